@@ -1,0 +1,76 @@
+"""Everything that Tocsin raises on purpose.
+
+TocsinError ├── InputError            a report that cannot be read                     exit 65 │   ├── MissingInput
+no such file                                     exit 66 │   └── RefusedInput      too large, binary, encrypted, a
+consent page     exit 65 ├── FetchError            an address that cannot be reached, or may not be exit 69 ├──
+LedgerError           a ledger that cannot be opened or written        exit 74 │   └── LedgerTooNew      written by a
+later Tocsin                        exit 78 ├── VocabularyError       a data file that does not validate
+exit 78 └── SettingsError         a setting that does not make sense               exit 78
+
+Exit statuses are those of BSD's sysexits.h. Every message is one sentence that names the input and the way out.
+"""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import ClassVar
+
+
+class TocsinError(Exception):
+    """The root: catching it catches everything that Tocsin raises on purpose."""
+
+    exit_status: ClassVar[int] = os.EX_SOFTWARE
+
+
+class InputError(TocsinError):
+    """A report that cannot be read."""
+
+    exit_status = os.EX_DATAERR
+
+
+class MissingInput(InputError):  # noqa: N818 - reads as the noun that it is
+    """No file at the path that was given."""
+
+    exit_status = os.EX_NOINPUT
+
+
+class RefusedInput(InputError):  # noqa: N818
+    """A report that can be opened but holds nothing readable, or too much."""
+
+
+class FetchError(TocsinError):
+    """An address that cannot be reached, that refuses, or that may not be fetched."""
+
+    exit_status = os.EX_UNAVAILABLE
+
+
+class LedgerError(TocsinError):
+    """A ledger that cannot be opened, read or written; what it holds is unharmed."""
+
+    exit_status = os.EX_IOERR
+
+
+class LedgerTooNew(LedgerError):  # noqa: N818
+    """A ledger that a later version of Tocsin has written."""
+
+    exit_status = os.EX_CONFIG
+
+
+class VocabularyError(TocsinError):
+    """A line of a data file that does not validate.
+
+    The message names the file, the line and the way to mend it.
+    """
+
+    exit_status = os.EX_CONFIG
+
+    def __init__(self, file: Path, line: int, what: str, mend: str) -> None:
+        super().__init__(f"{file}:{line}: {what}; {mend}")
+        self.file, self.line, self.what, self.mend = file, line, what, mend
+
+
+class SettingsError(TocsinError):
+    """A setting that does not make sense."""
+
+    exit_status = os.EX_CONFIG

@@ -1,0 +1,70 @@
+"""The nouns of Tocsin as values: frozen, typed, with ids from content.
+
+Imports nothing of tocsin outside this folder.
+"""
+
+from tocsin.model.actor import Actor, ActorKind, Mention, Role
+from tocsin.model.attribution import Attribution, Voice, VoiceKind
+from tocsin.model.briefing import Briefing, Line, Rejection, Section
+from tocsin.model.caution import Caution, CautionKind
+from tocsin.model.claim import (
+    Assessment,
+    Claim,
+    Condition,
+    Content,
+    Deed,
+    Figure,
+    Goods,
+    Place,
+    Provenance,
+    Quantity,
+    Status,
+    When,
+)
+from tocsin.model.document import Account, Block, BlockKind, Document
+from tocsin.model.dossier import Dossier, Reading
+from tocsin.model.evidence import Evidence, Span
+from tocsin.model.link import Link, LinkKind
+from tocsin.model.origin import Origin, OriginKind
+from tocsin.model.problem import Problem
+
+__all__ = [
+    "Account",
+    "Actor",
+    "ActorKind",
+    "Assessment",
+    "Attribution",
+    "Block",
+    "BlockKind",
+    "Briefing",
+    "Caution",
+    "CautionKind",
+    "Claim",
+    "Condition",
+    "Content",
+    "Deed",
+    "Document",
+    "Dossier",
+    "Evidence",
+    "Figure",
+    "Goods",
+    "Line",
+    "Link",
+    "LinkKind",
+    "Mention",
+    "Origin",
+    "OriginKind",
+    "Place",
+    "Problem",
+    "Provenance",
+    "Quantity",
+    "Reading",
+    "Rejection",
+    "Role",
+    "Section",
+    "Span",
+    "Status",
+    "Voice",
+    "VoiceKind",
+    "When",
+]

@@ -1,0 +1,217 @@
+"""Claims: what one sentence asserts.
+
+What happened is an event, and an event may have many claims.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+from typing import Literal
+
+from tocsin.model.actor import Mention
+from tocsin.model.attribution import Attribution
+from tocsin.model.evidence import Evidence, Span
+from tocsin.model.identity import Part, digest
+
+
+class Status(StrEnum):
+    """Whether it happened, as the claim has it."""
+
+    HAPPENED = "happened"
+    ONGOING = "ongoing"
+    PLANNED = "planned"
+    THREATENED = "threatened"
+    POSSIBLE = "possible"
+    NOT_HAPPENED = "not happened"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Quantity:
+    """How many or how much.
+
+    `value` is in plain units (1.2 billion is 1.2e9); `low` and `high` bound a range; `of` is the noun counted, as the
+    text has it in the singular-insensitive form of the text ("troops"); `unit` is "%" or a currency code or a unit of
+    measure.
+    """
+
+    value: float
+    text: str
+    span: Span
+    of: str | None = None
+    unit: str | None = None
+    low: float | None = None
+    high: float | None = None
+    approximate: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Place:
+    """Where: English name, ISO 3166 alpha-3 of the country, and decimal degrees (WGS 84) where a point is known."""
+
+    name: str
+    text: str
+    span: Span
+    country: str | None = None
+    lat: float | None = None
+    lon: float | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class When:
+    """A time expression and the days that it covers, both included; None where the text leaves them open."""
+
+    text: str
+    span: Span
+    start: date | None = None
+    end: date | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Goods:
+    """What is handed over: its concept in the vocabulary ("troops", "technology") and the words of the text."""
+
+    concept: str
+    text: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Deed:
+    """The content of an event claim: who did what to whom.
+
+    `type` is a PLOVER type, `mode` its mode where the text gives one.
+
+    Several initiators acted together; without a recipient, several initiators of a reciprocal type acted on one
+    another.
+    """
+
+    type: str
+    initiators: tuple[Mention, ...]
+    recipients: tuple[Mention, ...] = ()
+    mode: str | None = None
+    goods: tuple[Goods, ...] = ()
+    kind: Literal["event"] = "event"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Condition:
+    """The content of a state claim: a standing condition ("allied", "under sanctions", "stationed") of some actors."""
+
+    condition: str
+    about: tuple[Mention, ...]
+    towards: tuple[Mention, ...] = ()
+    kind: Literal["state"] = "state"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Figure:
+    """The content of a figure claim: a statistic.
+
+    `measure` names what is measured in the words of the vocabulary; `count` of `out_of` meet `threshold`, or the
+    measure's `value` in `unit`.
+    """
+
+    measure: str
+    about: tuple[Mention, ...] = ()
+    value: float | None = None
+    unit: str | None = None
+    count: int | None = None
+    out_of: int | None = None
+    threshold: str | None = None
+    kind: Literal["figure"] = "figure"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Assessment:
+    """The content of an assessment claim: a judgement ("threat", "warning", "need", "effect") about some actors."""
+
+    judgement: str
+    about: tuple[Mention, ...] = ()
+    threatened: tuple[Mention, ...] = ()
+    kind: Literal["assessment"] = "assessment"
+
+
+Content = Deed | Condition | Figure | Assessment
+
+
+@dataclass(frozen=True, slots=True)
+class Provenance:
+    """Which coder made the claim, in which version, by which pattern.
+
+    When it did so is the ledger's to say.
+    """
+
+    coder: str
+    version: str
+    pattern: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Claim:
+    """What one sentence asserts, with the words that it rests on.
+
+    `certainty` runs from -3 (certainly not) to 3 (certain), as the text makes it: 2 or more is asserted, 1 probable,
+    0 possible. A sentence that the document repeats adds its evidence to the same claim. `cue` is the word that the
+    pattern hangs on.
+    """
+
+    evidence: tuple[Evidence, ...]
+    content: Content
+    status: Status
+    certainty: float
+    provenance: Provenance
+    attribution: Attribution = field(default=Attribution())
+    cue: Span | None = None
+    quantities: tuple[Quantity, ...] = ()
+    places: tuple[Place, ...] = ()
+    times: tuple[When, ...] = ()
+
+    def __post_init__(self) -> None:
+        if not self.evidence:
+            raise ValueError("a claim without evidence is no claim")
+        if not -3 <= self.certainty <= 3:
+            raise ValueError(f"certainty runs from -3 to 3, not to {self.certainty}")
+
+    @property
+    def document(self) -> str:
+        """The id of the document that makes the claim."""
+        return self.evidence[0].document
+
+    @property
+    def kind(self) -> str:
+        """Event, state, figure or assessment."""
+        return self.content.kind
+
+    @property
+    def id(self) -> str:
+        """A hash of document, spans and coded content; not of the coder, so that two coders can agree."""
+        spans = ((evidence.span.start, evidence.span.end) for evidence in self.evidence)
+        return digest("claim", self.document, spans, _coded(self.content), self.status.value, self.certainty,
+                      ((voice.kind.value, voice.name) for voice in self.attribution.voices),
+                      ((q.value, q.of, q.unit) for q in self.quantities), (p.name for p in self.places))  # fmt: skip
+
+
+def _coded(content: Content) -> Part:
+    match content:
+        case Deed():
+            return (content.kind, content.type, content.mode, _who(content.initiators), _who(content.recipients),
+                    (goods.concept for goods in content.goods))  # fmt: skip
+        case Condition():
+            return (content.kind, content.condition, _who(content.about), _who(content.towards))
+        case Figure():
+            return (content.kind, content.measure, _who(content.about), content.value, content.unit, content.count,
+                    content.out_of, content.threshold)  # fmt: skip
+        case Assessment():
+            return (content.kind, content.judgement, _who(content.about), _who(content.threatened))
+
+
+def _who(mentions: tuple[Mention, ...]) -> Part:
+    return ((mention.actor, mention.acts_for) for mention in mentions)
+
+
+def day_span(times: tuple[When, ...]) -> tuple[date, date] | None:
+    """Return the first and last day that the times cover, or None where none is dated."""
+    days = [day for when in times for day in (when.start, when.end) if day]
+    return (min(days), max(days)) if days else None

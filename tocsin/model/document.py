@@ -1,0 +1,75 @@
+"""Documents: published items, their text divided into blocks."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from tocsin.model.evidence import Span
+from tocsin.model.identity import digest
+
+
+class BlockKind(StrEnum):
+    """What a block is to its document."""
+
+    HEADLINE = "headline"
+    LEAD = "lead"
+    SUBHEADING = "subheading"
+    BYLINE = "byline"
+    SUMMARY = "summary"  # one bullet of an "At a Glance" list: it repeats the body
+    BODY = "body"
+    POST = "post"  # an embedded post, with its account and date
+    PULL_QUOTE = "pull quote"
+    CAPTION = "caption"
+    SOURCE_LIST = "source list"  # one named source of a list of sources
+    LABEL = "label"  # a line that only announces what follows it, such as "Sources:"
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """Who wrote an embedded post: display name, handle without @, and the day of the post."""
+
+    name: str
+    handle: str
+    date: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """One paragraph, bullet, heading or post.
+
+    `span` covers what it says, without bullet sign or signature.
+    """
+
+    kind: BlockKind
+    span: Span
+    account: Account | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Document:
+    """One published item.
+
+    `text` is what was published, in Unicode NFC with \\n line ends; every span counts its characters. `address` is
+    the canonical URL where there is one; `date_basis` says what `published` rests on ("dateline", "embedded posts").
+    `language` is an ISO 639-1 code.
+    """
+
+    text: str
+    blocks: tuple[Block, ...]
+    title: str | None = None
+    address: str | None = None
+    outlet: str | None = None
+    published: date | None = None
+    date_basis: str | None = None
+    language: str = "en"
+
+    @property
+    def id(self) -> str:
+        """A hash of the address and the text: the same item found twice is one document."""
+        return digest("document", self.address, self.text)
+
+    def blocks_of(self, kind: BlockKind) -> tuple[Block, ...]:
+        """Return the blocks of one kind, in the order of the text."""
+        return tuple(block for block in self.blocks if block.kind is kind)

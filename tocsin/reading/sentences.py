@@ -1,0 +1,74 @@
+"""Sentences: parsed, and each knowing where in its document it stands."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from spacy.tokens import Span as Tokens
+from spacy.tokens import Token
+
+from tocsin.model import Block, BlockKind, Document, Evidence, Span
+from tocsin.reading.parser import Parser
+
+_READ = frozenset(BlockKind) - {BlockKind.LABEL, BlockKind.BYLINE}
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """One sentence of a block.
+
+    `tokens` is spaCy's span of it; a token's place in the document is `token.idx + offset`.
+    """
+
+    block: Block
+    tokens: Tokens
+    offset: int
+    parser: Parser
+
+    @property
+    def span(self) -> Span:
+        """Where the sentence stands in the document."""
+        return self.span_of(self.tokens[0], self.tokens[-1])
+
+    @property
+    def text(self) -> str:
+        """The sentence as it stands in the document."""
+        return self.tokens.text
+
+    def span_of(self, first: Token, last: Token | None = None) -> Span:
+        """Return the document's span from one token to another, both included."""
+        last = first if last is None else last
+        return Span(first.idx + self.offset, last.idx + len(last) + self.offset)
+
+    def span_at(self, start: int, end: int) -> Span:
+        """Return the document's span of characters `start` to `end` of this sentence's text."""
+        here = self.tokens.start_char + self.offset
+        return Span(here + start, here + end)
+
+    def evidence(self, document: Document) -> Evidence:
+        """Return the sentence as evidence."""
+        return Evidence(document.id, self.span, self.span.of(document.text))
+
+    def lemma(self, token: Token) -> str:
+        """Return the token's lemma in lower case."""
+        return self.parser.lemma(token)
+
+
+def sentences(document: Document, parser: Parser) -> Iterator[Sentence]:
+    """Yield the sentences of a document's blocks, in order; labels and bylines say nothing that can be coded."""
+    blocks = [block for block in document.blocks if block.kind in _READ]
+    parsed = parser.parse(block.span.of(document.text) for block in blocks)
+    for block, doc in zip(blocks, parsed, strict=True):
+        for tokens in doc.sents:
+            if trimmed := _trimmed(tokens):
+                yield Sentence(block, trimmed, block.span.start, parser)
+
+
+def _trimmed(tokens: Tokens) -> Tokens | None:
+    start, end = tokens.start, tokens.end
+    while start < end and tokens.doc[start].is_space:
+        start += 1
+    while end > start and tokens.doc[end - 1].is_space:
+        end -= 1
+    return tokens.doc[start:end] if end > start else None

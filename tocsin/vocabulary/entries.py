@@ -1,0 +1,243 @@
+"""What one line of each data file holds.
+
+Every line names its source.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+from tocsin.model import Status
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EventType:
+    """`event_types.csv`.
+
+    A PLOVER type, its class (1 verbal cooperation, 2 material cooperation, 3 verbal conflict, 4 material conflict),
+    its conflict-cooperation score (-10 to 10) and a definition in our words.
+    """
+
+    type: str
+    quad: Literal[1, 2, 3, 4]
+    score: float
+    definition: str
+    source: str
+
+
+Slot = Literal[
+    "subject", "object", "indirect", "complement", "possessor", "modifier",
+    "to", "with", "against", "on", "for", "from", "at", "of", "in", "into",
+    "between", "by", "over", "toward", "near", "about",
+]  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Frame:
+    """`frames.csv`: a word that signals an event type, and where around it the actors stand.
+
+    `word` is a lemma. `particle` is an adverb or preposition that must hang on it ("pull" + "out", "call" + "for").
+    `object` names word classes (`classes.csv`), one of which the head of the direct object (for a noun: of its "of"
+    phrase or compound) must belong to; the class "actor" is any actor, "clause" a complement clause, "goods" any
+    goods word. Slots are tried in their order: "complement" is the subject of the complement clause ("urged X to
+    leave"), "indirect" the dative, "possessor" and "modifier" are for nouns ("X's attack", "the X attack"), the
+    others are prepositions. Slots are those of the active voice; the coder turns the passive round. `goods` is the
+    slot of what is handed over. `status` is what the word itself says of the deed ("pledge" is planned). Of frames
+    that fit, the one that asks for most wins (particle and object, then object, then particle).
+    """
+
+    word: str
+    part: Literal["verb", "noun", "adjective"]
+    type: str
+    source: str
+    mode: str | None = None
+    particle: str | None = None
+    object: tuple[str, ...] = ()
+    initiator: tuple[Slot, ...] = ("subject",)
+    recipient: tuple[Slot, ...] = ("object",)
+    goods: Slot | None = None
+    status: Status = Status.HAPPENED
+    reciprocal: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ClassWord:
+    """`classes.csv`: a noun (lemma) that belongs to a class that frames ask for.
+
+    "accord" has treaty, pact, agreement.
+    """
+
+    word: str
+    cls: str
+    source: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GoodsWord:
+    """`goods.csv`: a noun (lemma, or two words) for something that is handed over, and its concept.
+
+    Soldier and troops are "troops".
+    """
+
+    word: str
+    concept: Literal["troops", "arms", "ammunition", "missiles", "drones", "technology",
+                     "fuel", "food", "money", "labour", "medicine", "intelligence", "training", "nuclear material"]  # fmt: skip
+    source: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Hedge:
+    """`hedges.csv`: a word that weakens or turns what is said.
+
+    `certainty` is what a plain assertion (3) becomes under it; `status` what the deed becomes, where the word decides
+    that.
+    """
+
+    word: str
+    part: Literal["modal", "adverb", "verb", "noun", "adjective", "phrase"]
+    certainty: float
+    source: str
+    status: Status | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReportingWord:
+    """`reporting.csv`: a word that introduces what somebody says, thinks or shows.
+
+    `act` is what the speaker does by it; `certainty` how sure the speaker makes it (3 sure, 1 thinks so); `weight`
+    how strongly the word alone signals an attribution (0 to 1).
+    """
+
+    word: str
+    part: Literal["verb", "noun", "phrase"]
+    act: Literal["say", "warn", "claim", "deny", "believe", "ask", "promise", "threaten", "ask about", "show", "hear"]
+    certainty: float
+    source: str
+    weight: float = 1.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class JudgementWord:
+    """`judgements.csv`: a word that makes a sentence an assessment.
+
+    `judgement` is its kind ("threat", "risk", "need", "effect", "evasion", ...). For a noun, `threatened` names the
+    slots of whom it bears on ("a threat to X") and `about` those of whom it comes from; for a verb, `about` is
+    usually the subject.
+    """
+
+    word: str
+    part: Literal["verb", "noun", "adjective"]
+    judgement: str
+    source: str
+    about: tuple[Slot, ...] = ("subject",)
+    threatened: tuple[Slot, ...] = ()
+    object: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ConditionWord:
+    """`conditions.csv`: a word that states a standing condition: allied, stationed, under sanctions, member, at war."""
+
+    word: str
+    part: Literal["verb", "noun", "adjective", "phrase"]
+    condition: str
+    source: str
+    about: tuple[Slot, ...] = ("subject",)
+    towards: tuple[Slot, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CautionWord:
+    """`cautions.csv`: a word or phrase, in lower case, that deserves a second look."""
+
+    word: str
+    caution: Literal["vague source", "loaded words", "superlative", "still to come"]
+    source: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ActorEntry:
+    """`states.csv`, `regions.csv`, `organisations.csv`, `armed_groups.csv`, `persons.csv`: an actor and the words that
+    stand for it.
+
+    `names` are further names, abbreviations and spellings; `demonyms` adjectives and nouns of its people ("Russian",
+    "Russians"); `capitals` and `metonyms` stand for its government or leadership ("Moscow", "the Kremlin" without
+    "the"). `country` is the alpha-3 code of the home state of what is not a state. Case matters in the file as in the
+    text: "US" is not "us".
+    """
+
+    id: str
+    name: str
+    source: str
+    country: str | None = None
+    names: tuple[str, ...] = ()
+    demonyms: tuple[str, ...] = ()
+    capitals: tuple[str, ...] = ()
+    metonyms: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Office:
+    """`offices.csv`: an office of an actor, and the titles that a text gives its holder, in lower case ("secretary
+    general", "chief").
+    """
+
+    id: str
+    of: str
+    title: str
+    source: str
+    names: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Holder:
+    """`holders.csv`: who held an office from when to when, both days included; an empty end means still.
+
+    Acting holders count.
+    """
+
+    office: str
+    person: str
+    start: date
+    source: str
+    end: date | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Membership:
+    """`memberships.csv`.
+
+    That a state belongs to an organisation from a day on, to a day; `precision` is day, month or year.
+    """
+
+    organisation: str
+    member: str
+    start: date
+    source: str
+    end: date | None = None
+    precision: Literal["day", "month", "year"] = "day"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlaceEntry:
+    """`places.csv`: a region, sea or place that gazetteers lack, or that reports write otherwise ("Kursk region")."""
+
+    name: str
+    lat: float
+    lon: float
+    source: str
+    country: str | None = None
+    names: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Scheduled:
+    """`scheduled.csv`: a dated public event that reports call upcoming or past: an election, a summit."""
+
+    name: str
+    start: date
+    source: str
+    end: date | None = None
+    names: tuple[str, ...] = ()
