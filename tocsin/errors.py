@@ -1,11 +1,14 @@
 """Everything that Tocsin raises on purpose.
 
-TocsinError ├── InputError            a report that cannot be read                     exit 65 │   ├── MissingInput
-no such file                                     exit 66 │   └── RefusedInput      too large, binary, encrypted, a
-consent page     exit 65 ├── FetchError            an address that cannot be reached, or may not be exit 69 ├──
-LedgerError           a ledger that cannot be opened or written        exit 74 │   └── LedgerTooNew      written by a
-later Tocsin                        exit 78 ├── VocabularyError       a data file that does not validate
-exit 78 └── SettingsError         a setting that does not make sense               exit 78
+TocsinError
+├── InputError            a report that cannot be read                       exit 65
+│   ├── MissingInput      no such file                                       exit 66
+│   └── RefusedInput      too large, binary, encrypted, a consent page       exit 65
+├── FetchError            an address that cannot be reached, or may not be   exit 69
+├── LedgerError           a ledger that cannot be opened or written          exit 74
+│   └── LedgerTooNew      written by a later Tocsin                          exit 78
+├── VocabularyError       a data file that does not validate                 exit 78
+└── SettingsError         a setting that does not make sense                 exit 78
 
 Exit statuses are those of BSD's sysexits.h. Every message is one sentence that names the input and the way out.
 """

@@ -82,8 +82,10 @@ class GoodsWord:
     """
 
     word: str
-    concept: Literal["troops", "arms", "ammunition", "missiles", "drones", "technology",
-                     "fuel", "food", "money", "labour", "medicine", "intelligence", "training", "nuclear material"]  # fmt: skip
+    concept: Literal[
+        "troops", "arms", "ammunition", "missiles", "drones", "technology", "fuel", "food", "money", "labour",
+        "medicine", "intelligence", "training", "nuclear material",
+    ]  # fmt: skip
     source: str
 
 
@@ -164,8 +166,8 @@ class ActorEntry:
 
     `names` are further names, abbreviations and spellings; `demonyms` adjectives and nouns of its people ("Russian",
     "Russians"); `capitals` and `metonyms` stand for its government or leadership ("Moscow", "the Kremlin" without
-    "the"). `country` is the alpha-3 code of the home state of what is not a state. Case matters in the file as in the
-    text: "US" is not "us".
+    "the"). `country` is the alpha-3 code of the home state of what is not a state; `surname` the name that a text
+    uses alone for a person. Case matters in the file as in the text: "US" is not "us".
     """
 
     id: str
@@ -173,6 +175,7 @@ class ActorEntry:
     source: str
     country: str | None = None
     names: tuple[str, ...] = ()
+    surname: str | None = None
     demonyms: tuple[str, ...] = ()
     capitals: tuple[str, ...] = ()
     metonyms: tuple[str, ...] = ()
