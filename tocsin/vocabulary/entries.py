@@ -244,3 +244,30 @@ class Scheduled:
     source: str
     end: date | None = None
     names: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GroupWord:
+    """`groups.csv`: a noun (lemma) for people or bodies that act without a name, and the sector they belong to.
+
+    The sectors "state" and "bloc" mark descriptions that stand for an actor named elsewhere ("the regime", "the bloc").
+    """
+
+    word: str
+    sector: Literal[
+        "government", "legislature", "judiciary", "military", "police", "rebels", "civilians",
+        "media", "business", "opposition", "state", "bloc",
+    ]  # fmt: skip
+    source: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MeasureWord:
+    """`measures.csv`: a statistic that reports quote, and the words that show it.
+
+    Every part of `words` must stand in the sentence; alternatives within a part are separated by / (in lower case).
+    """
+
+    measure: str
+    words: tuple[str, ...]
+    source: str
