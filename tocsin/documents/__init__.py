@@ -1,0 +1,7 @@
+"""Find a report, fetch it, extract its text, divide it into blocks, and date it."""
+
+from tocsin.documents.extract import extract
+from tocsin.documents.find import find
+from tocsin.documents.raw import LIMIT, Raw
+
+__all__ = ["LIMIT", "Raw", "extract", "find"]
