@@ -1,0 +1,123 @@
+"""Where a ledger is, and how to connect to its database."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+from pathlib import Path
+from typing import Final
+
+from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url
+from sqlalchemy.exc import ArgumentError, NoSuchModuleError
+from sqlalchemy.pool import QueuePool, StaticPool
+
+from tocsin.errors import LedgerError
+
+_MEMORY: Final = ":memory:"
+
+# FULL flushes every commit to the disk. An acknowledged reading survives a killed process even without it, since the
+# kernel has the bytes, but not a power cut; a flush takes milliseconds, the reading that it keeps took far longer.
+# Without recursive_triggers, INSERT OR REPLACE would delete a row without the trigger that refuses it.
+_PRAGMAS: Final = ("foreign_keys = ON", "synchronous = FULL", "recursive_triggers = ON")
+
+
+def locate(address: str | Path, *, read_only: bool = False) -> URL:
+    """Return the URL of a path, of a URL, or of ":memory:"; unless `read_only`, makes the folder that it is in.
+
+    Raises LedgerError for what is no address of an SQLite or PostgreSQL database, and where nothing can be.
+    """
+    url = _parse(address)
+    if url.get_backend_name() == "sqlite" and not in_memory(url):
+        _check_place(Path(url.database or ""), read_only=read_only)
+    return url
+
+
+def in_memory(url: URL) -> bool:
+    """Tell whether the ledger ends with its process."""
+    return url.get_backend_name() == "sqlite" and url.database == _MEMORY
+
+
+def name(url: URL) -> str:
+    """Return what to call the ledger before a user: its path, or its URL without the password."""
+    return url.database or _MEMORY if url.get_backend_name() == "sqlite" else url.render_as_string(hide_password=True)
+
+
+def connect(url: URL, *, read_only: bool, patience: float) -> Engine:
+    """Return an engine for the database; connections wait `patience` seconds for other processes' locks.
+
+    A transaction begins with the statement in the execution option `tocsin_begin`, by default "BEGIN".
+    """
+    if url.get_backend_name() == "sqlite":
+        return _connect_sqlite(url, read_only=read_only, patience=patience)
+    try:
+        return create_engine(url, connect_args={"options": f"-c lock_timeout={int(patience * 1000)}"})
+    except ModuleNotFoundError as error:
+        raise LedgerError(
+            f"ledger {name(url)}: PostgreSQL needs a driver that is missing; pip install 'psycopg[binary]'"
+        ) from error
+
+
+def _parse(address: str | Path) -> URL:
+    if isinstance(address, Path) or "://" not in address:
+        return URL.create(
+            "sqlite", database=str(address) if str(address) == _MEMORY else str(Path(address).expanduser())
+        )
+    try:
+        url = make_url(address)
+        backend = url.get_backend_name()
+    except (ArgumentError, NoSuchModuleError) as error:
+        raise LedgerError(f"ledger {address.partition('://')[0]}://…: it is no database URL; {_FORMS}") from error
+    if backend not in {"sqlite", "postgresql"}:
+        raise LedgerError(f"ledger {name(url)}: ledgers are kept in SQLite or PostgreSQL; {_FORMS}")
+    if backend == "postgresql" and "+" not in url.drivername:
+        return url.set(drivername="postgresql+psycopg")
+    return url.set(database=url.database or _MEMORY) if backend == "sqlite" else url
+
+
+_FORMS: Final = "give a path, sqlite:///PATH or postgresql://USER@HOST/DATABASE"
+
+
+def _check_place(path: Path, *, read_only: bool) -> None:
+    if path.is_dir():
+        raise LedgerError(f"ledger {path}: it is a folder; name a file in it")
+    if read_only and not path.exists():
+        raise LedgerError(f"ledger {path}: there is none; check the path, or make one by adding a report")
+    if not read_only:
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise LedgerError(
+                f"ledger {path}: its folder cannot be made ({error.strerror}); name a path that may be written"
+            ) from error
+
+
+def _connect_sqlite(url: URL, *, read_only: bool, patience: float) -> Engine:
+    memory = in_memory(url)
+    target = _MEMORY if memory else _file_uri(Path(url.database or ""), read_only=read_only)
+
+    def opened() -> sqlite3.Connection:
+        # Python's own transaction control is off (isolation_level=None): it would begin too late and too weakly.
+        connection = sqlite3.connect(
+            target, uri=not memory, timeout=patience, isolation_level=None, check_same_thread=False
+        )
+        for pragma in _PRAGMAS:
+            connection.execute(f"PRAGMA {pragma}")
+        return connection
+
+    engine = create_engine(url, creator=opened, poolclass=StaticPool if memory else QueuePool)
+    event.listen(engine, "begin", _begin)
+    return engine
+
+
+def _begin(connection: Connection) -> None:
+    if statement := connection.get_execution_options().get("tocsin_begin", "BEGIN"):
+        connection.exec_driver_sql(statement)
+
+
+def _file_uri(path: Path, *, read_only: bool) -> str:
+    uri = path.absolute().as_uri()
+    if not read_only:
+        return f"{uri}?mode=rwc"
+    # Reading a WAL file takes two files beside it. Where none can be made and none is, nobody is writing either.
+    alone = not os.access(path.parent, os.W_OK) and not path.with_name(f"{path.name}-wal").exists()
+    return f"{uri}?mode=ro&immutable=1" if alone else f"{uri}?mode=ro"

@@ -1,0 +1,55 @@
+"""Bring a database to the tables of this version, or say why it cannot be."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from sqlalchemy import Connection, inspect, text
+
+from tocsin.errors import LedgerError, LedgerTooNew
+from tocsin.ledger.schema import REVISION_TABLE
+
+# Every revision, oldest first; the last is what this version of Tocsin reads and writes.
+REVISIONS: Final = ("0001",)
+
+# Any number will do, as long as nobody else locks the same one.
+_POSTGRESQL_LOCK: Final = 0x746F6373
+
+
+def is_current(connection: Connection, *, address: str) -> bool:
+    """Tell whether the tables are those of this version.
+
+    Raises LedgerError where the database holds other people's tables, and LedgerTooNew where a later version of
+    Tocsin has changed the ledger.
+    """
+    tables = set(inspect(connection).get_table_names())
+    if REVISION_TABLE not in tables:
+        if tables:
+            raise LedgerError(f"ledger {address}: it is no ledger but another program's database; name another path")
+        return False
+    revision = connection.execute(text(f"SELECT version_num FROM {REVISION_TABLE}")).scalar_one_or_none()
+    if revision is not None and revision not in REVISIONS:
+        raise LedgerTooNew(
+            f"ledger {address}: a later Tocsin has written it (revision {revision}, this one knows "
+            f"{REVISIONS[-1]}); upgrade Tocsin, or name another ledger"
+        )
+    return bool(revision == REVISIONS[-1])
+
+
+def migrate(connection: Connection, *, address: str) -> None:
+    """Bring the tables to the last revision, in the connection's own transaction.
+
+    Of several processes that start at once, one migrates: the others wait for its lock and then find the work done.
+    On SQLite the lock is the write transaction itself, which the caller has begun.
+    """
+    if connection.dialect.name == "postgresql":
+        connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": _POSTGRESQL_LOCK})
+    if is_current(connection, address=address):
+        return
+    # Imported here, since a ledger that is up to date is opened without Alembic, in a third of the time.
+    from alembic import command
+    from alembic.config import Config
+
+    config = Config(attributes={"connection": connection})
+    config.set_main_option("script_location", "tocsin.ledger:migrations")
+    command.upgrade(config, REVISIONS[-1])

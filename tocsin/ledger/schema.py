@@ -1,0 +1,122 @@
+"""The tables of a ledger.
+
+A document is its address and text, which never change. A reading is what one pass of the coder made of it: how it is
+divided and dated, and what it claims. A newer reading of the same document supersedes the older one, which stays; so
+claims, links and problems are rows of a reading, in its order. A claim that two readings share has one id and two rows.
+
+The columns beside `body`, the noun as JSON, are for finding rows. Migrations make these tables; a test compares.
+"""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from typing import Final
+
+from sqlalchemy import (
+    Column,
+    Date,
+    Float,
+    ForeignKey,
+    ForeignKeyConstraint,
+    Index,
+    Integer,
+    MetaData,
+    String,
+    Table,
+    Text,
+)
+
+metadata: Final = MetaData()
+
+documents: Final = Table(
+    "documents",
+    metadata,
+    Column("number", Integer, primary_key=True),
+    Column("id", String(64), nullable=False, unique=True),
+    Column("address", Text),
+    Column("text", Text, nullable=False),
+    Column("recorded_at", String(32), nullable=False),
+    Column("recorded_on", Date, nullable=False),
+)
+
+readings: Final = Table(
+    "readings",
+    metadata,
+    Column("number", Integer, primary_key=True),
+    Column("id", String(64), nullable=False, unique=True),
+    Column("document", String(64), ForeignKey("documents.id"), nullable=False),
+    Column("published", Date),
+    Column("outlet", Text),
+    Column("language", String(16), nullable=False),
+    Column("body", Text, nullable=False),  # the Document without its text
+    Column("recorded_at", String(32), nullable=False),
+    Index("readings_of_document", "document", "recorded_at", "number"),
+    Index("readings_by_published", "published"),
+)
+
+claims: Final = Table(
+    "claims",
+    metadata,
+    Column("reading", Integer, ForeignKey("readings.number"), primary_key=True, autoincrement=False),
+    Column("position", Integer, primary_key=True, autoincrement=False),
+    Column("id", String(64), nullable=False),
+    Column("kind", String(16), nullable=False),
+    Column("type", Text, nullable=False),  # event type, condition, measure or judgement
+    Column("status", String(16), nullable=False),
+    Column("certainty", Float, nullable=False),
+    Column("coder", Text, nullable=False),
+    Column("version", Text, nullable=False),
+    Column("body", Text, nullable=False),
+    Index("claims_by_id", "id"),
+    Index("claims_by_type", "kind", "type"),
+)
+
+claim_parties: Final = Table(
+    "claim_parties",
+    metadata,
+    Column("reading", Integer, primary_key=True, autoincrement=False),
+    Column("position", Integer, primary_key=True, autoincrement=False),
+    Column("role", String(16), primary_key=True),  # initiator, recipient, about, towards, threatened
+    Column("place", Integer, primary_key=True, autoincrement=False),  # among those of its role
+    Column("actor", Text, nullable=False),
+    Column("acts_for", Text),
+    ForeignKeyConstraint(["reading", "position"], ["claims.reading", "claims.position"]),
+    Index("claim_parties_by_actor", "actor"),
+    Index("claim_parties_by_principal", "acts_for"),
+)
+
+links: Final = Table(
+    "links",
+    metadata,
+    Column("reading", Integer, ForeignKey("readings.number"), primary_key=True, autoincrement=False),
+    Column("position", Integer, primary_key=True, autoincrement=False),
+    Column("id", String(64), nullable=False),
+    Column("kind", String(16), nullable=False),
+    Column("left_claim", String(64), nullable=False),
+    Column("right_claim", String(64), nullable=False),
+    Column("body", Text, nullable=False),
+    Index("links_by_left", "left_claim"),
+    Index("links_by_right", "right_claim"),
+)
+
+problems: Final = Table(
+    "problems",
+    metadata,
+    Column("reading", Integer, ForeignKey("readings.number"), primary_key=True, autoincrement=False),
+    Column("position", Integer, primary_key=True, autoincrement=False),
+    Column("stage", Text, nullable=False),
+    Column("body", Text, nullable=False),
+)
+
+# The full-text index of SQLite, kept by a trigger. PostgreSQL searches the documents themselves.
+TEXT_INDEX: Final = "documents_text"
+
+# One row: the revision that the tables are at. The name also tells a ledger from other people's databases.
+REVISION_TABLE: Final = "tocsin_revision"
+
+
+def stamp(moment: datetime) -> str:
+    """Return a moment as UTC text that sorts by time; a moment without a time zone raises ValueError."""
+    if moment.tzinfo is None:
+        raise ValueError(f"{moment} names no time zone; say datetime.now(UTC), or .astimezone() for local time")
+    return moment.astimezone(UTC).isoformat(timespec="microseconds")

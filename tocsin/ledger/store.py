@@ -1,0 +1,123 @@
+"""Opening a ledger, and transactions on it."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from types import TracebackType
+from typing import Any, Final, Self
+
+from sqlalchemy import Connection, Engine, Row, Select
+from sqlalchemy.exc import OperationalError
+
+from tocsin.errors import LedgerError
+from tocsin.ledger.address import connect, in_memory, locate, name
+from tocsin.ledger.faults import translated
+from tocsin.ledger.migrate import is_current, migrate
+
+_PAGE: Final = 500  # rows fetched at a time
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ledger:
+    """An open ledger; leaving its `with` block closes it.
+
+    `address` is what to call it before a user: a path, or a URL without its password.
+    """
+
+    address: str
+    engine: Engine
+    read_only: bool = False
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Let go of the database."""
+        self.engine.dispose()
+
+    @contextmanager
+    def transaction(self, *, write: bool = False) -> Iterator[Connection]:
+        """Run one transaction: committed at the end of the block, undone whole if the block raises.
+
+        A writing one takes its turn at the start, so that it cannot lose it halfway to another writer.
+        """
+        if write and self.read_only:
+            raise LedgerError(f"ledger {self.address}: it was opened for reading only; open it for writing")
+        with translated(self.address), self.engine.connect() as connection:
+            connection.execution_options(tocsin_begin="BEGIN IMMEDIATE" if write else "BEGIN")
+            with connection.begin():
+                yield connection
+
+    def rows(self, query: Select[Any]) -> Iterator[Row[Any]]:
+        """Yield the rows of a query, all as of one moment, fetched a page at a time."""
+        with self.transaction() as connection:
+            result = connection.execute(query, execution_options={"yield_per": _PAGE})
+            if not in_memory(self.engine.url):
+                yield from result
+                return
+            rows = result.all()
+        # A ledger in memory has a single connection, which a reader that pauses must not keep.
+        yield from rows
+
+
+def open_ledger(address: str | Path, *, read_only: bool = False, patience: float = 30.0) -> Ledger:
+    """Open the ledger at a path, at an SQLAlchemy URL (SQLite or PostgreSQL), or in ":memory:".
+
+    Makes the file, its folder and its tables where they are missing, and brings older tables up to date, unless
+    `read_only`. `patience` is how many seconds to wait for other processes' locks. Raises LedgerError where any of
+    that fails, and LedgerTooNew for a ledger of a later Tocsin; what the file holds is then as it was.
+    """
+    url = locate(address, read_only=read_only)
+    engine = connect(url, read_only=read_only, patience=patience)
+    ledger = Ledger(address=name(url), engine=engine, read_only=read_only)
+    try:
+        _prepare(ledger, patience=patience)
+    except BaseException:
+        ledger.close()
+        raise
+    return ledger
+
+
+def _prepare(ledger: Ledger, *, patience: float) -> None:
+    with ledger.transaction() as connection:
+        current = is_current(connection, address=ledger.address)
+    if ledger.read_only:
+        if not current:
+            raise LedgerError(
+                f"ledger {ledger.address}: it is empty or of an earlier version; open it once for writing"
+            )
+        return
+    if not current:
+        with ledger.transaction(write=True) as connection:
+            migrate(connection, address=ledger.address)
+    if ledger.engine.dialect.name == "sqlite":
+        with translated(ledger.address):
+            _log_ahead(ledger.engine, patience=patience)
+
+
+def _log_ahead(engine: Engine, *, patience: float) -> None:
+    """Put an SQLite file into WAL mode, in which readers and the writer do not wait for one another.
+
+    Where another process is doing the same, SQLite gives up at once instead of waiting; so the waiting is ours.
+    """
+    deadline = time.monotonic() + patience
+    with engine.connect() as connection:
+        connection.execution_options(tocsin_begin="")
+        while True:
+            try:
+                connection.exec_driver_sql("PRAGMA journal_mode = WAL")
+            except OperationalError:
+                if time.monotonic() >= deadline:
+                    raise
+                time.sleep(0.02)
+            else:
+                return

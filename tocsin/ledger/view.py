@@ -1,0 +1,171 @@
+"""Reading a ledger, as of a time."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import KW_ONLY, dataclass, replace
+from datetime import date, datetime
+from typing import Any, TypeVar
+
+from sqlalchemy import ColumnElement, Row, Select, Table, and_, exists, func, or_, select, tuple_
+
+from tocsin.errors import LedgerError
+from tocsin.ledger import fulltext, schema
+from tocsin.ledger.fulltext import Hit, Marks
+from tocsin.ledger.store import Ledger
+from tocsin.model import Claim, Document, Link, Problem, Reading
+from tocsin.model.json import decode
+
+Part = TypeVar("Part", Claim, Link, Problem)
+
+# The day that a document belongs to: when it was published or, where nobody knows, when the ledger first had it.
+_day = func.coalesce(schema.readings.c.published, schema.documents.c.recorded_on)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Counts:
+    """How many documents a view shows, and how many claims, links and problems are in their readings."""
+
+    documents: int
+    claims: int
+    links: int
+    problems: int
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """A ledger as of a time, by either of two clocks.
+
+    `as_of` shows the documents that were published by the end of that day; undated ones count from the day (UTC) on
+    which they were first recorded. `recorded_by` (with a time zone) shows what the ledger held at that moment. Of
+    several readings of a document a view shows the one last recorded by then. Every method raises LedgerError where
+    the ledger cannot be read.
+    """
+
+    ledger: Ledger
+    _: KW_ONLY
+    as_of: date | None = None
+    recorded_by: datetime | None = None
+
+    def documents(self, *, limit: int | None = None) -> Iterator[Document]:
+        """Yield the documents, the latest first; `limit` is how many at most."""
+        query = self._current(schema.readings.c.body, schema.documents.c.text)
+        query = query.order_by(_day.desc(), schema.readings.c.number.desc()).limit(limit)
+        return (_document(row) for row in self.ledger.rows(query))
+
+    def document(self, document_id: str) -> Document:
+        """Return the document of that id; raises LedgerError where the view shows none."""
+        return _document(self._row(document_id))
+
+    def reading(self, document_id: str) -> Reading:
+        """Return the latest reading of the document of that id, as it was added.
+
+        Raises LedgerError where the view shows no such document.
+        """
+        row = self._row(document_id)
+        return Reading(
+            document=_document(row),
+            claims=self._parts(row.number, schema.claims, Claim),
+            links=self._parts(row.number, schema.links, Link),
+            problems=self._parts(row.number, schema.problems, Problem),
+        )
+
+    def claims(
+        self,
+        *,
+        kind: str | None = None,
+        actor: str | None = None,
+        type: str | None = None,
+        since: date | None = None,
+        until: date | None = None,
+    ) -> Iterator[Claim]:
+        """Yield the claims that meet every given condition, by the day of their document and then in its order.
+
+        `kind` is event, state, figure or assessment; `type` the event type, condition, measure or judgement; `actor`
+        the id of whom the claim names in any role, or of whom that one acts for. `since` and `until` bound the day of
+        the document (its publication, or the first recording of an undated one), both included.
+        """
+        claims = schema.claims.c
+        given = ((kind, claims.kind == kind), (type, claims.type == type), (actor, _names(actor)))
+        query = (
+            self._current(claims.body)
+            .join(schema.claims, claims.reading == schema.readings.c.number)
+            .where(_day.between(since or date.min, until or date.max))
+            .where(*(condition for value, condition in given if value is not None))
+            .order_by(_day, schema.readings.c.number, claims.position)
+        )
+        return (decode(Claim, row.body) for row in self.ledger.rows(query))
+
+    def search(self, text: str, *, limit: int = 20) -> list[Hit]:
+        """Return the documents that hold every word of `text`, whatever its English ending, the best first.
+
+        The words are plain words: there is no query syntax. Without a word there is no hit.
+        """
+        marks = Marks.fresh()
+        query = self._current(schema.documents.c.id, schema.readings.c.body, schema.documents.c.text)
+        query = fulltext.matching(query, text, marks=marks, dialect=self.ledger.engine.dialect.name)
+        return [_hit(row, marks) for row in self.ledger.rows(query.limit(limit))]
+
+    def counts(self) -> Counts:
+        """Count what the view shows."""
+        shown = self._current(schema.readings.c.number).cte("shown")
+        parts = (
+            select(func.count())
+            .select_from(table.join(shown, table.c.reading == shown.c.number))
+            .scalar_subquery()
+            .label(table.name)
+            for table in (schema.claims, schema.links, schema.problems)
+        )
+        whole = select(func.count()).select_from(shown).scalar_subquery().label("documents")
+        return Counts(**next(self.ledger.rows(select(whole, *parts)))._asdict())
+
+    def _current(self, *columns: ColumnElement[Any]) -> Select[Any]:
+        """Select columns of the readings that the view shows, and of their documents."""
+        readings, later = schema.readings.c, schema.readings.alias().c
+        superseded = and_(
+            later.document == readings.document,
+            tuple_(later.recorded_at, later.number) > tuple_(readings.recorded_at, readings.number),
+        )
+        query = select(*columns).select_from(schema.readings.join(schema.documents))
+        if self.recorded_by is not None:
+            moment = schema.stamp(self.recorded_by)
+            superseded = and_(superseded, later.recorded_at <= moment)
+            query = query.where(readings.recorded_at <= moment)
+        if self.as_of is not None:
+            query = query.where(_day <= self.as_of)
+        return query.where(~exists().where(superseded))
+
+    def _row(self, document_id: str) -> Row[Any]:
+        query = self._current(schema.readings.c.number, schema.readings.c.body, schema.documents.c.text)
+        row = next(self.ledger.rows(query.where(schema.documents.c.id == document_id)), None)
+        if row is None:
+            raise LedgerError(
+                f"ledger {self.ledger.address}: this view shows no document {document_id!r}; "
+                "find its id by search, or look as of a later time"
+            )
+        return row
+
+    def _parts(self, number: int, table: Table, noun: type[Part]) -> tuple[Part, ...]:
+        query = select(table.c.body).where(table.c.reading == number).order_by(table.c.position)
+        return tuple(decode(noun, row.body) for row in self.ledger.rows(query))
+
+
+def _document(row: Row[Any]) -> Document:
+    return replace(decode(Document, row.body), text=row.text)
+
+
+def _names(actor: str | None) -> ColumnElement[bool]:
+    parties, claims = schema.claim_parties.c, schema.claims.c
+    of_claim = and_(parties.reading == claims.reading, parties.position == claims.position)
+    return exists().where(of_claim, or_(parties.actor == actor, parties.acts_for == actor))
+
+
+def _hit(row: Row[Any], marks: Marks) -> Hit:
+    matches = marks.spans(row.marked, row.text)
+    snippet = fulltext.snippet(row.id, row.text, matches)
+    return Hit(
+        document=row.id,
+        title=decode(Document, row.body).title,
+        snippet=snippet,
+        matches=tuple(match for match in matches if snippet.span.contains(match)),
+    )

@@ -1,0 +1,180 @@
+"""Writing a ledger: the only INSERTs."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from typing import Any, Final
+
+from sqlalchemy import Connection, Table, insert, select
+from sqlalchemy.dialects import postgresql, sqlite
+
+from tocsin.ledger import schema
+from tocsin.ledger.store import Ledger
+from tocsin.model import (
+    Assessment,
+    Claim,
+    Condition,
+    Content,
+    Deed,
+    Document,
+    Figure,
+    Link,
+    Mention,
+    Problem,
+    Reading,
+)
+from tocsin.model.identity import digest
+from tocsin.model.json import encode
+
+_INSERT: Final[dict[str, Callable[[Table], sqlite.Insert | postgresql.Insert]]] = {
+    "sqlite": sqlite.insert,
+    "postgresql": postgresql.insert,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Added:
+    """What an `add` changed: the document's id, whether the ledger lacked it, and how many of the claims it lacked."""
+
+    document: str
+    new_document: bool
+    new_claims: int
+
+
+def add(ledger: Ledger, reading: Reading, *, recorded_at: datetime | None = None) -> Added:
+    """Record a reading, in one transaction; when this returns, it is on the disk.
+
+    The same reading again changes nothing, whenever it was recorded. Another reading of the same document supersedes
+    those recorded before it. `recorded_at` (with a time zone) is now, unless given. Raises LedgerError if the ledger
+    cannot be written; then nothing of the reading is recorded.
+    """
+    moment = recorded_at or datetime.now(UTC)
+    with ledger.transaction(write=True) as connection:
+        new_document = _insert_once(connection, schema.documents, _document_row(reading.document, moment)) is not None
+        number = _insert_once(connection, schema.readings, _reading_row(reading, moment))
+        if number is None:
+            return Added(reading.document.id, new_document, 0)
+        known = _known_claims(connection, reading)
+        _insert_parts(connection, reading, number)
+    return Added(reading.document.id, new_document, len({claim.id for claim in reading.claims} - known))
+
+
+def _insert_once(connection: Connection, table: Table, row: dict[str, Any]) -> int | None:
+    """Insert a row and return its number, or return None where its id is there already."""
+    statement = _INSERT[connection.dialect.name](table).values(row).on_conflict_do_nothing(index_elements=["id"])
+    number: int | None = connection.execute(statement.returning(table.c.number)).scalar_one_or_none()
+    return number
+
+
+def _known_claims(connection: Connection, reading: Reading) -> set[str]:
+    same_document = schema.readings.c.document == reading.document.id
+    query = select(schema.claims.c.id).join(schema.readings).where(same_document)
+    return set(connection.scalars(query))
+
+
+def _insert_parts(connection: Connection, reading: Reading, number: int) -> None:
+    parts: tuple[tuple[Table, Iterable[dict[str, Any]]], ...] = (
+        (schema.claims, (_claim_row(claim) for claim in reading.claims)),
+        (schema.links, (_link_row(link) for link in reading.links)),
+        (schema.problems, (_problem_row(problem) for problem in reading.problems)),
+    )
+    for table, rows in parts:
+        _insert_all(connection, table, [{"reading": number, "position": at, **row} for at, row in enumerate(rows)])
+    parties = [
+        {"reading": number, "position": at, **row}
+        for at, claim in enumerate(reading.claims)
+        for row in _party_rows(claim.content)
+    ]
+    _insert_all(connection, schema.claim_parties, parties)
+
+
+def _insert_all(connection: Connection, table: Table, rows: list[dict[str, Any]]) -> None:
+    if rows:
+        connection.execute(insert(table), rows)
+
+
+def _document_row(document: Document, moment: datetime) -> dict[str, Any]:
+    return {
+        "id": document.id,
+        "address": document.address,
+        "text": document.text,
+        "recorded_at": schema.stamp(moment),
+        "recorded_on": moment.astimezone(UTC).date(),
+    }
+
+
+def _reading_row(reading: Reading, moment: datetime) -> dict[str, Any]:
+    document = reading.document
+    # The text is kept once, with the document, however often that is read.
+    body = encode(replace(document, text="")).decode()
+    parts = [[encode(part).decode() for part in group] for group in (reading.claims, reading.links, reading.problems)]
+    return {
+        "id": digest("reading", document.id, body, parts),
+        "document": document.id,
+        "published": document.published,
+        "outlet": document.outlet,
+        "language": document.language,
+        "body": body,
+        "recorded_at": schema.stamp(moment),
+    }
+
+
+def _claim_row(claim: Claim) -> dict[str, Any]:
+    return {
+        "id": claim.id,
+        "kind": claim.kind,
+        "type": _type(claim.content),
+        "status": claim.status.value,
+        "certainty": claim.certainty,
+        "coder": claim.provenance.coder,
+        "version": claim.provenance.version,
+        "body": encode(claim).decode(),
+    }
+
+
+def _link_row(link: Link) -> dict[str, Any]:
+    return {
+        "id": link.id,
+        "kind": link.kind.value,
+        "left_claim": link.left,
+        "right_claim": link.right,
+        "body": encode(link).decode(),
+    }
+
+
+def _problem_row(problem: Problem) -> dict[str, Any]:
+    return {"stage": problem.stage, "body": encode(problem).decode()}
+
+
+def _party_rows(content: Content) -> list[dict[str, Any]]:
+    return [
+        {"role": role, "place": place, "actor": mention.actor, "acts_for": mention.acts_for}
+        for role, mentions in _parties(content).items()
+        for place, mention in enumerate(mentions)
+    ]
+
+
+def _type(content: Content) -> str:
+    match content:
+        case Deed():
+            return content.type
+        case Condition():
+            return content.condition
+        case Figure():
+            return content.measure
+        case Assessment():
+            return content.judgement
+
+
+def _parties(content: Content) -> dict[str, tuple[Mention, ...]]:
+    match content:
+        case Deed():
+            return {"initiator": content.initiators, "recipient": content.recipients}
+        case Condition():
+            return {"about": content.about, "towards": content.towards}
+        case Figure():
+            return {"about": content.about}
+        case Assessment():
+            return {"about": content.about, "threatened": content.threatened}
