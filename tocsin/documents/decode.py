@@ -97,7 +97,8 @@ def _is_western(content: bytes) -> bool:
 
 
 def _guess(content: bytes) -> str | None:
-    import charset_normalizer  # noqa: PLC0415 - few reports need it
+    # Imported here, since few reports need it.
+    import charset_normalizer
 
     best = charset_normalizer.from_bytes(content[:_SAMPLE]).best()
     return _strict(content, best.encoding) if best else None

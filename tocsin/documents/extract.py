@@ -16,7 +16,7 @@ from tocsin.documents.raw import LIMIT, Raw, too_large
 from tocsin.errors import RefusedInput
 from tocsin.model import Block, BlockKind, Document
 
-# Each format's module has `lay_out(raw) -> Layout`; it is imported when its format is met, since some take half a second.
+# Each module has `lay_out(raw) -> Layout`; it is imported when its format is met, since some take half a second.
 _FORMATS: Final = {
     "text/html": "markup",
     "application/xhtml+xml": "markup",

@@ -32,7 +32,8 @@ def find(target: str, *, fetch: Callable[[str], Raw] | None = None, stdin: Binar
 def _fetcher(fetch: Callable[[str], Raw] | None) -> Callable[[str], Raw]:
     if fetch is not None:
         return fetch
-    from tocsin.documents.fetch import fetch as over_http  # noqa: PLC0415 - reading a file needs no HTTP client
+    # Imported here, since reading a file needs no HTTP client.
+    from tocsin.documents.fetch import fetch as over_http
 
     return over_http
 

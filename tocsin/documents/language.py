@@ -7,17 +7,21 @@ from functools import cache
 from typing import Final, Protocol
 
 _SAMPLE: Final = 4_000  # characters; more do not change the answer
-_SHORT: Final = 60  # letters; below this the letters' statistics decide only when they are sure
+_SHORT: Final = 60  # Latin letters; in fewer, mostly names, the statistics decide only when they are sure
 _SURE: Final = 0.9
-_LETTERS: Final = re.compile(r"[^\W\d_]")
+_LATIN: Final = re.compile(r"[A-Za-zÀ-ɏ]")
+_LETTER: Final = re.compile(r"[^\W\d_]")
 _NOT_WORDS: Final = re.compile(r"(?:https?://|[#@])\S+")
 _DEFAULT: Final = "en"
-# ISO 639 codes that name a part of another language, or have two letters in an older edition.
-_WIDER: Final = {"nb": "no", "nn": "no", "iw": "he", "in": "id", "ji": "yi", "qaa": _DEFAULT}
+# ISO 639 codes of varieties, or of an older edition, under the language that has two letters today.
+_WIDER: Final = {
+    "nb": "no", "nn": "no", "iw": "he", "in": "id", "ji": "yi", "wuu": "zh", "yue": "zh", "cmn": "zh", "arz": "ar",
+    "ary": "ar", "sdh": "ku", "pcm": "en", "uzs": "uz", "hbo": "he", "grc": "el",
+}  # fmt: skip
 
 
 class _Identifier(Protocol):
-    def classify(self, text: str) -> tuple[str, float]: ...
+    def rank(self, text: str) -> list[tuple[str, float]]: ...
 
 
 def language(text: str, *, declared: str | None = None) -> str:
@@ -26,12 +30,14 @@ def language(text: str, *, declared: str | None = None) -> str:
     A text too short to tell is in the language that its format declares ("en-GB"), else in English.
     """
     words = _NOT_WORDS.sub(" ", text[:_SAMPLE])
-    letters = sum(1 for _ in _LETTERS.finditer(words))
+    letters, latin = len(_LETTER.findall(words)), len(_LATIN.findall(words))
     fallback = _code(declared) or _DEFAULT
     if not letters:
         return fallback
-    found, probability = _identifier().classify(words)
-    return fallback if letters < _SHORT and probability < _SURE else _code(found) or fallback
+    ranked = ((code, probability) for name, probability in _identifier().rank(words) if (code := _code(name)))
+    found, probability = next(ranked, (fallback, 0.0))
+    unsure = latin < _SHORT and 2 * latin > letters and probability < _SURE
+    return fallback if unsure else found
 
 
 def _code(name: str | None) -> str | None:
@@ -42,7 +48,8 @@ def _code(name: str | None) -> str | None:
 
 @cache
 def _identifier() -> _Identifier:
-    from py3langid.langid import MODEL_FILE, LanguageIdentifier  # noqa: PLC0415 - loads a model: only to read
+    # Imported here, since it loads a model: only reading a report needs it.
+    from py3langid.langid import MODEL_FILE, LanguageIdentifier
 
     identifier: _Identifier = LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)
     return identifier

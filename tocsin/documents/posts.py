@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from statistics import median
 from typing import Final
 
 from tocsin.documents.dates import full_dates
-from tocsin.documents.lines import Line, Mark
+from tocsin.documents.lines import Line, Mark, Piece, lines_of
 from tocsin.documents.shape import is_titled
 from tocsin.model import Account, Span
 
 _SIGNATURE: Final = re.compile(
-    r"(?P<dash>[—–―-]{1,3}\s*)?(?P<name>[^()\n]{1,80}?)\s{0,3}\(@(?P<handle>[\w.@-]{1,60})\)(?P<rest>[^\n]{0,60})"
+    r"(?P<dash>[—–―-]{1,3}\s*)?(?P<name>(?!(?i:by)\s)[^()\n—–―]{1,80}?)\s{0,3}\(@(?P<handle>[\w.@-]{1,60})\)(?P<rest>[^\n]{0,60})"
 )
 _LONGEST_SIGNATURE: Final = 220
 _GLUED: Final = re.compile(r"\s[—–―-]{1,3}\s?(?=[^—–―()\n]{1,80}\(@[\w.@-]{1,60}\)[^\n()]{0,60}$)")
@@ -40,7 +40,7 @@ class _Signature:
 
 
 def fold_posts(lines: Sequence[Line], text: str) -> tuple[Line, ...]:
-    """Return `lines` with every embedded post as one line, marked POST and with its account; signatures are left out."""
+    """Return `lines` with every embedded post as one line, marked POST, with its account; signatures are left out."""
     if "(@" not in text:
         return tuple(lines)
     habits = _Habits.of(lines)
@@ -48,7 +48,7 @@ def fold_posts(lines: Sequence[Line], text: str) -> tuple[Line, ...]:
     for line in lines:
         signature = _signature(line) if line.mark in (Mark.PLAIN, Mark.BULLET) else None
         if signature is None:
-            folded.append(line)
+            folded.append(_post([line], line.account, text) if line.account else line)
             continue
         above = len(folded) - _message_lines(folded, habits)
         message = folded[above:]
@@ -147,3 +147,17 @@ def _post(message: Sequence[Line], account: Account, text: str) -> Line:
     start = message[0].span.start
     words = trimmed(text[start : message[-1].span.end])
     return Line(Span(start, start + len(words)), words, Mark.POST, message[0].gap, account)
+
+
+def quoted(words: Sequence[str]) -> Iterator[Piece]:
+    """Yield the lines of a quotation that the format marks: as a post where the last of them signs it."""
+    text = "\n".join(" ".join(line.split()) for line in words)
+    lines = lines_of(text)
+    signature = _signature(lines[-1]) if lines else None
+    if signature is None:
+        yield from (Piece(line.text, Mark.QUOTE) for line in lines)
+        return
+    end = lines[-1].span.start + (signature.message_end or 0)
+    if text[:end].strip():
+        yield Piece(text[:end].strip(), Mark.POST, signature.account)
+    yield Piece(text[end:].strip(), Mark.SIGNATURE)

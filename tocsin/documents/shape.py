@@ -1,4 +1,4 @@
-"""What a line looks like: a title, a heading, a byline, a caption, prose. Judged by form and by common wording alone."""
+"""What a line looks like: a title, a heading, a byline, a caption, prose. Judged by form and common wording."""
 
 from __future__ import annotations
 
