@@ -1,0 +1,144 @@
+"""The vocabulary of words: which word signals which event, judgement, condition or attribution, and how surely."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable, Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Final, TypeVar, get_args, get_type_hints
+
+from tocsin.errors import VocabularyError
+from tocsin.vocabulary.entries import (
+    CautionWord,
+    ClassWord,
+    ConditionWord,
+    EventType,
+    Frame,
+    GoodsWord,
+    Hedge,
+    JudgementWord,
+    ReportingWord,
+)
+from tocsin.vocabulary.tables import read_table
+
+Entry = TypeVar("Entry")
+Key = TypeVar("Key", bound=Hashable)
+Lines = list[tuple[int, Entry]]
+
+_CONCEPTS: Final = frozenset(get_args(get_type_hints(GoodsWord)["concept"]))
+# What a frame may ask of an object besides the classes of classes.csv and the concepts of goods.csv.
+_OPEN_CLASSES: Final = frozenset({"actor", "clause", "goods"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Words:
+    """Words and what they signal; keys are lemmas in lower case, of one or two words, with the part of speech.
+
+    `frames` stand under a word with the most demanding first. `classes` and `goods` are keyed by the noun alone,
+    `cautions` by word or phrase.
+    """
+
+    event_types: Mapping[str, EventType]
+    frames: Mapping[tuple[str, str], tuple[Frame, ...]]
+    classes: Mapping[str, frozenset[str]]
+    goods: Mapping[str, str]
+    hedges: Mapping[tuple[str, str], Hedge]
+    reporting: Mapping[tuple[str, str], ReportingWord]
+    judgements: Mapping[tuple[str, str], tuple[JudgementWord, ...]]
+    conditions: Mapping[tuple[str, str], tuple[ConditionWord, ...]]
+    cautions: Mapping[str, CautionWord]
+
+
+def load_words(folder: Path) -> Words:
+    """Read and check the nine word tables of a folder.
+
+    Raises VocabularyError for the first line that does not validate, stands twice, or names an event type or a word
+    class that no other table holds.
+    """
+    types = _table(folder / "event_types.csv", EventType, lambda entry: entry.type)
+    classes = _table(folder / "classes.csv", ClassWord, lambda entry: (entry.word, entry.cls))
+    frames = _table(folder / "frames.csv", Frame, lambda entry: (entry.word, entry.part, entry.particle, entry.object))
+    judgements = _table(
+        folder / "judgements.csv", JudgementWord, lambda entry: (entry.word, entry.part, entry.judgement, entry.object)
+    )
+    event_types = {entry.type: entry for _, entry in types}
+    kinds = _OPEN_CLASSES | _CONCEPTS | {entry.cls for _, entry in classes}
+    _check_types(folder / "frames.csv", frames, event_types)
+    _check_objects(folder / "frames.csv", frames, kinds)
+    _check_objects(folder / "judgements.csv", judgements, kinds)
+    return Words(
+        event_types=event_types,
+        frames=_grouped(sorted((entry for _, entry in frames), key=demands, reverse=True), _word_and_part),
+        classes={
+            word: frozenset(entry.cls for entry in group)
+            for word, group in _grouped((entry for _, entry in classes), lambda entry: entry.word).items()
+        },
+        goods={e.word: e.concept for _, e in _table(folder / "goods.csv", GoodsWord, lambda entry: entry.word)},
+        hedges=_by_word_and_part(folder / "hedges.csv", Hedge),
+        reporting=_by_word_and_part(folder / "reporting.csv", ReportingWord),
+        judgements=_grouped((entry for _, entry in judgements), _word_and_part),
+        conditions=_grouped(
+            (e for _, e in _table(folder / "conditions.csv", ConditionWord, lambda e: (e.word, e.part, e.condition))),
+            _word_and_part,
+        ),
+        cautions={e.word: e for _, e in _table(folder / "cautions.csv", CautionWord, lambda entry: entry.word)},
+    )
+
+
+def demands(frame: Frame) -> tuple[int, int]:
+    """Rank a frame by how much it asks for: particle and object, object, particle, nothing; a narrow class above an
+    open one.
+    """
+    if not frame.object:
+        return (1 if frame.particle else 0, 0)
+    return (3 if frame.particle else 2, 0 if _OPEN_CLASSES.intersection(frame.object) else 1)
+
+
+def _table(path: Path, entry: type[Entry], key: Callable[[Entry], Hashable]) -> Lines[Entry]:
+    """Read a table in which no two lines share a key and every word is in lower case."""
+    lines = read_table(path, entry)
+    first: dict[Hashable, int] = {}
+    for line, row in lines:
+        word = getattr(row, "word", "")
+        if word != word.lower():
+            raise VocabularyError(path, line, f"{word!r} is not in lower case", f"write {word.lower()!r}")
+        if (earlier := first.setdefault(key(row), line)) != line:
+            raise VocabularyError(
+                path, line, f"{word or key(row)!r} says again what line {earlier} says", "remove one of the two"
+            )
+    return lines
+
+
+def _by_word_and_part(path: Path, entry: type[Entry]) -> dict[tuple[str, str], Entry]:
+    return {_word_and_part(row): row for _, row in _table(path, entry, _word_and_part)}
+
+
+def _word_and_part(entry: Any) -> tuple[str, str]:
+    return (entry.word, entry.part)
+
+
+def _grouped(entries: Iterable[Entry], key: Callable[[Entry], Key]) -> dict[Key, tuple[Entry, ...]]:
+    groups: dict[Key, list[Entry]] = {}
+    for entry in entries:
+        groups.setdefault(key(entry), []).append(entry)
+    return {name: tuple(group) for name, group in groups.items()}
+
+
+def _check_types(path: Path, frames: Lines[Frame], known: Mapping[str, EventType]) -> None:
+    for line, frame in frames:
+        if frame.type not in known:
+            raise VocabularyError(
+                path, line, f"no event type is called {frame.type!r}", f"use one of {', '.join(sorted(known))}"
+            )
+
+
+def _check_objects(path: Path, lines: Lines[Any], known: frozenset[str]) -> None:
+    for line, entry in lines:
+        for kind in entry.object:
+            if kind not in known:
+                raise VocabularyError(
+                    path,
+                    line,
+                    f"no word belongs to the class {kind!r}",
+                    "add it to classes.csv or mend the name",
+                )
