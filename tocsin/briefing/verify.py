@@ -1,0 +1,143 @@
+"""Verification: no name and no number stands in a line that the sentences it cites do not contain."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from tocsin.briefing.numerals import Number, folded, numerals
+from tocsin.model import Claim, Document, Line
+
+# The words with which our own templates begin a sentence. Nothing else of ours may have a capital letter.
+OPENINGS: Final = frozenset({"A", "According", "All", "Another", "In", "Nothing", "The", "Without"})
+_COMMON: Final = frozenset(
+    "a an and as at by for from he her his i in into is it its may no nor not of on or our she so that the their them "
+    "they this to up us was we were who will with you".split()
+)
+_MONTHS: Final = frozenset(
+    "January February March April May June July August September October November December Jan Feb Mar Apr Jun Jul Aug "
+    "Sep Sept Oct Nov Dec Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()
+)
+_QUOTED: Final = re.compile(r"“([^”]*)”")
+_HANDLE: Final = re.compile(r"[@#]\w+|\bhttps?://\S+|\bwww\.\S+")
+# A word, with the full stops of an abbreviation; hyphens part words, a possessive is folded away.
+_WORD: Final = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W_]+(?:['’](?!s\b)[^\W_]+)*")
+_BETWEEN: Final = re.compile(r"(?:['’]s?)?[\s\-‐‑–.]{1,3}")
+_SENTENCE_START: Final = re.compile(r"(?:^|[.!?:]\s)[\s“‘\"'(]*$")
+_MARKS_AWAY: Final = re.compile(r"[“”„\"«»‘’'‚`…]")
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """The words of a text as they stand, each with its span, and the pairs of words that stand side by side."""
+
+    text: str
+    words: tuple[tuple[str, int, int], ...]
+
+    def pairs(self) -> Iterator[tuple[str, str]]:
+        for (left, _, end), (right, start, _) in zip(self.words, self.words[1:], strict=False):
+            if _BETWEEN.fullmatch(self.text[end:start]):
+                yield left, right
+
+
+@dataclass(frozen=True, slots=True)
+class _Support:
+    """What the cited sentences contain."""
+
+    quotes: tuple[str, ...]
+    words: frozenset[str]
+    pairs: frozenset[tuple[str, str]]
+    numbers: frozenset[Number]
+
+
+def verify(line: Line, claims: Mapping[str, Claim], document: Document, names: Mapping[str, str]) -> tuple[str, ...]:
+    """Return what stands in a line without support in the evidence of the claims it cites, in the order of the text.
+
+    Names are compared word by word with their capitals, and two side by side must stand side by side; numbers by
+    value and form, in digits or words; what is within quotation marks must be there as quoted. Names that `names`
+    (actor id to name) has are recognised without their capitals too. Evidence whose quote is not what the document
+    has at its span supports nothing; a citation of no known claim is unsupported itself.
+    """
+    support = _support(_quotes(line.citations, claims, document))
+    text = folded(line.text)
+    unknown = (f"citation {citation}" for citation in line.citations if citation not in claims)
+    checks = (unknown, _quotations(text, support), _handles(text, support), _numbers(text, support))
+    return tuple(dict.fromkeys([*(some for check in checks for some in check), *_names(text, support, names)]))
+
+
+def _quotes(citations: Iterable[str], claims: Mapping[str, Claim], document: Document) -> Iterator[str]:
+    for citation in citations:
+        for evidence in claims[citation].evidence if citation in claims else ():
+            if evidence.document == document.id and evidence.span.of(document.text) == evidence.quote:
+                yield folded(evidence.quote)
+
+
+def _support(quotes: Iterable[str]) -> _Support:
+    quotes = tuple(quotes)
+    texts = [_words(quote) for quote in quotes]
+    return _Support(
+        quotes=tuple(_bare(quote) for quote in quotes),
+        words=frozenset(word for text in texts for word, _, _ in text.words),
+        pairs=frozenset(pair for text in texts for pair in text.pairs()),
+        numbers=frozenset(numeral.number for quote in quotes for numeral in numerals(quote)),
+    )
+
+
+def _words(text: str) -> _Words:
+    return _Words(text, tuple((match[0], *match.span()) for match in _WORD.finditer(text)))
+
+
+def _quotations(text: str, support: _Support) -> Iterator[str]:
+    """Yield what stands within quotation marks but not in the evidence; an ellipsis may part what is quoted."""
+    for quotation in _QUOTED.finditer(text):
+        for part in re.split(r"…|\.\.\.", quotation[1]):
+            if not any(_bare(part).strip(" .,;") in quote for quote in support.quotes):
+                yield f"“{part.strip()}”"
+
+
+def _bare(text: str) -> str:
+    return " ".join(_MARKS_AWAY.sub("", text).split())
+
+
+def _handles(text: str, support: _Support) -> Iterator[str]:
+    for handle in _HANDLE.finditer(text):
+        if not any(handle[0] in quote for quote in support.quotes):
+            yield handle[0]
+
+
+def _numbers(text: str, support: _Support) -> Iterator[str]:
+    for numeral in numerals(text):
+        if numeral.number not in support.numbers:
+            yield text[numeral.start : numeral.end]
+
+
+def _names(text: str, support: _Support, names: Mapping[str, str]) -> Iterator[str]:
+    """Yield the words that are names by capital or by vocabulary and lack support, then pairs that are new together."""
+    known = frozenset(word for name in names.values() for word, _, _ in _words(folded(name)).words) | _MONTHS
+    lone = frozenset(name.casefold() for name in names.values() if len(name.split()) == 1) - _COMMON
+    lower = frozenset(word.casefold() for word in support.words)
+    words = _words(text)
+    named = {word for word, _, _ in words.words if _has_capital(word)}
+    for word, start, _ in words.words:
+        begins = _SENTENCE_START.search(text[:start]) is not None
+        if not _has_capital(word):
+            if word.casefold() in lone and word.casefold() not in lower:
+                yield word
+        elif word not in support.words and not (begins and _opens(word, support, known)):
+            yield word
+    for left, right in words.pairs():
+        if {left, right} <= named & support.words and (left, right) not in support.pairs:
+            yield f"{left} {right}"
+
+
+def _opens(word: str, support: _Support, known: frozenset[str]) -> bool:
+    """Tell whether a capital is only that of a sentence: the word is one of ours, or the evidence has it small."""
+    if word in OPENINGS:
+        return True
+    return word not in known and word[1:].islower() and word[0].lower() + word[1:] in support.words
+
+
+def _has_capital(word: str) -> bool:
+    return word != word.lower()

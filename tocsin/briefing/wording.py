@@ -1,0 +1,191 @@
+"""Wording: one sentence for a point, in the document's own words, with who says it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from enum import StrEnum
+from typing import Final
+
+from tocsin.briefing.estimate import likelihood
+from tocsin.briefing.naming import PRONOUNS, Naming, name_of
+from tocsin.briefing.select import Point
+from tocsin.corroboration import mentions_of
+from tocsin.model import BlockKind, Claim, Deed, Document, Status, Voice, VoiceKind
+
+
+class Standing(StrEnum):
+    """How a clause stands to those who say it."""
+
+    REPORT = "report"  # the report's own voice
+    TELLING = "telling"  # the clause itself names its speaker, or the deed is an utterance of a named actor
+    SPEAKER = "speaker"  # somebody stands behind it whom the clause does not name
+    POST = "post"  # an account's own post
+    NOBODY = "nobody"  # "is believed": somebody unnamed whom the clause does not show
+
+
+# By standing and kind of claim: how a line begins, first and from then on.
+_OPENINGS: Final[Mapping[tuple[Standing, str], tuple[str, str]]] = {
+    (Standing.REPORT, "event"): (
+        "The report says, in its own voice and without attribution, that ",
+        "The report says, again without attribution, that ",
+    ),
+    (Standing.REPORT, "state"): (
+        "The report says, in its own voice and without attribution, that ",
+        "The report says, again without attribution, that ",
+    ),
+    (Standing.REPORT, "figure"): (
+        "The report states, without giving a source, that ",
+        "The report also states, without giving a source, that ",
+    ),
+    (Standing.REPORT, "assessment"): (
+        "The report itself judges that ",
+        "In its own judgement, the report adds that ",
+    ),
+}
+_POST: Final = ("A post embedded in the report says that ", "Another embedded post says that ")
+_NOBODY: Final = (
+    "Without saying who stands behind it, the report writes that ",
+    "The report writes, again naming nobody, that ",
+)
+_UTTERANCES: Final = frozenset({"REQUEST", "ACCUSE", "REJECT", "THREATEN", "SUPPORT", "AGREE", "CONSULT"})
+_SPEAKER_FIRST: Final = re.compile(r"^(?P<speaker>[^:“\"]{2,80}?):\s+(?P<said>.+)$", re.DOTALL)
+_SMALL: Final = frozenset(
+    "a about according after all almost although an and another approximately around as at both but by during each "
+    "every following for from he her his i if in it its many more most nearly no of on one or our over recognizing "
+    "several she since so some such that the their there these they this those three to two under unlike we what when "
+    "while with within".split()
+)
+_FIRST_PERSON: Final = re.compile(r"\b(?:I|we|We|our|Our|us|my|My)\b(?![.])")
+_IN_QUOTES: Final = re.compile(r"“[^”]*”|\"[^\"]*\"")
+
+
+def standing(point: Point) -> Standing:
+    """Tell how the point's clause stands to those who say it."""
+    speaker = point.claim.attribution.speaker
+    if speaker is None:
+        if point.block.kind is BlockKind.POST:
+            return Standing.POST
+        return Standing.TELLING if _is_utterance(point) else Standing.REPORT
+    if speaker.kind is VoiceKind.ACCOUNT:
+        return Standing.POST
+    if speaker.kind is VoiceKind.VAGUE:
+        return Standing.NOBODY
+    shown = speaker.span is not None and point.clause.span.contains(speaker.span)
+    if speaker.kind is VoiceKind.UNNAMED:
+        return Standing.TELLING if shown else Standing.NOBODY
+    return Standing.TELLING if shown else Standing.SPEAKER
+
+
+def worded(
+    point: Point, known: Mapping[str, Naming], document: Document, *, said_before: int
+) -> tuple[str, tuple[str, ...]]:
+    """Return a sentence for the point and the ids of claims that it cites beyond the point's own.
+
+    `said_before` is how many lines have begun the same way.
+    """
+    clause, cited = _with_name(point, known)
+    speaker = point.claim.attribution.speaker
+    stands = standing(point)
+    if _must_be_quoted(clause):
+        opening, more = _quoting(speaker, known)
+        text = f"{opening}: “{_without_marks(clause)}”"
+    elif stands is Standing.TELLING and (colon := _SPEAKER_FIRST.match(clause)) and _speaks(colon["speaker"], speaker):
+        text, more = f"According to {colon['speaker']}, {lowered(colon['said'], document)}", ()
+    elif stands is Standing.TELLING:
+        text, more = clause[0].upper() + clause[1:], ()
+    elif stands is Standing.SPEAKER:
+        opening, more = _according_to(speaker, known)
+        text = f"{opening}, {lowered(clause, document)}"
+    else:
+        text, more = _opening(stands, point.claim, said_before) + lowered(clause, document), ()
+    return _ended(text + _estimate(point.claim)), (*cited, *more)
+
+
+def opening_of(point: Point) -> tuple[Standing, str]:
+    """Return what lines that begin the same way share."""
+    stands = standing(point)
+    return stands, point.claim.kind if stands is Standing.REPORT else ""
+
+
+def lowered(clause: str, document: Document) -> str:
+    """Return a clause with its first letter small, unless the word is a name as far as the document shows."""
+    first = re.match(r"[^\W\d_]+", clause)
+    if first is None or (not first[0][1:].islower() and len(first[0]) > 1):
+        return clause
+    small = first[0].lower()
+    if small not in _SMALL and not re.search(rf"\b{small}\b", document.text):
+        return clause
+    return small + clause[first.end() :]
+
+
+def _opening(stands: Standing, claim: Claim, said_before: int) -> str:
+    if stands is Standing.POST:
+        pair = _POST
+    elif stands is Standing.NOBODY:
+        pair = _NOBODY
+    else:
+        pair = _OPENINGS[stands, claim.kind]
+    return pair[min(said_before, 1)]
+
+
+def _with_name(point: Point, known: Mapping[str, Naming]) -> tuple[str, tuple[str, ...]]:
+    """Put a name in the place of a pronoun that begins the clause, where some evidence has the name."""
+    text = point.clause.text
+    first, _, rest = text.partition(" ")
+    if first.lower() not in PRONOUNS:
+        return text, ()
+    voices = [voice for voice in point.claim.attribution.voices if (voice.text or "").lower() == first.lower()]
+    mentioned = [m.actor for m in mentions_of(point.claim) if m.text.lower() == first.lower()]
+    for naming in (*(name_of(voice, known) for voice in voices), *(known.get(actor) for actor in mentioned)):
+        if naming:
+            return f"{naming.words} {rest}", (naming.claim,)
+    return text, ()
+
+
+def _is_utterance(point: Point) -> bool:
+    """Tell whether the deed is something said in public by somebody whom the clause names: that is its attribution."""
+    content = point.claim.content
+    if not isinstance(content, Deed) or content.type not in _UTTERANCES:
+        return False
+    return any(point.clause.span.contains(mention.span) for mention in content.initiators)
+
+
+def _speaks(words: str, speaker: Voice | None) -> bool:
+    return speaker is not None and any(part in words for part in ((speaker.text or speaker.name), speaker.name))
+
+
+def _according_to(speaker: Voice | None, known: Mapping[str, Naming]) -> tuple[str, tuple[str, ...]]:
+    naming = name_of(speaker, known) if speaker else None
+    if naming:
+        return f"According to {naming.words}", (naming.claim,)
+    return "According to a speaker whom the cited sentence does not name", ()
+
+
+def _quoting(speaker: Voice | None, known: Mapping[str, Naming]) -> tuple[str, tuple[str, ...]]:
+    if speaker is None or speaker.kind is not VoiceKind.NAMED:
+        return "The report writes", ()
+    opening, more = _according_to(speaker, known)
+    return opening, more
+
+
+def _must_be_quoted(clause: str) -> bool:
+    """Tell whether a clause makes sense in its speaker's mouth alone, or begins or ends within a quotation."""
+    loose = _IN_QUOTES.sub("", clause)
+    return bool(_FIRST_PERSON.search(loose)) or any(mark in loose for mark in '“”"') or clause.endswith(("?", "!"))
+
+
+def _without_marks(clause: str) -> str:
+    return clause.translate({ord(mark): None for mark in '“”"'})
+
+
+def _estimate(claim: Claim) -> str:
+    """Return the words of ICD 203 for a hedged claim; what is asserted or denied speaks for itself."""
+    band = likelihood(claim)
+    if band is None or abs(claim.certainty) >= 2 or claim.status is Status.NOT_HAPPENED:
+        return ""
+    return f" (as worded: {band.words})"
+
+
+def _ended(text: str) -> str:
+    return text if text.endswith((".", "?”", "!”", ".”")) and not text.endswith("..") else f"{text}."
