@@ -18,6 +18,7 @@ _LONGEST_SOURCE: Final = 300  # characters of one line of a source list
 _MOST_QUOTES: Final = 100  # quotations that are looked for in the body: each costs one pass over the text
 _LONGEST_HEADLINE: Final = 160
 _ONLY_LINKS: Final = re.compile(r"(?:\s*(?:https?://|pic\.(?:twitter|x)\.com/)\S+)+")
+_AHEAD: Final = 6  # lines below that tell what a line is
 _MARKED: Final = {
     Mark.POST: BlockKind.POST,
     Mark.CAPTION: BlockKind.CAPTION,
@@ -47,7 +48,7 @@ def _blocks(lines: Sequence[Line], repeated: frozenset[str]) -> Iterator[Block]:
     for index, line in enumerate(lines):
         if line.mark is Mark.SIGNATURE:
             continue
-        after = lines[index + 1 : index + 3]
+        after = lines[index + 1 : index + 1 + _AHEAD]
         kind = _listed(line, place, after) or _kind(line, place, after, repeated)
         if kind in _BEFORE_LEAD and not place.led and line.mark is not Mark.BULLET:
             kind, place.led = BlockKind.LEAD, True
@@ -107,7 +108,7 @@ def _kind(line: Line, place: _Place, after: Sequence[Line], repeated: frozenset[
 
 
 def _is_label(line: Line, after: Sequence[Line]) -> bool:
-    if len(line.text) > 60:
+    if len(line.text) > 240:
         return False
     if _ONLY_LINKS.fullmatch(line.text):
         return True
@@ -129,8 +130,9 @@ def _is_subheading(line: Line, after: Sequence[Line]) -> bool:
     longer = len(below.text) > len(line.text) or below.mark is not Mark.PLAIN
     if shape.is_titled(line.text):
         return longer or len(after) > 1
-    plain = len(line.text.split()) <= 8 and line.text[0].isupper() and not shape.ends_sentence(line.text)
-    return plain and len(below.text) > 2 * len(line.text) and shape.ends_sentence(below.text)
+    short = len(line.text.split()) <= 8 and line.text[0].isupper()
+    heads = len(below.text) > 2 * len(line.text) and shape.ends_sentence(below.text)
+    return short and heads and (line.text.endswith("?") or not shape.ends_sentence(line.text))
 
 
 def _repeated(lines: Sequence[Line], text: str) -> frozenset[str]:

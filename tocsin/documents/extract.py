@@ -54,9 +54,9 @@ def extract(raw: Raw) -> Document:
     if len(raw.content) > LIMIT:
         raise too_large(raw.name)
     layout = _format(raw)(raw)
-    if not layout.text.strip():
-        raise RefusedInput(f"{raw.name} holds no text; give a report with text in it")
     blocks = divide(layout.text, layout.lines)
+    if not blocks:
+        raise RefusedInput(f"{raw.name} holds no text; give a report with text in it")
     address = layout.address or raw.address
     published, basis = publication(layout, blocks, address) or (None, None)
     return Document(

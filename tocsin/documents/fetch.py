@@ -87,12 +87,12 @@ def _pin(url: httpx2.URL, address: str, resolve: Resolve, *, allow_private: bool
     """Return the IP address to connect to, after checking every one that the host has."""
     port = url.port or (443 if url.scheme == "https" else 80)
     try:
-        found = [_literal(url.host)] if _literal(url.host) else [_ip(text) for text in resolve(url.host, port)]
+        literal = _literal(url.host)
+        ips = [literal] if literal else [_ip(text) for text in resolve(_ascii(url), port)]
     except (OSError, ValueError) as error:
         raise FetchError(
             f"{address}: the host {url.host} cannot be found; check the address and the network"
         ) from error
-    ips = [ip for ip in found if ip is not None]
     if not ips:
         raise FetchError(f"{address}: the host {url.host} has no address; check the address and the network")
     if not allow_private and (inner := next((ip for ip in ips if not is_public(ip)), None)):
@@ -100,6 +100,11 @@ def _pin(url: httpx2.URL, address: str, resolve: Resolve, *, allow_private: bool
             f"{address} leads to {inner}, an address inside a private network; save the page and give the file instead"
         )
     return str(ips[0])
+
+
+def _ascii(url: httpx2.URL) -> str:
+    """Return the host as the network writes it: xn--... for other letters than ASCII's."""
+    return url.raw_host.decode("ascii")
 
 
 def _literal(host: str) -> _IP | None:
@@ -139,7 +144,7 @@ def _request(client: httpx2.Client, url: httpx2.URL, ip: str, address: str) -> R
     headers = {**_HEADERS, "Host": url.netloc.decode("ascii")}
     # The certificate must be the host's, though the connection goes to its number.
     request = client.build_request(
-        "GET", url.copy_with(host=ip, userinfo=b""), headers=headers, extensions={"sni_hostname": url.host}
+        "GET", url.copy_with(host=ip, userinfo=b""), headers=headers, extensions={"sni_hostname": _ascii(url)}
     )
     try:
         response = client.send(request, stream=True, follow_redirects=False)

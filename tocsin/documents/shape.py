@@ -27,17 +27,18 @@ INLINE_SOURCES: Final = re.compile(r"(?P<label>Sources?:)\s*(?P<names>\S.{0,400}
 LABEL: Final = re.compile(
     r"(?:advertisement|sponsored(?:\scontent)?|read\s(?:more|also|next)|see\salso|also\sread|related(?:\s\w+)?|"
     r"(?:most\s(?:read|popular))|share(?:\sthis(?:\s\w+)?)?|(?:story\s)?continues\sbelow(?:\sthe\sadvertisement)?|"
-    r"listen(?:\sto\sthis\sarticle)?|watch(?:\s(?:live|now))?|follow\sus|topics?|tags?|\w+(?:\s\w+){0,4}(?=:))\s*:?",
+    r"listen(?:\sto\sthis\sarticle)?|watch(?:\s(?:live|now))?|follow\sus|topics?|tags?|\w+(?:\s\w+){0,4}(?=:))\s*:?|"
+    r"(?:read\s(?:more|also|next)|see\salso|also\sread|related(?:\s\w+)?|watch|listen)\s?:\s.{1,200}",
     re.IGNORECASE,
 )
 _NAME: Final = r"(?:[A-Z][\w’'.-]*|de|van|von|al|bin|da|di|la|le)"
 _NAMES: Final = rf"{_NAME}(?:\s{_NAME}){{0,5}}(?:(?:,|\sand|\s&|,\sand)\s{_NAME}(?:\s{_NAME}){{0,5}}){{0,6}}"
 _BYLINES: Final = (
-    re.compile(rf"(?:By|BY|Written\sby|Story\sby|Analysis\sby|Opinion\sby)\s{_NAMES}(?:\s*[|•·–—-]\s*.{{1,80}}|,\s.{{1,60}})?"),
-    re.compile(r"[(\[]?(?:additional\s)?(?:reporting|writing|editing|compiled|written|edited|translated)\s(?:by|and\s\w+\sby)\s"
-               r".{1,300}", re.IGNORECASE),
-    re.compile(r"(?:first\s|originally\s)?(?:published|posted|updated|last\s(?:updated|modified)|modified|date|issued|released)"
-               r"(?:\s(?:on|at)|\s*:).{1,100}", re.IGNORECASE),
+    re.compile(rf"(?:By|BY|(?i:written|story|analysis|opinion)\s(?i:by))\s{_NAMES}(?:\s*[|•·–—-]\s*.{{1,80}}|,\s.{{0,60}}[^.!?])?"),
+    re.compile(rf"[(\[]?(?i:additional\s)?(?i:reporting|writing|editing|compiled|written|edited|translated)"
+               rf"(?i:\sand\s\w+)?\s(?i:by)\s{_NAMES}(?:\s(?:in|from|at|with)\s[A-Z].{{1,200}}|[;,)\]].{{0,200}}|\.)?"),
+    re.compile(r"(?:first\s|originally\s|last\s)?(?:published|posted|updated|modified|date|issued|released)"
+               r"(?:\s(?:on|at)|\s*:)\s[^.!?]{0,40}\d[^!?]{0,60}[^.!?]", re.IGNORECASE),
     re.compile(r"\d{1,3}\s?-?min(?:ute)?s?\sread", re.IGNORECASE),
 )  # fmt: skip
 _DATE_ONLY: Final = re.compile(
