@@ -51,10 +51,8 @@ def connect(url: URL, *, read_only: bool, patience: float) -> Engine:
         return _connect_sqlite(url, read_only=read_only, patience=patience)
     try:
         return create_engine(url, connect_args={"options": f"-c lock_timeout={int(patience * 1000)}"})
-    except ModuleNotFoundError as error:
-        raise LedgerError(
-            f"ledger {name(url)}: PostgreSQL needs a driver that is missing; pip install 'psycopg[binary]'"
-        ) from error
+    except (ModuleNotFoundError, NoSuchModuleError) as error:
+        raise LedgerError(f"ledger {name(url)}: the driver for it is missing; pip install 'psycopg[binary]'") from error
 
 
 def _parse(address: str | Path) -> URL:
@@ -65,7 +63,7 @@ def _parse(address: str | Path) -> URL:
     try:
         url = make_url(address)
         backend = url.get_backend_name()
-    except (ArgumentError, NoSuchModuleError) as error:
+    except ArgumentError as error:
         raise LedgerError(f"ledger {address.partition('://')[0]}://…: it is no database URL; {_FORMS}") from error
     if backend not in {"sqlite", "postgresql"}:
         raise LedgerError(f"ledger {name(url)}: ledgers are kept in SQLite or PostgreSQL; {_FORMS}")
@@ -78,17 +76,17 @@ _FORMS: Final = "give a path, sqlite:///PATH or postgresql://USER@HOST/DATABASE"
 
 
 def _check_place(path: Path, *, read_only: bool) -> None:
-    if path.is_dir():
-        raise LedgerError(f"ledger {path}: it is a folder; name a file in it")
-    if read_only and not path.exists():
-        raise LedgerError(f"ledger {path}: there is none; check the path, or make one by adding a report")
-    if not read_only:
-        try:
+    try:
+        if path.is_dir():
+            raise LedgerError(f"ledger {path}: it is a folder; name a file in it")
+        if read_only and not path.exists():
+            raise LedgerError(f"ledger {path}: there is none; check the path, or make one by adding a report")
+        if not read_only:
             path.parent.mkdir(parents=True, exist_ok=True)
-        except OSError as error:
-            raise LedgerError(
-                f"ledger {path}: its folder cannot be made ({error.strerror}); name a path that may be written"
-            ) from error
+    except OSError as error:
+        raise LedgerError(
+            f"ledger {path}: its folder cannot be entered or made ({error.strerror}); name a path that can"
+        ) from error
 
 
 def _connect_sqlite(url: URL, *, read_only: bool, patience: float) -> Engine:
@@ -119,5 +117,6 @@ def _file_uri(path: Path, *, read_only: bool) -> str:
     if not read_only:
         return f"{uri}?mode=rwc"
     # Reading a WAL file takes two files beside it. Where none can be made and none is, nobody is writing either.
-    alone = not os.access(path.parent, os.W_OK) and not path.with_name(f"{path.name}-wal").exists()
+    sealed = not os.access(path.parent, os.W_OK, effective_ids=os.access in os.supports_effective_ids)
+    alone = sealed and not path.with_name(f"{path.name}-wal").exists()
     return f"{uri}?mode=ro&immutable=1" if alone else f"{uri}?mode=ro"

@@ -15,6 +15,7 @@ from tocsin.errors import LedgerError
 _FAULTS: Final = {
     sqlite3.SQLITE_BUSY: "another process has kept it locked for too long; try again when that one is done",
     sqlite3.SQLITE_LOCKED: "another connection keeps it locked; try again when that one is done",
+    sqlite3.SQLITE_PROTOCOL: "too many processes have been locking it at once; try again",
     sqlite3.SQLITE_READONLY: "it may not be written; give yourself write permission for the file and its folder, "
     "or name another ledger",
     sqlite3.SQLITE_PERM: "it may not be accessed; give yourself permission for it, or name another ledger",
@@ -37,9 +38,14 @@ def translated(address: str) -> Iterator[None]:
         raise LedgerError(f"ledger {address}: {_sentence(error.orig)}") from error
 
 
+def is_locked(error: DBAPIError) -> bool:
+    """Tell whether waiting may help: another process has the database locked."""
+    return getattr(error.orig, "sqlite_errorcode", 0) & 0xFF == sqlite3.SQLITE_BUSY
+
+
 def _sentence(fault: BaseException | None) -> str:
     code = getattr(fault, "sqlite_errorcode", None)
     if code is not None and code & 0xFF in _FAULTS:
         return _FAULTS[code & 0xFF]
     reason = str(fault).strip().partition("\n")[0]
-    return f"the database refused ({reason}); check its address, and that it can be reached and written"
+    return f"the database cannot be reached or refuses ({reason}); check its address and that you may write there"

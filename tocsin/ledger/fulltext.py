@@ -75,8 +75,10 @@ def snippet(document: str, plain: str, matches: tuple[Span, ...]) -> Evidence:
 
 def _on_sqlite(query: Select[Any], words: str, marks: Marks) -> Select[Any]:
     index = text(TEXT_INDEX)
-    # A word in double quotes is a plain word to FTS5, whatever it looks like; NUL would end the query.
-    quoted = " ".join('"' + word.replace('"', '""') + '"' for word in words.replace("\0", " ").split())
+    # A word in double quotes is a plain word to FTS5, whatever it looks like, and "" is found nowhere. NUL would end
+    # the query early; half of a surrogate pair cannot be sent.
+    plain = words.replace("\0", " ").encode(errors="ignore").decode()
+    quoted = " ".join('"' + word.replace('"', '""') + '"' for word in plain.split() or [""])
     marked = func.highlight(literal_column(TEXT_INDEX), 0, marks.begin, marks.end)
     return (
         query.add_columns(marked.label("marked"))

@@ -15,7 +15,7 @@ from sqlalchemy.exc import OperationalError
 
 from tocsin.errors import LedgerError
 from tocsin.ledger.address import connect, in_memory, locate, name
-from tocsin.ledger.faults import translated
+from tocsin.ledger.faults import is_locked, translated
 from tocsin.ledger.migrate import is_current, migrate
 
 _PAGE: Final = 500  # rows fetched at a time
@@ -115,8 +115,8 @@ def _log_ahead(engine: Engine, *, patience: float) -> None:
         while True:
             try:
                 connection.exec_driver_sql("PRAGMA journal_mode = WAL")
-            except OperationalError:
-                if time.monotonic() >= deadline:
+            except OperationalError as error:
+                if not is_locked(error) or time.monotonic() >= deadline:
                     raise
                 time.sleep(0.02)
             else:

@@ -1,0 +1,91 @@
+"""Small readings for the tests of the ledger, and a look at all that a ledger holds."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime
+from typing import Any
+
+from sqlalchemy import select, text
+
+from tocsin.ledger.schema import metadata
+from tocsin.ledger.store import Ledger
+from tocsin.model import (
+    Assessment,
+    Block,
+    BlockKind,
+    Claim,
+    Condition,
+    Content,
+    Deed,
+    Document,
+    Evidence,
+    Figure,
+    Link,
+    LinkKind,
+    Mention,
+    Problem,
+    Provenance,
+    Reading,
+    Span,
+    Status,
+)
+
+NOON = datetime(2024, 11, 8, 12, tzinfo=UTC)
+_RUSSIA = Mention(actor="RUS", text="Russia", span=Span(0, 6), how="name")
+_MINISTER = Mention(actor="minister", text="its minister", span=Span(0, 6), how="office", acts_for="PRK")
+
+CONTENTS: dict[str, Content] = {
+    "event": Deed(type="AID", initiators=(_RUSSIA,), recipients=(_MINISTER,)),
+    "state": Condition(condition="allied", about=(_RUSSIA,), towards=(_MINISTER,)),
+    "figure": Figure(measure="defence expenditure", about=(_RUSSIA,), count=7, out_of=12),
+    "assessment": Assessment(judgement="threat", about=(_RUSSIA,)),
+}
+
+
+def sample(
+    number: int = 0,
+    *,
+    published: date | None = date(2024, 11, 7),
+    version: str = "1",
+    kinds: tuple[str, ...] = tuple(CONTENTS),
+    says: str = "Russia sent fuel to its ally.",
+) -> Reading:
+    """Return the reading of document `number`, with a claim of each kind, one link and one problem."""
+    document = Document(
+        text=f"{says} This was report {number}.",
+        blocks=(Block(BlockKind.BODY, Span(0, len(says))),),
+        title=f"Report {number}",
+        outlet="Example Wire",
+        published=published,
+    )
+    evidence = Evidence(document.id, Span(0, len(says)), says)
+    claims = tuple(
+        Claim(
+            evidence=(evidence,),
+            content=CONTENTS[kind],
+            status=Status.HAPPENED,
+            certainty=2.0,
+            provenance=Provenance("rules", version, "send"),
+        )
+        for kind in kinds
+    )
+    link = Link(kind=LinkKind.SAME, left=claims[0].id, right=claims[-1].id, score=0.5, explanation="one sentence")
+    problem = Problem(stage="reading", input=document.id, message="The second sentence says nothing.")
+    return Reading(document=document, claims=claims, links=(link,), problems=(problem,))
+
+
+def contents(ledger: Ledger) -> dict[str, list[tuple[Any, ...]]]:
+    """Return every row of every table, and of the full-text index, in order."""
+    queries = {table.name: select(table).order_by(*table.primary_key) for table in metadata.sorted_tables}
+    with ledger.transaction() as connection:
+        rows = {name: [tuple(row) for row in connection.execute(query)] for name, query in queries.items()}
+        index = connection.execute(text("SELECT rowid, text FROM documents_text ORDER BY rowid"))
+        return rows | {"documents_text": [tuple(row) for row in index]}
+
+
+def is_sound(ledger: Ledger) -> bool:
+    """Tell whether SQLite finds the file whole, its references kept and its index in step with the texts."""
+    with ledger.transaction(write=True) as connection:
+        connection.execute(text("INSERT INTO documents_text (documents_text, rank) VALUES ('integrity-check', 1)"))
+        broken = connection.execute(text("PRAGMA foreign_key_check")).all()
+        return bool(connection.execute(text("PRAGMA integrity_check")).scalar_one() == "ok") and not broken

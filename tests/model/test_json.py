@@ -1,0 +1,59 @@
+"""Every noun goes to JSON and comes back the same."""
+
+import json
+from dataclasses import fields, is_dataclass
+
+import pytest
+import strategies
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+import tocsin.model
+from tocsin.model import Claim, Reading, Span, Status
+from tocsin.model.json import decode, encode, schema
+
+NOUNS = {noun for noun in vars(tocsin.model).values() if isinstance(noun, type) and is_dataclass(noun)}
+
+
+def test_every_noun_has_a_strategy() -> None:
+    assert set(strategies.nouns) == NOUNS
+
+
+@pytest.mark.parametrize("noun", strategies.nouns, ids=lambda noun: noun.__name__)
+@given(data=st.data())
+@settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+def test_what_is_encoded_is_decoded(noun: type, data: st.DataObject) -> None:
+    value = data.draw(strategies.nouns[noun])
+    assert decode(noun, encode(value)) == value
+
+
+@given(reading=strategies.readings())
+@settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+def test_ids_survive(reading: Reading) -> None:
+    back = decode(Reading, encode(reading))
+    assert back.document.id == reading.document.id
+    assert [claim.id for claim in back.claims] == [claim.id for claim in reading.claims]
+    assert [link.id for link in back.links] == [link.id for link in reading.links]
+
+
+@pytest.mark.parametrize("noun", strategies.nouns, ids=lambda noun: noun.__name__)
+def test_the_schema_names_every_field(noun: type) -> None:
+    assert set(schema(noun)["properties"]) == {field.name for field in fields(noun)}
+
+
+@pytest.mark.parametrize(
+    ("noun", "raw"),
+    [(Span, "{"), (Span, '{"start": 5, "end": 1}'), (Span, '{"start": 5}'), (Claim, '{"evidence": []}'), (Claim, "[]")],
+)
+def test_what_is_no_noun_is_refused(noun: type, raw: str) -> None:
+    with pytest.raises(ValueError, match=noun.__name__):
+        decode(noun, raw)
+
+
+def test_json_is_plain() -> None:
+    span = json.loads(encode(Span(3, 7)))
+    assert span == {"start": 3, "end": 7}
+    assert encode(tocsin.model.Problem(stage="s", input="Zürich", message="“m”")).decode() == (
+        '{"stage":"s","input":"Zürich","message":"“m”"}'
+    )
+    assert '"not happened"' in json.dumps(Status.NOT_HAPPENED)

@@ -1,0 +1,278 @@
+"""Random nouns for property tests: any value that the model allows, in shapes that are quick to make.
+
+Texts hold every kind of character but the lone surrogates, which no text file holds, and NUL, which no report does.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from hypothesis import strategies as st
+
+from tocsin.model import (
+    Account,
+    Actor,
+    ActorKind,
+    Assessment,
+    Attribution,
+    Block,
+    BlockKind,
+    Briefing,
+    Caution,
+    CautionKind,
+    Claim,
+    Condition,
+    Content,
+    Deed,
+    Document,
+    Dossier,
+    Evidence,
+    Figure,
+    Goods,
+    Line,
+    Link,
+    LinkKind,
+    Mention,
+    Origin,
+    OriginKind,
+    Place,
+    Problem,
+    Provenance,
+    Quantity,
+    Reading,
+    Rejection,
+    Role,
+    Section,
+    Span,
+    Status,
+    Voice,
+    VoiceKind,
+    When,
+)
+
+words = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0"), max_size=12)
+ids = st.sampled_from(["RUS", "PRK", "USA", "NATO", "Mark Rutte", "provisional:the regime"])
+days = st.dates(date(1900, 1, 1), date(2100, 12, 31))
+numbers = st.floats(-1e15, 1e15)
+
+
+def spans(end: int = 200) -> st.SearchStrategy[Span]:
+    """Spans within a text of `end` characters."""
+    return st.tuples(st.integers(0, end), st.integers(0, end)).map(lambda ends: Span(min(ends), max(ends)))
+
+
+actors = st.builds(Actor, id=ids, name=words, kind=st.sampled_from(ActorKind), country=st.none() | ids)
+roles = st.builds(Role, person=words, office=words, of=ids, start=days, end=st.none() | days)
+accounts = st.builds(Account, words, words, st.none() | days)
+mentions = st.builds(
+    Mention, actor=ids, text=words, span=spans(), how=st.sampled_from(["name", "pronoun"]), acts_for=st.none() | ids
+)
+goods = st.builds(Goods, concept=st.sampled_from(["troops", "arms"]), text=words, span=spans())
+several = st.lists(mentions, max_size=2).map(tuple)
+
+deeds = st.builds(
+    Deed,
+    type=st.sampled_from(["AID", "CONSULT", "ASSAULT"]),
+    initiators=several,
+    recipients=several,
+    mode=st.none() | words,
+    goods=st.lists(goods, max_size=2).map(tuple),
+)
+conditions = st.builds(Condition, condition=words, about=several, towards=several)
+figures = st.builds(
+    Figure,
+    measure=words,
+    about=several,
+    value=st.none() | numbers,
+    unit=st.none() | words,
+    count=st.none() | st.integers(0, 10**9),
+    out_of=st.none() | st.integers(0, 10**9),
+    threshold=st.none() | words,
+)
+assessments = st.builds(Assessment, judgement=words, about=several, threatened=several)
+contents: st.SearchStrategy[Content] = st.one_of(deeds, conditions, figures, assessments)
+
+voices = st.builds(
+    Voice,
+    kind=st.sampled_from(VoiceKind),
+    name=words,
+    actor=st.none() | ids,
+    text=st.none() | words,
+    span=st.none() | spans(),
+    cue=st.none() | words,
+)
+attributions = st.lists(voices, max_size=2).map(lambda chain: Attribution(tuple(chain)))
+quantities = st.builds(
+    Quantity,
+    value=numbers,
+    text=words,
+    span=spans(),
+    of=st.none() | words,
+    unit=st.none() | words,
+    low=st.none() | numbers,
+    high=st.none() | numbers,
+    approximate=st.booleans(),
+)
+places = st.builds(
+    Place,
+    name=words,
+    text=words,
+    span=spans(),
+    country=st.none() | ids,
+    lat=st.none() | st.floats(-90, 90),
+    lon=st.none() | st.floats(-180, 180),
+)
+times = st.builds(When, text=words, span=spans(), start=st.none() | days, end=st.none() | days)
+provenances = st.builds(Provenance, words, words, words)
+problems = st.builds(Problem, stage=words, input=words, message=words)
+
+
+@st.composite
+def documents(draw: st.DrawFn) -> Document:
+    """Documents whose blocks lie in their text."""
+    text = draw(st.lists(words, max_size=5).map(" ".join))
+    blocks = st.builds(Block, st.sampled_from(BlockKind), spans(len(text)), st.none() | accounts)
+    return draw(
+        st.builds(
+            Document,
+            text=st.just(text),
+            blocks=st.lists(blocks, max_size=3).map(tuple),
+            title=st.none() | words,
+            address=st.none() | words.map("https://example.org/{}".format),
+            outlet=st.none() | words,
+            published=st.none() | days,
+            date_basis=st.none() | words,
+            language=st.sampled_from(["en", "ru"]),
+        )
+    )
+
+
+def evidence(document: Document) -> st.SearchStrategy[Evidence]:
+    """Quotations from a document."""
+    return spans(len(document.text)).map(lambda span: Evidence(document.id, span, span.of(document.text)))
+
+
+def claims(document: Document) -> st.SearchStrategy[Claim]:
+    """Claims of all four kinds, each with evidence from the document."""
+    return st.builds(
+        Claim,
+        evidence=st.lists(evidence(document), min_size=1, max_size=2).map(tuple),
+        content=contents,
+        status=st.sampled_from(Status),
+        certainty=st.floats(-3, 3),
+        provenance=provenances,
+        attribution=attributions,
+        cue=st.none() | spans(),
+        quantities=st.lists(quantities, max_size=1).map(tuple),
+        places=st.lists(places, max_size=1).map(tuple),
+        times=st.lists(times, max_size=1).map(tuple),
+    )
+
+
+def links(among: tuple[Claim, ...]) -> st.SearchStrategy[Link]:
+    """Links between some claims, of which there must be one at least."""
+    ends = st.sampled_from([claim.id for claim in among])
+    return st.builds(
+        Link, kind=st.sampled_from(LinkKind), left=ends, right=ends, score=st.floats(0, 1), explanation=words
+    )
+
+
+@st.composite
+def readings(draw: st.DrawFn) -> Reading:
+    """Readings of one document, with links between their claims."""
+    document = draw(documents())
+    found = tuple(draw(st.lists(claims(document), max_size=3)))
+    return Reading(
+        document=document,
+        claims=found,
+        links=tuple(draw(st.lists(links(found), max_size=2))) if found else (),
+        problems=tuple(draw(st.lists(problems, max_size=2))),
+    )
+
+
+origins = st.builds(
+    Origin,
+    kind=st.sampled_from(OriginKind),
+    name=words,
+    claims=st.lists(words, max_size=2).map(tuple),
+    day=st.none() | days,
+    through=st.lists(words, max_size=2).map(tuple),
+    basis=words,
+)
+lines = st.builds(
+    Line,
+    text=words,
+    citations=st.lists(words, max_size=2).map(tuple),
+    confidence=st.sampled_from([None, "low", "moderate", "high"]),
+)
+sections = st.builds(Section, words, st.lists(lines, max_size=2).map(tuple))
+rejections = st.builds(Rejection, line=lines, unsupported=st.lists(words, max_size=2).map(tuple))
+briefings = st.builds(
+    Briefing,
+    title=words,
+    day=st.none() | days,
+    sections=st.lists(sections, max_size=2).map(tuple),
+    rejected=st.lists(rejections, max_size=1).map(tuple),
+)
+
+
+def cautions(document: Document) -> st.SearchStrategy[Caution]:
+    """Cautions about words of the document."""
+    return st.builds(
+        Caution,
+        kind=st.sampled_from(CautionKind),
+        message=words,
+        evidence=st.lists(evidence(document), max_size=2).map(tuple),
+    )
+
+
+@st.composite
+def dossiers(draw: st.DrawFn) -> Dossier:
+    """Dossiers on one reading."""
+    reading = draw(readings())
+    return Dossier(
+        reading=reading,
+        origins=tuple(draw(st.lists(origins, max_size=2))),
+        cautions=tuple(draw(st.lists(cautions(reading.document), max_size=2))),
+        briefing=draw(briefings),
+    )
+
+
+def _linked(document: Document) -> st.SearchStrategy[Link]:
+    return claims(document).flatmap(lambda claim: links((claim,)))
+
+
+# One strategy for each noun.
+nouns: dict[type, st.SearchStrategy[Any]] = {
+    Account: accounts,
+    Actor: actors,
+    Assessment: assessments,
+    Attribution: attributions,
+    Block: st.builds(Block, st.sampled_from(BlockKind), spans(), st.none() | accounts),
+    Briefing: briefings,
+    Caution: documents().flatmap(cautions),
+    Claim: documents().flatmap(claims),
+    Condition: conditions,
+    Deed: deeds,
+    Document: documents(),
+    Dossier: dossiers(),
+    Evidence: documents().flatmap(evidence),
+    Figure: figures,
+    Goods: goods,
+    Line: lines,
+    Link: documents().flatmap(_linked),
+    Mention: mentions,
+    Origin: origins,
+    Place: places,
+    Problem: problems,
+    Provenance: provenances,
+    Quantity: quantities,
+    Reading: readings(),
+    Rejection: rejections,
+    Role: roles,
+    Section: sections,
+    Span: spans(),
+    Voice: voices,
+    When: times,
+}
