@@ -1,0 +1,35 @@
+"""PolNeAR: who says what in political news, by the shipped reading.
+
+The set marks only attributions that stand inside no other, so those of depth 0 are predicted.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from tocsin.model import Block, BlockKind, Document, Span
+from tocsin.reading.attribution import Quotation, quotations
+from tocsin.reading.parser import Parser
+from tocsin.reading.sentences import sentences
+from tocsin.vocabulary import load
+
+
+def predict(rows: Iterable[dict[str, Any]]) -> Iterator[dict[str, Any]]:
+    """Yield the attributions of each stripped row {id, text, ...} in the referee's format."""
+    parser, reporting = Parser(), load().words.reporting
+    for row in rows:
+        document = Document(text=row["text"], blocks=_paragraphs(row["text"]))
+        found = quotations(list(sentences(document, parser)), reporting)
+        yield {"id": row["id"], "attributions": [_written(quotation) for quotation in found if not quotation.depth]}
+
+
+def _paragraphs(text: str) -> tuple[Block, ...]:
+    lines = re.finditer(r"\S[^\n]*", text)
+    return tuple(Block(BlockKind.BODY, Span(line.start(), line.end())) for line in lines)
+
+
+def _written(quotation: Quotation) -> dict[str, list[list[int]]]:
+    parts = {"source": quotation.source, "cue": quotation.cue, "content": quotation.content}
+    return {part: [[span.start, span.end] for span in spans] for part, spans in parts.items()}
