@@ -156,7 +156,9 @@ def test_a_paragraph_broken_at_a_column_is_one_block() -> None:
         "the ministry of defence said in a statement that it gave\n"
         "to the press of the islands in the evening of the same day."
     )
-    second = "The ships carry grain and fuel, and they will reach the\nislands within a week if the weather allows it, she said."
+    second = (
+        "The ships carry grain and fuel, and they will reach the\nislands in a week if the weather allows it, she said."
+    )
     assert kinds(f"{first}\n\n{second}") == [("lead", first), ("body", second)]
 
 
