@@ -118,7 +118,7 @@ def actors() -> Actors:
         ("Mideast", "Middle East", "name"),
         ("Baltics", "Baltic states", "name"),
         ("Latin American", "Latin America", "demonym"),
-        ("Bosnian Serbs", "Republika Srpska", "demonym"),
+        ("Turkish Cypriots", "Northern Cyprus", "demonym"),
         ("South Ossetia", "South Ossetia", "name"),
     ],
 )
