@@ -16,8 +16,8 @@ PARTS: Final = st.sampled_from(
     [
         "Three ships left the harbour on Monday.", "“Bread is short.”", "Sources:", "At a Glance", "- ", "• ", "1. ",
         "\n", "\n\n", "— Port Amber (@portamber) March 5, 2024", "KYIV, Nov 7 (Reuters) - ", "pic.twitter.com/a1",
-        "#tag", "https://t.co/a", "By Ann Example", "Photo: a ship", "Published: 5 March 2024", " ", "(@", "—", "Sources: a; b",
-        "the ministry said", "\t",
+        "#tag", "https://t.co/a", "By Ann Example", "Photo: a ship", "Published: 5 March 2024", " ", "(@", "—",
+        "Sources: a; b", "the ministry said", "\t",
     ]
 )  # fmt: skip
 TEXTS: Final = st.one_of(st.text(), st.lists(st.one_of(PARTS, st.text(max_size=12)), max_size=30).map("".join))
