@@ -1,0 +1,295 @@
+"""The table of time expressions: each a regular expression, and what its groups mean counted from an anchor.
+
+`RULES` may match the same words twice; who reads it takes the longest. A group `lead` is context before the time.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from calendar import monthrange
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Final
+
+from tocsin.reading.days import calendar_unit, months, shifted, third_of, whole_month, whole_year
+
+Days = tuple[date | None, date | None]
+Groups = dict[str, str]
+
+_MONTHS: Final = {
+    name: number
+    for number, names in enumerate(
+        ("january jan", "february feb", "march mar", "april apr", "may", "june jun", "july jul", "august aug",
+         "september sept sep", "october oct", "november nov", "december dec"), start=1)
+    for name in names.split()
+}  # fmt: skip
+_WEEKDAYS: Final = {
+    name: number
+    for number, names in enumerate(
+        ("monday mon", "tuesday tues tue", "wednesday wed", "thursday thurs thur thu", "friday fri", "saturday sat",
+         "sunday sun"))
+    for name in names.split()
+}  # fmt: skip
+_SMALL: Final = {
+    name: number
+    for number, name in enumerate("one two three four five six seven eight nine ten eleven twelve".split(), start=1)
+} | {"a": 1, "an": 1, "several": 3, "few": 3, "a few": 3, "couple": 2, "a couple of": 2, "a dozen": 12}  # fmt: skip
+_SEASONS: Final = {"spring": 3, "summer": 6, "autumn": 9, "fall": 9, "winter": 12}
+_PARTS: Final = {"early": (0, 1), "mid": (1, 2), "late": (2, 3)}  # thirds of the period: from, to
+_QUARTERS: Final = {"first": 1, "second": 2, "third": 3, "fourth": 4, "1": 1, "2": 2, "3": 3, "4": 4}
+
+_M: Final = (
+    r"(?P<month>(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec)\b\.?|January|February|March|April|May|June|July"
+    r"|August|September|October|November|December)"
+)
+_Y: Final = r"(?P<year>(?:19|20)\d\d)(?![\d%]|[,.]\d)"
+_D: Final = r"(?P<day>[12]\d|3[01]|0?[1-9])(?:st|nd|rd|th)?(?![\d%:]|[,.]\d)"
+_W: Final = r"(?P<weekday>(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)"
+_N: Final = (
+    r"(?P<count>\d{1,3}|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|several|few|a few"
+    r"|a couple of|couple|a dozen)"
+)
+_UNIT: Final = r"(?P<unit>day|week|month|year|decade)s?"
+_PART: Final = r"(?:(?P<part>early|mid|late)(?:[ -]|\s+in\s+))?"
+
+
+@dataclass(frozen=True, slots=True)
+class Anchor:
+    """What relative times count from: the document's date, and -1, 0 or 1 as the sentence looks back or ahead."""
+
+    day: date | None
+    tense: int
+
+    def nearest(self, days: list[date]) -> date | None:
+        """Choose among recurring days (in order) by the tense; without tense, the nearest."""
+        if self.day is None or not days:
+            return None
+        at = bisect_left(days, self.day)
+        if at < len(days) and days[at] == self.day:
+            return days[at]
+        before, after = days[max(at - 1, 0)], days[min(at, len(days) - 1)]
+        if self.tense:
+            return after if self.tense > 0 else before
+        return min((before, after), key=lambda day: abs((day - self.day).days) if self.day else 0)
+
+
+Meaning = Callable[[Groups, Anchor], Days]
+OPEN: Final[Days] = (None, None)
+
+
+def _day(groups: Groups, anchor: Anchor) -> Days:
+    """A day with its month, with or without a year."""
+    month, day = _month(groups), int(groups["day"])
+    if year := groups.get("year"):
+        return _one(date(int(year), month, day))
+    if anchor.day is None:
+        return OPEN
+    years = (anchor.day.year - 1, anchor.day.year, anchor.day.year + 1)
+    return _one(anchor.nearest([date(year, month, day) for year in years if day <= monthrange(year, month)[1]]))
+
+
+def _days(groups: Groups, anchor: Anchor) -> Days:
+    return _day(groups, anchor)[0], _day({**groups, "day": groups["last"]}, anchor)[0]
+
+
+def _iso(groups: Groups, _: Anchor) -> Days:
+    return _one(date(int(groups["year"]), int(groups["number"]), int(groups["day"])))
+
+
+def _slashed(groups: Groups, _: Anchor) -> Days:
+    """13/11/2024 can only be a day first, 11/13/2024 only a month first; 7/11/2024 may be either and stays open."""
+    first, second, year = int(groups["first"]), int(groups["second"]), int(groups["year"])
+    if first > 12 or first == second:
+        return _one(date(year, second, first))
+    return _one(date(year, first, second)) if second > 12 else OPEN
+
+
+def _in_month(groups: Groups, anchor: Anchor) -> Days:
+    month, which = _month(groups), groups.get("which", "").lower()
+    if year := groups.get("year"):
+        return _part_of(whole_month(int(year), month), groups)
+    if anchor.day is None:
+        return OPEN
+    tense = {"last": -1, "past": -1, "next": 1, "coming": 1}.get(which, anchor.tense)
+    this = anchor.day.replace(day=1)
+    starts = [date(this.year + step, month, 1) for step in (-1, 0, 1)]
+    if which in ("last", "past", "next", "coming"):
+        starts = [first for first in starts if first != this]
+    first = Anchor(this, tense).nearest(starts)
+    return _part_of(whole_month(first.year, first.month), groups) if first else OPEN
+
+
+def _in_year(groups: Groups, _: Anchor) -> Days:
+    return _part_of(whole_year(int(groups["year"])), groups)
+
+
+def _in_years(groups: Groups, _: Anchor) -> Days:
+    first, last = groups["year"], groups["last"]
+    return date(int(first), 1, 1), date(int(first[: 4 - len(last)] + last), 12, 31)
+
+
+def _in_decade(groups: Groups, _: Anchor) -> Days:
+    first = int(groups["decade"])
+    return _part_of((date(first, 1, 1), date(first + 9, 12, 31)), groups)
+
+
+def _in_season(groups: Groups, anchor: Anchor) -> Days:
+    month, which = _SEASONS[groups["season"].lower()], groups.get("which", "").lower()
+    year = groups.get("year")
+    if year is None and anchor.day is None:
+        return OPEN
+    years = [int(year)] if year else [anchor.day.year + step for step in (-2, -1, 0, 1)] if anchor.day else []
+    seasons = [months(year, month, 3) for year in years]
+    if year or anchor.day is None:
+        return seasons[0]
+    if which == "last":
+        return max(season for season in seasons if season[1] < anchor.day)
+    if which == "next":
+        return min(season for season in seasons if season[0] > anchor.day)
+    return min((season for season in seasons if season[1] >= anchor.day), default=seasons[-1])
+
+
+def _in_quarter(groups: Groups, _: Anchor) -> Days:
+    return months(int(groups["year"]), 3 * _QUARTERS[groups["quarter"].lower()] - 2, 3)
+
+
+def _on_weekday(groups: Groups, anchor: Anchor) -> Days:
+    if anchor.day is None:
+        return OPEN
+    weekday, which = _WEEKDAYS[groups["weekday"].lower()], groups.get("which", "").lower()
+    back = (anchor.day.weekday() - weekday) % 7
+    if which == "this":
+        return _one(anchor.day - timedelta(days=anchor.day.weekday() - weekday))
+    if which in ("next", "coming") or (not which and anchor.tense > 0):
+        ahead = -back % 7
+        return _one(anchor.day + timedelta(days=ahead or (7 if which else 0)))
+    return _one(anchor.day - timedelta(days=back or (7 if which else 0)))
+
+
+def _named_day(offset: int, length: int = 1) -> Meaning:
+    def meaning(_: Groups, anchor: Anchor) -> Days:
+        if anchor.day is None:
+            return OPEN
+        start = anchor.day + timedelta(days=offset)
+        return start, start + timedelta(days=length - 1)
+
+    return meaning
+
+
+def _this_unit(groups: Groups, anchor: Anchor) -> Days:
+    """The calendar week, month, year before, at or after the document's date; "earlier" and "later" cut it there."""
+    if anchor.day is None:
+        return OPEN
+    steps = {"last": -1, "previous": -1, "next": 1, "following": 1, "coming": 1}
+    start, end = calendar_unit(anchor.day, groups["unit"].lower(), steps.get(groups["which"].lower(), 0))
+    match groups.get("side", "").lower():
+        case "earlier":
+            return start, min(anchor.day, end)
+        case "later":
+            return max(anchor.day, start), end
+    return _part_of((start, end), groups)
+
+
+def _ago(groups: Groups, anchor: Anchor) -> Days:
+    """Two days ago is that day; two weeks, months or years ago the calendar week, month or year."""
+    if anchor.day is None:
+        return OPEN
+    count = _count(groups)
+    ahead = "ago" not in groups["where"].lower() and "earlier" not in groups["where"].lower()
+    return calendar_unit(anchor.day, groups["unit"].lower(), count if ahead else -count)
+
+
+def _stretch(groups: Groups, anchor: Anchor) -> Days:
+    """ "The past two weeks", "the coming months": from or to the document's date; as far as the text says."""
+    if anchor.day is None:
+        return OPEN
+    ahead = groups["way"].lower() in ("coming", "next", "following")
+    plural = groups["unit_word"].lower().endswith("s")
+    count = _count(groups) if groups.get("count") else None if plural else 1
+    unit = groups["unit"].lower()
+    if ahead:
+        far = shifted(anchor.day, unit, count) if count else None
+        return anchor.day + timedelta(days=1), far
+    return shifted(anchor.day, unit, -count) if count else None, anchor.day
+
+
+def _month(groups: Groups) -> int:
+    return _MONTHS[groups["month"].lower().rstrip(".")]
+
+
+def _count(groups: Groups) -> int:
+    count = groups["count"].lower()
+    return int(count) if count.isdigit() else _SMALL[count]
+
+
+def _one(day: date | None) -> Days:
+    return day, day
+
+
+def _part_of(days: tuple[date, date], groups: Groups) -> Days:
+    if not (part := groups.get("part")):
+        return days
+    return third_of(days, *_PARTS[part.lower()])
+
+
+# A month or year alone is only a time after one of these: "May" is a modal too, and 2000 may count something.
+_LEAD: Final = (
+    r"(?P<lead>(?<![\w-])(?:in|In|since|Since|until|Until|till|by|By|from|From|before|Before|after|After|during|During|of|for"
+    r"|through|throughout|between|and|to)\s+)"
+)
+# "in 2000" is a year wherever it stands, "and 2000 tents" is not.
+_YEAR_LEAD: Final = (
+    r"(?P<lead>(?<![\w-])(?:in|In|since|Since|until|Until|before|Before|after|After|during|During)\s+"
+    r"(?:(?:the\s+)?(?:fiscal\s+)?(?:year\s+)?)|[Tt]he\s+|[’']s\s+)"
+)
+_WHICH: Final = r"(?P<which>last|past|this|next|coming|previous|following)"
+RULES: Final[tuple[tuple[re.Pattern[str], Meaning], ...]] = tuple(
+    (re.compile(pattern), meaning)
+    for pattern, meaning in (
+        (rf"\b(?:{_W[:-1].replace('P<weekday>', ':')}),?\s+)?{_M}\s+{_D}(?:,?\s+{_Y})?", _day),
+        (rf"(?<![\w.,:$-]){_D}\s+(?:of\s+)?{_M}(?:,?\s+{_Y})?", _day),
+        (rf"\b{_M}\s+(?P<day>\d\d?)\s?[-–]\s?(?P<last>\d\d?)(?!\d)(?:,?\s+{_Y})?", _days),
+        (rf"(?<![\w.,:$-])(?P<day>\d\d?)\s?[-–]\s?(?P<last>\d\d?)\s+(?:of\s+)?{_M}(?:,?\s+{_Y})?", _days),
+        (r"(?<![\w-])(?P<year>(?:19|20)\d\d)-(?P<number>\d\d)-(?P<day>\d\d)(?!\d)", _iso),
+        (r"(?<![\w/.])(?P<first>\d{1,2})[/.](?P<second>\d{1,2})[/.](?P<year>(?:19|20)\d\d)(?!\d)", _slashed),
+        (rf"\b{_PART}{_M},?\s+(?:of\s+)?{_Y}", _in_month),
+        (rf"\b{_WHICH}\s+{_M}\b(?!\s+\d)", _in_month),
+        (rf"(?:{_LEAD}|(?P<part>[Ee]arly|[Mm]id|[Ll]ate)[ -]){_M}(?![\w-]|\s+\d|\s+[A-Z])", _in_month),
+        (rf"{_YEAR_LEAD}{_Y}(?![-–]\w)", _in_year),
+        (rf"{_LEAD}{_Y}(?![-–]\w|\s+[a-z]+s\b)", _in_year),
+        (rf"\b(?P<part>[Ee]arly|[Mm]id|[Ll]ate)[ -]{_Y}", _in_year),
+        (r"(?<![\w-])(?P<year>(?:19|20)\d\d)[-–](?P<last>(?:19|20)?\d\d)(?![\w-])", _in_years),
+        (rf"\b{_PART}(?:the\s+)?(?P<decade>(?:19|20)\d0)[’']?s\b", _in_decade),
+        (rf"\b{_WHICH}\s+(?P<season>spring|summer|autumn|fall|winter)\b", _in_season),
+        (rf"\b(?P<season>spring|summer|autumn|fall|winter)\s+(?:of\s+)?{_Y}", _in_season),
+        (rf"\b(?P<quarter>first|second|third|fourth)\s+quarter\s+of\s+{_Y}", _in_quarter),
+        (rf"\bQ(?P<quarter>[1-4])\s+(?:of\s+)?{_Y}", _in_quarter),
+        (rf"\b(?:{_WHICH}\s+)?{_W}\b(?:\s+(?:morning|afternoon|evening|night))?", _on_weekday),
+        (r"\b(?i:yesterday|last night)\b", _named_day(-1)),
+        (r"\b(?i:overnight)\b", _named_day(-1, 2)),
+        (r"\b(?i:tomorrow)\b", _named_day(1)),
+        (r"\b(?i:today|tonight|now|currently|at present|presently|right now|at the moment|nowadays"
+         r"|this (?:morning|afternoon|evening))\b", _named_day(0)),
+        (r"\b(?i:the day before yesterday)\b", _named_day(-2)),
+        (r"\b(?i:the day after tomorrow)\b", _named_day(2)),
+        (r"\b(?:(?P<side>[Ee]arlier|[Ll]ater)\s+|(?P<part>[Ee]arly|[Mm]id|[Ll]ate)[ -])?(?P<which>(?i:last|this|next))"
+         r"\s+(?P<unit>week|weekend|month|year|decade)\b", _this_unit),
+        (r"\b(?P<which>[Tt]he\s+(?:previous|following|coming))\s+(?P<unit>week|weekend|month|year)\b(?!\s+after)",
+         lambda groups, anchor: _this_unit({**groups, "which": groups["which"].split()[-1]}, anchor)),
+        (rf"\b{_N}\s+{_UNIT}\s+(?P<where>ago|earlier|from now)\b", _ago),
+        (rf"\b[Ii]n\s+{_N}\s+{_UNIT}(?P<where>[’']?\s+time)\b", _ago),
+        (rf"\b(?:[Tt]he|[Tt]hese)\s+(?P<way>past|last|coming|next|following)\s+(?:{_N}\s+)?"
+         rf"(?P<unit_word>{_UNIT})\b", _stretch),
+        (rf"\b(?P<way>[Rr]ecent|[Cc]oming)\s+(?P<unit_word>{_UNIT})\b", _stretch),
+        (rf"\b(?P<way>next|past|last)\s+{_N}\s+(?P<unit_word>{_UNIT})\b", _stretch),
+    )
+)  # fmt: skip
+
+# One quick look tells that a sentence holds no time.
+GATE: Final = re.compile(
+    r"\d|day|[Nn]ow\b|night|weekend|[Cc]urrently|present|at the moment|ago\b|tomorrow|week|month|year|decade"
+    r"|this (?:morning|afternoon|evening)|January|February|March|April|\bMay\b|June|July|August|September|October"
+    r"|November|December|\b(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b|spring|summer|autumn|fall|winter"
+)
