@@ -86,6 +86,26 @@ def test_a_list_of_sources(label: str, sign: str) -> None:
     ]
 
 
+def test_lists_that_lost_their_bullets() -> None:
+    summary = ["Key Points", "Three ships left the harbour", "Two more will follow"]
+    text = "\n\n".join([*summary, LEAD, "Sources:", "Amber Gazette", "Island News"])
+    assert [kind for kind, _ in kinds(text)] == [
+        "subheading",
+        "summary",
+        "summary",
+        "lead",
+        "label",
+        "source list",
+        "source list",
+    ]
+
+
+def test_a_single_source_may_have_a_comma() -> None:
+    assert kinds(f"{LEAD}\nSource: Ministry of Defence, Port Amber")[2:] == [
+        ("source list", "Ministry of Defence, Port Amber")
+    ]
+
+
 def test_sources_on_one_line() -> None:
     text = f"{LEAD}\n{BODY}\nSources: Amber Gazette; Island News Agency"
     assert kinds(text)[2:] == [

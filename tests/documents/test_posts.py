@@ -18,7 +18,7 @@ BEFORE = (
 )
 SHORTER = (
     "The ships will be back in April, the spokeswoman said, if the ice in the strait lets them pass on their way, "
-    "and if the pilots of the islands are willing."
+    "and if all the pilots of the outer islands are willing."
 )
 ACCOUNT = Account("Port Amber", "portamber", date(2024, 3, 5))
 

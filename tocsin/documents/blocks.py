@@ -14,7 +14,7 @@ from tocsin.documents.posts import fold_posts
 from tocsin.documents.wrapping import unwrap
 from tocsin.model import Block, BlockKind, Span
 
-_LONGEST_SOURCE: Final = 300  # characters of one line of a source list
+_LONGEST_ITEM: Final = 300  # characters of one line of a list without bullets
 _MOST_QUOTES: Final = 100  # quotations that are looked for in the body: each costs one pass over the text
 _LONGEST_HEADLINE: Final = 160
 _ONLY_LINKS: Final = re.compile(r"(?:\s*(?:https?://|pic\.(?:twitter|x)\.com/)\S+)+")
@@ -39,6 +39,7 @@ class _Place:
 
     section: BlockKind | None = None  # SUMMARY or SOURCE_LIST, while inside such a list
     bulleted: bool = False  # whether that list's items have bullets
+    gap: bool = False  # whether they stand apart by blank lines
     begun: bool = False  # a headline or running text was seen
     led: bool = False  # the lead was seen
 
@@ -60,7 +61,7 @@ def _listed(line: Line, place: _Place, after: Sequence[Line]) -> BlockKind | Non
     """Return the kind of a line that opens a list of summary bullets or of sources, or stands in one."""
     if opened := _opens(line, after):
         kind, place.section = opened
-        place.bulleted = bool(after) and after[0].mark is Mark.BULLET
+        place.bulleted, place.gap = after[0].mark is Mark.BULLET, after[0].gap
         return kind
     if place.section and _stays(line, place):
         return place.section
@@ -80,9 +81,14 @@ def _opens(line: Line, after: Sequence[Line]) -> tuple[BlockKind, BlockKind | No
 
 
 def _stays(line: Line, place: _Place) -> bool:
-    if place.section is BlockKind.SUMMARY or place.bulleted:
+    """Tell whether the line is one more item of the list; where the bullets were lost, by its form."""
+    if place.bulleted:
         return line.mark is Mark.BULLET
-    return line.mark is Mark.PLAIN and not line.gap and len(line.text) <= _LONGEST_SOURCE
+    if line.mark is not Mark.PLAIN or line.gap > place.gap or len(line.text) > _LONGEST_ITEM:
+        return False
+    if place.section is BlockKind.SUMMARY:
+        return not shape.ends_sentence(line.text) and not shape.is_titled(line.text)
+    return not shape.ends_sentence(line.text) or len(line.text) < _LONGEST_ITEM / 2
 
 
 def _kind(line: Line, place: _Place, after: Sequence[Line], repeated: frozenset[str]) -> BlockKind:
@@ -163,7 +169,9 @@ def _parts(line: Line, kind: BlockKind) -> Iterator[Block]:
         yield Block(kind, Span(start + found.body, line.span.end))
     elif kind is BlockKind.BODY and (sources := shape.INLINE_SOURCES.fullmatch(line.text)):
         yield Block(BlockKind.LABEL, Span(start, start + sources.end("label")))
-        for name in re.finditer(r"[^;,\s][^;,]*", sources["names"]):
+        # A single source may have a comma in its name.
+        several = r"[^;,\s][^;,]*" if sources["plural"] else r"[^;\s][^;]*"
+        for name in re.finditer(several, sources["names"]):
             begin = start + sources.start("names") + name.start()
             yield Block(BlockKind.SOURCE_LIST, Span(begin, begin + len(name[0].rstrip())))
     else:

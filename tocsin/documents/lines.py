@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from enum import Enum, auto
 from typing import Final
 
+from tocsin.documents.decode import normalise
 from tocsin.model import Account, Span
 
 # Dashes and asterisks need a space after them; the signs that serve for nothing else do not.
@@ -73,12 +74,14 @@ class Piece:
 
 
 def compose(pieces: Iterable[Piece]) -> tuple[str, tuple[Line, ...]]:
-    """Return the pieces as one text, a line each (a post may hold several), and its lines."""
+    """Return the pieces as one normalised text, a line each (a post may hold several), and its lines."""
     texts: list[str] = []
     lines: list[Line] = []
     start = 0
     for piece in pieces:
-        words = _SIGNS.sub("", piece.text.strip(), count=1) if _SIGNS.match(piece.text.strip()) else piece.text.strip()
+        words = normalise(piece.text).strip()
+        signs = _SIGNS.match(words)
+        words = words[signs.end() :] if signs else words
         if words:
             lines.append(Line(Span(start, start + len(words)), words, piece.mark, account=piece.account))
             texts.append(words)

@@ -11,7 +11,7 @@ import lxml.html  # type: ignore[import-untyped]
 from lxml import etree
 from trafilatura import bare_extraction
 
-from tocsin.documents.decode import decode, normalise
+from tocsin.documents.decode import decode
 from tocsin.documents.layout import Layout
 from tocsin.documents.lines import Mark, Piece, compose
 from tocsin.documents.metadata import metadata
@@ -21,8 +21,8 @@ from tocsin.documents.refusals import refuse_shell
 from tocsin.errors import RefusedInput
 
 _XML_DECLARATION: Final = re.compile(r"\s*<\?xml[^>]{0,500}\?>")
-_UNSEEN: Final = ("script", "style", "template", "svg", "iframe")
-_CHROME: Final = ("nav", "footer", "aside", "form", "button", "noscript", "title")
+_UNSEEN: Final = frozenset({"script", "style", "template", "svg", "iframe"})
+_CHROME: Final = frozenset({"nav", "footer", "aside", "form", "button", "noscript", "title"})
 _HEADINGS: Final = frozenset({"head", "h1", "h2", "h3", "h4", "h5", "h6"})
 _ITEMS: Final = frozenset({"item", "li", "dt", "dd"})
 _QUOTES: Final = frozenset({"quote", "blockquote"})
@@ -38,14 +38,12 @@ def lay_out(raw: Raw) -> Layout:
     source = _XML_DECLARATION.sub("", decode(raw), count=1)
     tree = _tree(source, raw)
     about = metadata(tree)
-    for element in list(tree.iter(*_UNSEEN, etree.Comment)):
-        element.drop_tree()
-    page = "\n".join(words for text in tree.itertext() if (words := text.strip()))
-    pieces = _article(source) or list(_bare(tree))
-    refuse_shell(raw, "\n".join(piece.text for piece in pieces), page, free=about.free)
+    # What trafilatura finds no article in may still be a report: a short one, or a bare one.
+    pieces = _article(source) or list(_pieces(tree))
+    refuse_shell(raw, "\n".join(piece.text for piece in pieces), "\n".join(_shown(tree)), free=about.free)
     text, lines = compose(_titled(pieces, about.title))
     return Layout(
-        text=normalise(text),
+        text=text,
         lines=lines,
         title=about.title,
         outlet=about.outlet,
@@ -76,19 +74,24 @@ def _article(source: str) -> list[Piece]:
     return [] if body is None else list(_pieces(body))
 
 
-def _bare(tree: lxml.html.HtmlElement) -> Iterator[Piece]:
-    """Yield all that a page shows, without what surrounds a report; for pages too short to be weighed."""
-    for element in list(tree.iter(*_CHROME)):
-        element.drop_tree()
-    return _pieces(tree)
+def _shown(tree: lxml.html.HtmlElement) -> Iterator[str]:
+    """Yield all the words on a page, those around the report and those for browsers without scripts included."""
+    walk = etree.iterwalk(tree, events=("start", "end", "comment", "pi"))
+    for event, element in walk:
+        if event == "start" and element.tag in _UNSEEN:
+            walk.skip_subtree()
+        else:
+            yield from _lines([(element.text if event == "start" else element.tail) or ""])
 
 
 def _pieces(element: etree._Element, mark: Mark = Mark.PLAIN, depth: int = 0) -> Iterator[Piece]:
     """Yield the lines of an element, in order, each with what the elements around it make of it."""
     running = [element.text or ""]
     for child in element:
-        if not isinstance(child.tag, str) or child.tag in _BREAKS:
-            running.append("\n" if child.tag in _BREAKS else "")
+        if child.tag in _BREAKS:
+            running.append("\n")
+        elif not isinstance(child.tag, str) or child.tag in _UNSEEN or child.tag in _CHROME:
+            pass
         elif child.tag in _INLINE or depth > _DEEPEST:
             running.append(_flat(child))
         else:
@@ -115,8 +118,8 @@ def _flat(element: etree._Element) -> str:
     """Return an inline element's words; its breaks are line ends."""
     words = [_spaced(element.text)]
     for part in element.iterdescendants():
-        words += ["\n" if part.tag in _BREAKS else "", _spaced(part.text) if isinstance(part.tag, str) else ""]
-        words.append(_spaced(part.tail))
+        seen = isinstance(part.tag, str) and part.tag not in _UNSEEN
+        words += ["\n" if part.tag in _BREAKS else "", _spaced(part.text) if seen else "", _spaced(part.tail)]
     return "".join(words)
 
 

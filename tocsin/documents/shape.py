@@ -23,7 +23,7 @@ SOURCE_HEADING: Final = re.compile(
     r"citations|source\slinks?|source\smaterials?)\s*(?P<colon>:?)",
     re.IGNORECASE,
 )
-INLINE_SOURCES: Final = re.compile(r"(?P<label>Sources?:)\s*(?P<names>\S.{0,400})", re.IGNORECASE)
+INLINE_SOURCES: Final = re.compile(r"(?P<label>Source(?P<plural>s)?:)\s*(?P<names>\S.{0,400})", re.IGNORECASE)
 LABEL: Final = re.compile(
     r"(?:advertisement|sponsored(?:\scontent)?|read\s(?:more|also|next)|see\salso|also\sread|related(?:\s\w+)?|"
     r"(?:most\s(?:read|popular))|share(?:\sthis(?:\s\w+)?)?|(?:story\s)?continues\sbelow(?:\sthe\sadvertisement)?|"
