@@ -17,8 +17,8 @@ _MARKS: Final = frozenset(_OPENING) | frozenset(_OPENING.values()) | _STRAIGHT
 def quoted(doc: Doc) -> tuple[Stretch, ...]:
     """Return the outermost quoted stretches of a block, marks included, in order.
 
-    A mark that nothing closes opens a stretch that runs to the block's end if it is the speaker's convention to
-    continue in the next paragraph, which is so when the mark is the last unpaired one of the block.
+    A double mark that nothing closes opens a stretch that runs to the block's end: so a speaker's words are printed
+    who goes on in the next paragraph.
     """
     found: list[Stretch] = []
     start, closing = -1, ""
@@ -33,7 +33,7 @@ def quoted(doc: Doc) -> tuple[Stretch, ...]:
             start = -1
         elif token.text == doc[start].text and _closes(token):
             start = token.i  # the earlier one was never closed
-    if start >= 0 and len(closing) and closing not in "'’":
+    if start >= 0 and closing not in "'’":
         found.append((start, len(doc) - 1))
     return tuple(found)
 
