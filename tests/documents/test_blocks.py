@@ -30,6 +30,7 @@ def kinds(text: str) -> list[tuple[str, str]]:
         ("Last updated on March 5, 2024", "byline"),
         ("March 5, 2024", "byline"),
         ("Tuesday, 5 March 2024 at 10:15", "byline"),
+        ("Published 10:15 GMT, Tuesday 5 March 2024", "byline"),
         ("4 min read", "byline"),
         ("What the Islands Need", "subheading"),
         ("WHAT THE ISLANDS NEED", "subheading"),
@@ -156,6 +157,11 @@ def test_a_headline_with_byline_before_the_lead() -> None:
 def test_a_dateline_stands_apart_from_the_lead(dateline: str) -> None:
     text = f"{dateline} {LEAD}\n{BODY}"
     assert kinds(text) == [("byline", dateline), ("lead", LEAD), ("body", BODY)]
+
+
+def test_a_dateline_may_follow_a_standfirst() -> None:
+    text = f"Grain ships leave\n{BODY}\nBy Ann Example\nKYIV, March 5 (AP) — {LEAD}\n{BODY}"
+    assert [kind for kind, _ in kinds(text)] == ["headline", "lead", "byline", "byline", "lead", "body"]
 
 
 @pytest.mark.parametrize(

@@ -77,6 +77,18 @@ def test_a_post_does_not_take_what_stands_above_it(above: str) -> None:
     assert posts(text) == [("Three ships left today.", ACCOUNT)]
 
 
+@pytest.mark.parametrize("gap", ["\n", "\n\n"])
+def test_a_post_that_a_line_announces_begins_there(gap: str) -> None:
+    lines = [
+        BEFORE,
+        "The port wrote:",
+        "Three ships left.",
+        "Two more will follow, the first of them on Friday morning.",
+    ]
+    text = gap.join([*lines, "— Port Amber (@portamber) March 5, 2024", BEFORE])
+    assert posts(text) == [(gap.join(lines[2:]), ACCOUNT)]
+
+
 def test_two_posts_in_a_row() -> None:
     text = f"{BEFORE}\nThree ships left.\n— Port Amber (@portamber) March 5, 2024"
     text += "\nTwo came.\n— Isle (@isle.news) 6 March 2024"

@@ -18,6 +18,7 @@ _LONGEST_ITEM: Final = 300  # characters of one line of a list without bullets
 _MOST_QUOTES: Final = 100  # quotations that are looked for in the body: each costs one pass over the text
 _LONGEST_HEADLINE: Final = 160
 _ONLY_LINKS: Final = re.compile(r"(?:\s*(?:https?://|pic\.(?:twitter|x)\.com/)\S+)+")
+_TOP: Final = 12  # lines among which the dateline is looked for
 _AHEAD: Final = 6  # lines below that tell what a line is
 _MARKED: Final = {
     Mark.POST: BlockKind.POST,
@@ -53,6 +54,8 @@ def _blocks(lines: Sequence[Line], repeated: frozenset[str]) -> Iterator[Block]:
         kind = _listed(line, place, after) or _kind(line, place, after, repeated)
         if kind in _BEFORE_LEAD and not place.led and line.mark is not Mark.BULLET:
             kind, place.led = BlockKind.LEAD, True
+        elif kind is BlockKind.BODY and index < _TOP and dateline(line.text):
+            kind = BlockKind.LEAD  # what came before it was a standfirst
         place.begun = place.begun or kind in (BlockKind.HEADLINE, BlockKind.LEAD)
         yield from _parts(line, kind)
 

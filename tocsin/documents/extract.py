@@ -93,6 +93,6 @@ def _headline(blocks: tuple[Block, ...], text: str) -> str | None:
 
 def _agency(blocks: tuple[Block, ...], text: str) -> str | None:
     """Return the agency that the dateline names: "BRUSSELS (Reuters) - "."""
-    lead = next((block for block in blocks if block.kind is BlockKind.LEAD), None)
-    found = dateline(text[: lead.span.end].splitlines()[-1]) if lead else None
-    return found.agency if found else None
+    leads = (block.span for block in blocks if block.kind is BlockKind.LEAD)
+    found = (dateline(text[text.rfind("\n", 0, lead.start) + 1 : lead.end]) for lead in leads)
+    return next((line.agency for line in found if line), None)

@@ -122,25 +122,35 @@ class _Habits:
 
 def _message_lines(above: Sequence[Line], habits: _Habits) -> int:
     """Return how many of the lines above a signature belong to its post."""
-    count, length, seen = 0, 0, False
-    for line in reversed(above):
-        length += len(_LINK.sub("x" * _LINK_LENGTH, line.text[: 4 * _POST_LENGTH]))
-        below = above[len(above) - count] if count else None
-        if line.mark is not Mark.PLAIN or line.account or (seen and below and not _joins(line, below, length, habits)):
+    near = _near(above)
+    if len(near) < len(above) and above[-len(near) - 1].text.endswith(":"):
+        return len(near)  # a line announces the post
+    count, seen = 0, False
+    for index, line in enumerate(near):
+        if seen and not _joins(line, near[index - 1], habits):
             break
         count += 1
         seen = seen or not _CREDIT.fullmatch(_without_links(line.text))
     return count if seen else 0
 
 
-def _joins(line: Line, below: Line, length: int, habits: _Habits) -> bool:
+def _near(above: Sequence[Line]) -> list[Line]:
+    """Return the lines above a signature that its post may hold, the nearest first: as many as its length allows."""
+    near: list[Line] = []
+    length = 0
+    for line in reversed(above):
+        length += len(_LINK.sub("x" * _LINK_LENGTH, line.text[: 4 * _POST_LENGTH]))
+        ends = line.mark is not Mark.PLAIN or line.account or line.text.endswith(":")
+        if ends or (near and (length > _POST_LENGTH or (is_titled(line.text) and not _TELL.search(line.text)))):
+            break
+        near.append(line)
+    return near
+
+
+def _joins(line: Line, below: Line, habits: _Habits) -> bool:
     """Tell whether `line` belongs to the post whose next line is `below`."""
     tell = bool(_TELL.search(line.text))
-    if length > _POST_LENGTH or line.text.endswith(":") or (is_titled(line.text) and not tell):
-        return False
-    if below.gap:
-        return tell
-    return tell or habits.spaced or len(line.text) < habits.usual / 2
+    return tell if below.gap else tell or habits.spaced or len(line.text) < habits.usual / 2
 
 
 def _post(message: Sequence[Line], account: Account, text: str) -> Line:

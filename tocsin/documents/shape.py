@@ -39,6 +39,8 @@ _BYLINES: Final = (
                rf"(?i:\sand\s\w+)?\s(?i:by)\s{_NAMES}(?:\s(?:in|from|at|with)\s[A-Z].{{1,200}}|[;,)\]].{{0,200}}|\.)?"),
     re.compile(r"(?:first\s|originally\s|last\s)?(?:published|posted|updated|modified|date|issued|released)"
                r"(?:\s(?:on|at)|\s*:)\s[^.!?]{0,40}\d[^!?]{0,60}[^.!?]", re.IGNORECASE),
+    re.compile(r"(?:published|posted|updated)\s[^.!?]{0,60}(?:(?:19|20)\d\d|\d\d:\d\d)(?:,?\s[A-Z]{2,4})?",
+               re.IGNORECASE),
     re.compile(r"\d{1,3}\s?-?min(?:ute)?s?\sread", re.IGNORECASE),
 )  # fmt: skip
 _DATE_ONLY: Final = re.compile(

@@ -14,7 +14,7 @@ from typing import Final
 from tocsin.documents.lines import Line, Mark
 from tocsin.model import Span
 
-_ENDS: Final = re.compile(r"[.!?:…][\"'”’)\]]*$")
+_ENDS: Final = re.compile(r"[.!?:;…][\"'”’)\]]*$")
 _WIDEST: Final = 120  # characters; a longer line was not broken at a column
 _WRAPPED_SHARE: Final = 0.2  # of line breaks that fall inside a sentence
 _FIT: Final = 0.8  # of the column: a line that ends earlier, with room for the next word, ends its paragraph
@@ -49,7 +49,7 @@ def _column(lines: Sequence[Line]) -> int | None:
 
 
 def _is_inside(above: Line, below: Line) -> bool:
-    return below.text[0].islower() and not _ENDS.search(above.text[-4:])
+    return below.mark is Mark.PLAIN and below.text[0].islower() and not _ENDS.search(above.text[-4:])
 
 
 def _continues(above: Line, below: Line, width: int) -> bool:
