@@ -2,16 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Final
 
 from tocsin.briefing.naming import namings, unheard
 from tocsin.briefing.select import Point
+from tocsin.briefing.wording import is_utterance
 from tocsin.corroboration import in_a_row, key_of, relays_of
 from tocsin.model import Caution, CautionKind, Deed, Line, Origin, OriginKind, Reading, Status
 
 _MOST_NAMES: Final = 6
-_ALONE: Final = "The report names no source: what it says, it says in its own voice."
+# Who stands behind what no named speaker says: whether there are named speakers, an own voice, unnamed voices.
+_REST: Final[Mapping[tuple[bool, bool, bool], str | None]] = {
+    (True, True, True): "All else rests on the report's own voice or on voices that it does not name.",
+    (True, True, False): "All else rests on the report's own voice.",
+    (True, False, True): "All else rests on voices that the report does not name.",
+    (True, False, False): None,
+    (False, True, True): "The report names no source: it speaks in its own voice or leans on voices without a name.",
+    (False, True, False): "The report names no source: what it says, it says in its own voice.",
+    (False, False, True): "The report names no source: it leans on voices without a name.",
+    (False, False, False): None,
+}
 
 
 def who_says_so(reading: Reading, origins: tuple[Origin, ...]) -> Iterator[Line]:
@@ -20,9 +31,9 @@ def who_says_so(reading: Reading, origins: tuple[Origin, ...]) -> Iterator[Line]
     own = [claim for origin in origins if origin.kind is OriginKind.OWN_VOICE for claim in origin.claims]
     if spoken:
         yield from _speakers(reading, spoken)
-    if own:
-        rest = "All else stands in the report's own voice." if spoken else _ALONE
-        yield Line(text=rest, citations=tuple(own[:1]))
+    unnamed = [claim for origin in origins if origin.kind is OriginKind.UNNAMED for claim in origin.claims]
+    if rest := _REST[bool(spoken), bool(own), bool(unnamed)]:
+        yield Line(text=rest, citations=(*own[:1], *unnamed[:1]))
 
 
 def _speakers(reading: Reading, spoken: list[Origin]) -> Iterator[Line]:
@@ -36,13 +47,13 @@ def _speakers(reading: Reading, spoken: list[Origin]) -> Iterator[Line]:
             found.append(naming)
     if len(spoken) == 1 and found:
         yield Line(
-            text=f"A single origin stands behind what the report attributes to anybody by name: {found[0].words}.",
+            text=f"Everything that the report attributes to a named speaker goes back to a single origin: {found[0].words}.",
             citations=tuple(dict.fromkeys([found[0].claim, *spoken[0].claims])),
         )
     elif found:
         yield Line(
             text=f"The report quotes or cites {in_a_row([naming.words for naming in found[:_MOST_NAMES]])}"
-            f"{', among others' if len(found) > _MOST_NAMES else ''}; each is an origin apart.",
+            f"{', among others' if len(found) > _MOST_NAMES else ''}; each is an origin of its own.",
             citations=tuple(naming.claim for naming in found[:_MOST_NAMES]),
         )
     relays = [relays_of(origin.through, reading.document) for origin in spoken]
@@ -60,15 +71,16 @@ def not_known(
     """Yield lines on what the report does not say, for what of it can be told from the reading."""
     kinds = {caution.kind for caution in cautions}
     deeds = [p for p in points if isinstance(p.claim.content, Deed) and p.claim.status is Status.HAPPENED]
+    done = [point for point in deeds if not is_utterance(point)]
     figures = tuple(claim for p in points for claim in _unsourced(p, origins))
     if CautionKind.UNDATED in kinds:
         yield Line(text="Nothing in the report tells when it was published.", citations=())
     if sum(origin.kind is OriginKind.STATEMENT for origin in origins) < 2 and points:
-        yield Line(text="Nothing in the report confirms it independently.", citations=_ids(points[:1]))
+        yield Line(text="Nothing in the report independently confirms what it claims.", citations=_ids(points[:1]))
     if CautionKind.UNATTRIBUTED_FIGURE in kinds and figures:
         yield Line(text="The report does not say where its figures come from.", citations=figures)
-    if deeds and not any(point.claim.times for point in deeds):
-        yield Line(text="The report does not say on what day any of the events took place.", citations=_ids(deeds))
+    if done and not any(claim.times for point in done for claim in point.claims):
+        yield Line(text="The report does not say on what day any of the events took place.", citations=_ids(done))
     if silent := unheard((point.claim for point in deeds), reading):
         yield Line(
             text=f"The report carries no word from {in_a_row([naming.words for naming in silent])}.",

@@ -14,19 +14,21 @@ from tocsin.model import Claim, Deed, Evidence, Span
 _LONG: Final = 24  # a sentence of up to so many words is kept whole
 # Links, trailing hashtags and pictographs decorate a post; a hashtag within a sentence is a word of it.
 _DECORATION: Final = re.compile(
-    r"(?:https?://|pic\.twitter\.com/)\S+|(?:\s*[#@]\w+)+\s*$|#(?=\w)|[\U0001F000-\U0001FAFF☀-➿️⬀-⯿]+"
+    r"(?:\s*(?:[#@]\w+(?:://\S+)?|(?:https?://|pic\.twitter\.com/)\S+))+\s*$|(?:https?://|pic\.twitter\.com/)\S+|#(?=\w)"
+    r"|[\U0001F000-\U0001FAFF☀-➿️⬀-⯿]+"
 )
 _WORD: Final = re.compile(r"[\w’'-]+")
 _CUT: Final = re.compile(r"[,;:](?=\s)|\s[–—-](?=\s)|—")
 # What a clause may begin with when the words before it are cut away: a noun phrase that can be its subject.
 _SUBJECT: Final = frozenset(
-    "a an the this that these those some many most several both all each every no more fewer nearly almost about around "
-    "approximately roughly up at his her its their our he she it they we".split()
+    "a an the this that these those some many most several both all each every no more fewer nearly almost about "
+    "around approximately roughly up at his her its their our he she it they we".split()
 )
 _STRIPPED: Final = frozenset("as while and but because although though since where whereas so yet".split())
 # What may follow a cut without taking anything from the clause before it.
-_LOOSE: Final = frozenset("as while which who whose whom because although though whereas where amid despite but so with "
-                          "after following according raising".split())  # fmt: skip
+_LOOSE: Final = frozenset(
+    "as while which who whose whom because although though whereas where amid despite but so with after".split()
+)
 _FINITE: Final = frozenset(
     "is are was were has have had will would could may might can must should shall do does did said says told tells "
     "warned warns".split()

@@ -90,6 +90,6 @@ def _evidence(dossier: Dossier, numbers: Mapping[Quotes, int]) -> Iterator[str]:
 
 def _quoted(claim: Claim, dossier: Dossier) -> str:
     """Return a claim's evidence, and the confidence in it with the reason."""
-    quotes = " / ".join(f"“{escaped(evidence.quote)}”" for evidence in claim.evidence)
+    quotes = "  \n   ".join(escaped(evidence.quote) for evidence in claim.evidence)
     sure = confidence(claim, dossier.origins, dossier.reading.links)
     return f"{quotes}  \n   Confidence {sure.level}: {sure.reason}."

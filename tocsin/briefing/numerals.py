@@ -44,6 +44,10 @@ _OUT_OF: Final = re.compile(r"\s(?:out\s)?of\s|[/⁄:]", re.ASCII)
 _SIGN: Final = re.compile(r"(?:^|[\s(])[-−–]$")
 
 
+AMOUNTS: Final = NUMBER_WORDS | _ROUGH
+"""Every word that is a number or an amount, in lower case."""
+
+
 @dataclass(frozen=True, slots=True)
 class Number:
     """A number: its value, and the form that makes it another than the bare value ("%", "$", "ordinal", "f-")."""
@@ -91,6 +95,7 @@ def numerals(text: str) -> tuple[Numeral, ...]:
 
 def _numerals(text: str) -> Iterator[Numeral]:
     atoms = [_Atom(match[0].casefold(), *match.span()) for match in _ATOM.finditer(text)]
+    atoms = [atom for atom in atoms if atom.text != "and"]
     at = 0
     while at < len(atoms):
         atom, after = atoms[at], at + 1

@@ -89,9 +89,9 @@ def _repeated(point: Point) -> bool:
     return len(point.claim.evidence) + len(point.also) > 1
 
 
-def _asserted(point: Point) -> bool:
-    """The text makes it more than a possibility."""
-    return abs(point.claim.certainty) >= 1
+def _hedged(point: Point) -> bool:
+    """The text makes it less than certain."""
+    return abs(point.claim.certainty) < 2
 
 
 def _pointing(point: Point) -> bool:
@@ -112,7 +112,7 @@ FEATURES: Final[tuple[tuple[Feature, float], ...]] = (
     (_attributed, 1.5),
     (_placed, 0.5),
     (_repeated, 1.0),
-    (_asserted, 1.0),
+    (_hedged, -1.0),
     (_pointing, -1.5),
     (_long, -1.0),
 )

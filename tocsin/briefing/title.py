@@ -16,4 +16,4 @@ def title(reading: Reading, names: Mapping[str, str]) -> str:
     about = [name for name in known if name in reading.document.text][:2]
     day = reading.document.published
     report = f"report of {day_in_words(day)}" if day else "undated report"
-    return f"{in_a_row(about)}: {report}" if about else report.capitalize()
+    return f"{in_a_row(about)}: {report}" if about else report[0].upper() + report[1:]

@@ -7,11 +7,11 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from tocsin.briefing.numerals import Number, folded, numerals
+from tocsin.briefing.numerals import AMOUNTS, Number, folded, numerals
 from tocsin.model import Claim, Document, Line
 
 # The words with which our own templates begin a sentence. Nothing else of ours may have a capital letter.
-OPENINGS: Final = frozenset({"A", "According", "All", "Another", "In", "Nothing", "The", "Without"})
+OPENINGS: Final = frozenset({"A", "According", "All", "Another", "Everything", "In", "Nothing", "The", "Without"})
 _COMMON: Final = frozenset(
     "a an and as at by for from he her his i in into is it its may no nor not of on or our she so that the their them "
     "they this to up us was we were who will with you".split()
@@ -134,8 +134,8 @@ def _names(text: str, support: _Support, names: Mapping[str, str]) -> Iterator[s
 
 def _opens(word: str, support: _Support, known: frozenset[str]) -> bool:
     """Tell whether a capital is only that of a sentence: the word is one of ours, or the evidence has it small."""
-    if word in OPENINGS:
-        return True
+    if word in OPENINGS or word.lower() in AMOUNTS:
+        return True  # an amount is checked as a number
     return word not in known and word[1:].islower() and word[0].lower() + word[1:] in support.words
 
 

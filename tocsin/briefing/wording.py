@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from enum import StrEnum
 from typing import Final
 
@@ -45,15 +45,16 @@ _OPENINGS: Final[Mapping[tuple[Standing, str], tuple[str, str]]] = {
 }
 _POST: Final = ("A post embedded in the report says that ", "Another embedded post says that ")
 _NOBODY: Final = (
-    "Without saying who stands behind it, the report writes that ",
+    "Without naming anybody who says so, the report writes that ",
     "The report writes, again naming nobody, that ",
 )
-_UTTERANCES: Final = frozenset({"REQUEST", "ACCUSE", "REJECT", "THREATEN", "SUPPORT", "AGREE", "CONSULT"})
+UTTERANCES: Final = frozenset({"REQUEST", "ACCUSE", "REJECT", "THREATEN", "SUPPORT", "AGREE", "CONSULT"})
+_BY_NAME: Final = frozenset({"name", "demonym", "capital", "metonym"})
 _SPEAKER_FIRST: Final = re.compile(r"^(?P<speaker>[^:“\"]{2,80}?):\s+(?P<said>.+)$", re.DOTALL)
 _SMALL: Final = frozenset(
     "a about according after all almost although an and another approximately around as at both but by during each "
     "every following for from he her his i if in it its many more most nearly no of on one or our over recognizing "
-    "several she since so some such that the their there these they this those three to two under unlike we what when "
+    "roughly exactly only almost just currently meanwhile however both neither either officials several she since so some such that the their there these they this those three to two under unlike we what when "
     "while with within".split()
 )
 _FIRST_PERSON: Final = re.compile(r"\b(?:I|we|We|our|Our|us|my|My)\b(?![.])")
@@ -66,7 +67,7 @@ def standing(point: Point) -> Standing:
     if speaker is None:
         if point.block.kind is BlockKind.POST:
             return Standing.POST
-        return Standing.TELLING if _is_utterance(point) else Standing.REPORT
+        return Standing.TELLING if is_utterance(point) else Standing.REPORT
     if speaker.kind is VoiceKind.ACCOUNT:
         return Standing.POST
     if speaker.kind is VoiceKind.VAGUE:
@@ -85,20 +86,19 @@ def worded(
     `said_before` is how many lines have begun the same way.
     """
     clause, cited = _with_name(point, known)
-    speaker = point.claim.attribution.speaker
-    stands = standing(point)
-    if _must_be_quoted(clause):
-        opening, more = _quoting(speaker, known)
-        text = f"{opening}: “{_without_marks(clause)}”"
-    elif stands is Standing.TELLING and (colon := _SPEAKER_FIRST.match(clause)) and _speaks(colon["speaker"], speaker):
-        text, more = f"According to {colon['speaker']}, {lowered(colon['said'], document)}", ()
-    elif stands is Standing.TELLING:
-        text, more = clause[0].upper() + clause[1:], ()
-    elif stands is Standing.SPEAKER:
+    stands, speaker = standing(point), point.claim.attribution.speaker
+    colon = _SPEAKER_FIRST.match(clause) if stands is Standing.TELLING else None
+    more: tuple[str, ...] = ()
+    if stands is Standing.TELLING and not (colon and _speaks(colon["speaker"], speaker)) and _stands_alone(clause):
+        return _ended(clause[0].upper() + clause[1:] + _estimate(point.claim)), cited
+    if colon and _speaks(colon["speaker"], speaker):
+        opening, clause = f"According to {colon['speaker']}, ", colon["said"]
+    elif stands in {Standing.SPEAKER, Standing.TELLING}:
         opening, more = _according_to(speaker, known)
-        text = f"{opening}, {lowered(clause, document)}"
     else:
-        text, more = _opening(stands, point.claim, said_before) + lowered(clause, document), ()
+        opening = _opening(stands, point.claim, said_before)
+    indirect = lowered(clause, point.claim, document) if _stands_alone(clause) else None
+    text = opening + indirect if indirect else f"{opening.removesuffix('that ').rstrip(', ')}: “{_unmarked(clause)}”"
     return _ended(text + _estimate(point.claim)), (*cited, *more)
 
 
@@ -108,15 +108,26 @@ def opening_of(point: Point) -> tuple[Standing, str]:
     return stands, point.claim.kind if stands is Standing.REPORT else ""
 
 
-def lowered(clause: str, document: Document) -> str:
-    """Return a clause with its first letter small, unless the word is a name as far as the document shows."""
+def lowered(clause: str, claim: Claim, document: Document) -> str | None:
+    """Return a clause as it stands behind "that": with its first letter small, unless it begins with a name.
+
+    None where the document does not show whether the first word is a name.
+    """
     first = re.match(r"[^\W\d_]+", clause)
-    if first is None or (not first[0][1:].islower() and len(first[0]) > 1):
+    if first is None or not first[0][0].isupper() or (len(first[0]) > 1 and not first[0][1:].islower()):
         return clause
     small = first[0].lower()
-    if small not in _SMALL and not re.search(rf"\b{small}\b", document.text):
+    if small in _SMALL:
+        return small + clause[first.end() :]
+    if any(words.startswith(first[0]) for words in _names_in(claim)):
         return clause
-    return small + clause[first.end() :]
+    return small + clause[first.end() :] if re.search(rf"\b{small}\b", document.text) else None
+
+
+def _names_in(claim: Claim) -> Iterator[str]:
+    yield from (mention.text for mention in mentions_of(claim) if mention.how in _BY_NAME)
+    yield from (voice.name for voice in claim.attribution.voices if voice.kind is VoiceKind.NAMED)
+    yield from (voice.text for voice in claim.attribution.voices if voice.kind is VoiceKind.NAMED and voice.text)
 
 
 def _opening(stands: Standing, claim: Claim, said_before: int) -> str:
@@ -143,10 +154,10 @@ def _with_name(point: Point, known: Mapping[str, Naming]) -> tuple[str, tuple[st
     return text, ()
 
 
-def _is_utterance(point: Point) -> bool:
+def is_utterance(point: Point) -> bool:
     """Tell whether the deed is something said in public by somebody whom the clause names: that is its attribution."""
     content = point.claim.content
-    if not isinstance(content, Deed) or content.type not in _UTTERANCES:
+    if not isinstance(content, Deed) or content.type not in UTTERANCES:
         return False
     return any(point.clause.span.contains(mention.span) for mention in content.initiators)
 
@@ -158,24 +169,18 @@ def _speaks(words: str, speaker: Voice | None) -> bool:
 def _according_to(speaker: Voice | None, known: Mapping[str, Naming]) -> tuple[str, tuple[str, ...]]:
     naming = name_of(speaker, known) if speaker else None
     if naming:
-        return f"According to {naming.words}", (naming.claim,)
-    return "According to a speaker whom the cited sentence does not name", ()
+        return f"According to {naming.words}, ", (naming.claim,)
+    return "According to a speaker whom the cited sentence does not name, ", ()
 
 
-def _quoting(speaker: Voice | None, known: Mapping[str, Naming]) -> tuple[str, tuple[str, ...]]:
-    if speaker is None or speaker.kind is not VoiceKind.NAMED:
-        return "The report writes", ()
-    opening, more = _according_to(speaker, known)
-    return opening, more
-
-
-def _must_be_quoted(clause: str) -> bool:
-    """Tell whether a clause makes sense in its speaker's mouth alone, or begins or ends within a quotation."""
+def _stands_alone(clause: str) -> bool:
+    """Tell whether a clause makes sense outside its speaker's mouth, and neither begins nor ends inside a quotation."""
     loose = _IN_QUOTES.sub("", clause)
-    return bool(_FIRST_PERSON.search(loose)) or any(mark in loose for mark in '“”"') or clause.endswith(("?", "!"))
+    broken = any(mark in loose for mark in '“”"')
+    return not (_FIRST_PERSON.search(loose) or broken or loose.endswith(("?", "!")))
 
 
-def _without_marks(clause: str) -> str:
+def _unmarked(clause: str) -> str:
     return clause.translate({ord(mark): None for mark in '“”"'})
 
 

@@ -121,10 +121,11 @@ def _single_origin(case: _Case) -> Iterator[Caution]:
     named = [origin for origin in case.origins if origin.kind is OriginKind.STATEMENT]
     if len(named) != 1 or any(_stands_alone(origin, case.origins) for origin in case.origins):
         return
-    relays = str(relays_of(named[0].through, case.document))
+    relays = relays_of(named[0].through, case.document)
+    said = f"Whatever the report attributes to a named speaker goes back to one: {named[0].name}."
     yield Caution(
         kind=CautionKind.SINGLE_ORIGIN,
-        message=f"Whatever the report attributes to a named speaker goes back to one: {named[0].name}. {relays}".rstrip(),
+        message=f"{said} {relays}".rstrip(),
         evidence=_evidence_of(named[0], case.reading),
     )
 

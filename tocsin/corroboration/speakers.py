@@ -61,5 +61,5 @@ def _wordings(voice: Voice) -> Iterator[str]:
 
 
 def _is_person(voice: Voice) -> bool:
-    """Tell a person by the id, which is a name in lower case: the last word of a body's name ("Ministry") names nobody."""
+    """Tell a person by the id, a name in lower case: the last word of a body's name ("Ministry") names nobody."""
     return voice.actor is not None and voice.actor.islower()
