@@ -140,5 +140,5 @@ def _check_objects(path: Path, lines: Lines[Any], known: frozenset[str]) -> None
                     path,
                     line,
                     f"no word belongs to the class {kind!r}",
-                    "add it to classes.csv or mend the name",
+                    "add its words to classes.csv",
                 )
