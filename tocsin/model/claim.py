@@ -185,6 +185,11 @@ class Claim:
         return self.content.kind
 
     @property
+    def coded(self) -> tuple[Part, ...]:
+        """What is asserted, as ids and codes: equal for two claims that assert the same."""
+        return _coded(self.content)
+
+    @property
     def id(self) -> str:
         """A hash of document, spans and coded content; not of the coder, so that two coders can agree."""
         spans = ((evidence.span.start, evidence.span.end) for evidence in self.evidence)
@@ -193,11 +198,11 @@ class Claim:
                       ((q.value, q.of, q.unit) for q in self.quantities), (p.name for p in self.places))  # fmt: skip
 
 
-def _coded(content: Content) -> Part:
+def _coded(content: Content) -> tuple[Part, ...]:
     match content:
         case Deed():
             return (content.kind, content.type, content.mode, _who(content.initiators), _who(content.recipients),
-                    (goods.concept for goods in content.goods))  # fmt: skip
+                    tuple(goods.concept for goods in content.goods))  # fmt: skip
         case Condition():
             return (content.kind, content.condition, _who(content.about), _who(content.towards))
         case Figure():
@@ -207,11 +212,5 @@ def _coded(content: Content) -> Part:
             return (content.kind, content.judgement, _who(content.about), _who(content.threatened))
 
 
-def _who(mentions: tuple[Mention, ...]) -> Part:
-    return ((mention.actor, mention.acts_for) for mention in mentions)
-
-
-def day_span(times: tuple[When, ...]) -> tuple[date, date] | None:
-    """Return the first and last day that the times cover, or None where none is dated."""
-    days = [day for when in times for day in (when.start, when.end) if day]
-    return (min(days), max(days)) if days else None
+def _who(mentions: tuple[Mention, ...]) -> tuple[Part, ...]:
+    return tuple((mention.actor, mention.acts_for) for mention in mentions)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import datetime
 from dataclasses import dataclass
-from datetime import date
 from enum import StrEnum
 
 from tocsin.model.evidence import Span
@@ -32,7 +32,7 @@ class Account:
 
     name: str
     handle: str
-    date: date | None = None
+    date: datetime.date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +61,7 @@ class Document:
     title: str | None = None
     address: str | None = None
     outlet: str | None = None
-    published: date | None = None
+    published: datetime.date | None = None
     date_basis: str | None = None
     language: str = "en"
 

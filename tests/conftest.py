@@ -1,0 +1,36 @@
+"""What several tests share: the vocabulary and the reader, loaded once; the shared folder where there is one."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from tocsin.reading import Reader
+    from tocsin.vocabulary import Vocabulary
+
+
+@pytest.fixture(scope="session")
+def vocabulary() -> Vocabulary:
+    from tocsin.vocabulary import load
+
+    return load()
+
+
+@pytest.fixture(scope="session")
+def reader(vocabulary: Vocabulary) -> Reader:
+    from tocsin.reading import Reader
+
+    return Reader(vocabulary)
+
+
+@pytest.fixture(scope="session")
+def shared() -> Path:
+    """The folder with the sample report and the gold sets; a test that needs it is skipped where there is none."""
+    folder = Path(os.environ.get("TOCSIN_SHARED", Path(__file__).parent.parent.parent / "shared"))
+    if not folder.is_dir():
+        pytest.skip(f"no {folder}: set TOCSIN_SHARED to measure against the sample report")
+    return folder
