@@ -1,0 +1,306 @@
+"""Quantities and ratios: "approximately 10,000 soldiers", "2% of GDP", "23 of 32 members".
+
+One regular expression finds the numbers; the parse says what they count. Years, dates, ordinals, ages in names and the
+numbers of resolutions, weapons and telephones are no quantities.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from spacy.tokens import Token
+
+from tocsin.model import Quantity, Span
+from tocsin.reading.numbers import NUMBER, PLAIN, amount, scale
+from tocsin.reading.sentences import Sentence
+from tocsin.reading.times import time_spans
+
+
+@dataclass(frozen=True, slots=True)
+class Ratio:
+    """So many of so many: `count` of `out_of`; `of` is the noun counted, as it stands, in lower case ("members")."""
+
+    count: int
+    out_of: int
+    span: Span
+    text: str
+    of: str | None = None
+
+
+# What stands before a number, and what it does: approximate, a bound.
+_HEDGES: Final = {
+    "approximately": "~", "approx.": "~", "approx": "~", "about": "~", "around": "~", "roughly": "~", "some": "~",
+    "nearly": "~", "almost": "~", "an estimated": "~", "estimated": "~", "circa": "~", "close to": "~", "perhaps": "~",
+    "just under": "~", "just over": "~", "an approximate": "~", "probably": "~", "a reported": "~", "~": "~",
+    "up to": "high", "as many as": "high", "as much as": "high", "at most": "high", "no more than": "high",
+    "not more than": "high", "fewer than": "high", "less than": "high", "under": "high", "below": "high",
+    "a maximum of": "high", "more than": "low", "over": "low", "at least": "low", "above": "low", "upwards of": "low",
+    "upward of": "low", "no fewer than": "low", "no less than": "low", "not less than": "low", "in excess of": "low",
+    "exceeding": "low", "well over": "low", "a minimum of": "low", "as few as": "low",
+}  # fmt: skip
+_CURRENCIES: Final = {
+    "$": "USD", "us$": "USD", "€": "EUR", "£": "GBP", "¥": "JPY", "₩": "KRW", "₽": "RUB", "₴": "UAH", "₹": "INR",
+    "dollar": "USD", "u.s. dollar": "USD", "us dollar": "USD", "euro": "EUR", "pound": "GBP", "rouble": "RUB",
+    "ruble": "RUB", "yuan": "CNY", "yen": "JPY", "hryvnia": "UAH", "rupee": "INR", "shekel": "ILS",
+}  # fmt: skip
+_MEASURES: Final = {
+    "%": "%", "percent": "%", "per cent": "%", "pct": "%", "percentage point": "percentage point", "km": "km",
+    "kilometer": "km", "kilometre": "km", "mile": "mile", "mi": "mile", "meter": "m", "metre": "m", "m": "m",
+    "foot": "foot", "feet": "foot", "nautical mile": "nautical mile", "square kilometer": "km²",
+    "square kilometre": "km²", "sq km": "km²", "square mile": "square mile", "hectare": "hectare", "acre": "acre",
+    "ton": "ton", "tonne": "tonne", "metric ton": "tonne", "kilogram": "kg", "kilogramme": "kg", "kg": "kg",
+    "pound of": "lb", "gram": "g", "liter": "litre", "litre": "litre", "barrel": "barrel", "gallon": "gallon",
+    "kiloton": "kt", "megaton": "Mt", "megawatt": "MW", "gigawatt": "GW", "mw": "MW", "gw": "GW", "mm": "mm",
+    "cm": "cm", "kph": "km/h", "km/h": "km/h", "mph": "mph", "degree": "degree", "year-old": "year",
+}  # fmt: skip
+_UNITS: Final = _MEASURES | _CURRENCIES
+_PERIODS: Final = {"hour": "hour", "day": "day", "week": "week", "month": "month", "year": "year", "minute": "minute"}
+
+_SIGN: Final = r"(?:(?P<sign>(?:US)?\$|[€£¥₩₽₴₹])\s?)?"
+_UNIT: Final = "|".join(
+    re.escape(unit) + ("(?:e?s)?" if unit.isalpha() and len(unit) > 2 else "s?" if " " in unit else "")
+    for unit in sorted(_UNITS, key=len, reverse=True)
+    if unit[-1].isalpha() or unit == "%"
+).replace(r"\ ", r"[ -]")
+_TAIL: Final = rf"(?P<plus>\+|-plus\b|\s+or\s+(?:more|so)\b)?(?:[\s-]?(?P<unit>{_UNIT})(?![\w/]))?"
+_QUANTITY: Final = re.compile(
+    r"(?<![\w.,:/#@№$€£+-])(?<!\d\s)(?:(?P<hedge>"
+    + "|".join(re.escape(hedge) for hedge in sorted(_HEDGES, key=len, reverse=True))
+    + rf")\s*(?<!\w)|(?P<between>between)\s+)?{_SIGN}(?P<number>{NUMBER}){_TAIL}",
+    re.IGNORECASE,
+)
+_REST: Final = re.compile(rf"\s?(?P<joint>-|–|to|and|or)\s?{_SIGN}(?P<number>{NUMBER}){_TAIL}", re.IGNORECASE)
+_RATIO: Final = re.compile(
+    rf"(?<![\w.,:/$€£-])(?P<count>{PLAIN})\s+(?P<joint>(?:out\s+)?of|in)\s+"
+    rf"(?:(?:the|its|their|all|our|[A-Z][\w.]*[’']s?)\s+){{0,2}}(?P<whole>{PLAIN})(?![\w%-]|[.,:]\d)",
+    re.IGNORECASE,
+)
+# A digit, or a word that counts: without one a sentence holds no quantity.
+_GATE: Final = re.compile(
+    r"\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|twenty|thirty|forty|fifty|sixty"
+    r"|seventy|eighty|ninety|hundreds?|thousands?|millions?|billions?|trillions?|dozens?|half|third|quarters?|scores|couple)"
+    r"|-thirds\b", re.IGNORECASE,
+)  # fmt: skip
+# Before a number these make a name of it: "No. 10", "Article 5", "Resolution 1718", "Su-35", "Group of Seven".
+_NAMING: Final = re.compile(
+    r"(?:\b(?:no|nos|number|numbers|article|articles|art|resolution|resolutions|chapter|section|sections|paragraph|page"
+    r"|pp|part|phase|title|protocol|annex|rule|order|act|law|bill|decree|directive|regulation|case|room|gate|route"
+    r"|highway|flight|boeing|airbus|type|model|mark|mk|version|channel|tel|phone|call|unscr|group of|big|grade"
+    r"|level|day|week|chapter|figure|table|item|point|tier|zone|line|unit|camp|block|sector|area|gulf)\.?\s*|[@#№:/]\s*)$",
+    re.IGNORECASE,
+)
+# After a number these make a date, a time of day, an ordinal or a telephone number of it.
+_AFTER: Final = re.compile(
+    r"\s?(?:st|nd|rd|th|[ap]\.?m\.?|o[’']clock|GMT|UTC)(?!\w)|[:/.,]\d|[’']s\b|\s?-\d|\s\d|[A-Za-z_]|/"
+)
+_GDP: Final = re.compile(r"\s+(?:of\s+)?(?:(?:the|its|their|national)\s+)*(?:gross domestic product|GDP)\b")
+_HYPHENED: Final = re.compile(r"-([a-z]+)")
+_YEAR: Final = re.compile(r"(?:19|20)\d\d")
+_MODIFIERS: Final = frozenset(
+    ("JJ", "JJR", "JJS", "VBN", "VBG", "NN", "NNS", "NNP", "NNPS", "POS", "HYPH", "AFX", "CD")
+)
+_NOUNS: Final = frozenset(("NN", "NNS", "NNP", "NNPS"))
+
+
+def quantities(sentence: Sentence) -> tuple[Quantity, ...]:
+    """Return what a sentence counts and measures, in order; the numbers of its ratios and times are left out.
+
+    `value` is in plain units; of a range it is the middle. "Hundreds" is 200, from 200 to 1000. "Half the soldiers"
+    is 0.5 in the unit "share". A bound on one side ("more than") sets `low` or `high` to the value. "2% of GDP" is 2
+    in "%" of "GDP"; a currency is its ISO 4217 code; an age has the unit "year" and is of "age".
+    """
+    text = sentence.text
+    if not _GATE.search(text):
+        return ()
+    taken = [*time_spans(text), *(ratio.span() for ratio in _ratios(text))]
+    return tuple(_quantities(sentence, text, taken))
+
+
+def ratios(sentence: Sentence) -> tuple[Ratio, ...]:
+    """Return the counts of a whole in a sentence: "23 of 32 members", "two out of three", "one in five"."""
+    text = sentence.text
+    if not _GATE.search(text):
+        return ()
+    return tuple(
+        Ratio(
+            count=int(amount(match["count"]).value),
+            out_of=int(amount(match["whole"]).value),
+            span=sentence.span_at(*match.span()),
+            text=match[0],
+            of=_noun(_counted(sentence, *match.span("whole"))),
+        )
+        for match in _ratios(text)
+    )
+
+
+def _ratios(text: str) -> Iterator[re.Match[str]]:
+    for match in _RATIO.finditer(text):
+        count, whole, joint = amount(match["count"]).value, amount(match["whole"]).value, match["joint"].lower()
+        if not 0 < count <= whole:
+            continue
+        # "One of the two" singles out, and "12 in 2023" is no ratio: "in" joins small numbers in words.
+        if (joint == "of" and match["count"].lower() == "one") or (joint == "in" and match[0].lower() != match[0]):
+            continue
+        if joint == "in" and (match["count"][0].isdigit() or match["whole"][0].isdigit()):
+            continue
+        yield match
+
+
+def _quantities(sentence: Sentence, text: str, taken: list[tuple[int, int]]) -> Iterator[Quantity]:
+    at = 0
+    while match := _QUANTITY.search(text, at):
+        at = match.end()
+        start, end = match.span("number")
+        if any(first < end and start < last for first, last in taken):
+            continue
+        rest = _range(text, match)
+        tail = rest or match
+        at = tail.end()
+        counted = _of(sentence, text, tail)
+        if _is_name(text, match, tail) or not _counts(match, tail, counted):
+            continue
+        yield _quantity(sentence, match, rest, counted)
+
+
+def _range(text: str, match: re.Match[str]) -> re.Match[str] | None:
+    """Return the second half of a range; "from 10 to 12" is a change and no range."""
+    rest = _REST.match(text, match.end())
+    if rest is None or text[: match.start()].lower().endswith("from "):
+        return None
+    if (rest["joint"].lower() == "and") != bool(match["between"]):
+        return None
+    low, high = _bounds(match, rest)
+    return rest if low < high else None
+
+
+def _bounds(match: re.Match[str], rest: re.Match[str]) -> tuple[float, float]:
+    """The ends of a range; "10 to 12 million" starts with ten million."""
+    low, high = amount(match["number"]).value, amount(rest["number"]).value
+    times = scale(rest["number"]) if scale(match["number"]) == 1 and low < high / scale(rest["number"]) else 1.0
+    return low * times, high
+
+
+def _is_name(text: str, match: re.Match[str], tail: re.Match[str]) -> bool:
+    start, end = match.start("number"), tail.end("number")
+    if _NAMING.search(text, max(start - 16, 0), start):
+        return True
+    if not tail["unit"] and not tail["plus"] and _AFTER.match(text, end):
+        return True
+    capitalised = match["number"][0].isupper() and start > 0 and not match["hedge"]
+    hyphened = _HYPHENED.match(text, end)
+    other = hyphened and not tail["unit"] and not tail["plus"] and hyphened[1] not in ("strong", *_PERIODS)
+    return capitalised or bool(other)
+
+
+@dataclass(frozen=True, slots=True)
+class _Counted:
+    """What a number counts: the noun, if any, and the unit."""
+
+    noun: Token | None = None
+    of: str | None = None
+    unit: str | None = None
+
+
+def _of(sentence: Sentence, text: str, tail: re.Match[str]) -> _Counted:
+    end = tail.end("number")
+    hyphened = _HYPHENED.match(text, end)
+    if hyphened and hyphened[1] in _PERIODS and not tail["unit"]:
+        return _Counted(unit=_PERIODS[hyphened[1]])
+    unit = _unit(tail)
+    if unit == "year":
+        return _Counted(of="age", unit=unit)
+    if unit == "%" and _GDP.match(text, tail.end()):
+        return _Counted(of="GDP", unit=unit)
+    noun = _counted(sentence, tail.start("number"), tail.end(), measured=unit is not None)
+    return _Counted(noun, _noun(noun), unit)
+
+
+def _unit(tail: re.Match[str]) -> str | None:
+    if tail["sign"]:
+        return _CURRENCIES[tail["sign"].lower()]
+    if not tail["unit"]:
+        return None
+    word = re.sub(r"[\s-]+", " ", tail["unit"].lower()) if tail["unit"].lower() != "year-old" else "year-old"
+    return _UNITS.get(word) or _UNITS.get(word.removesuffix("s")) or _UNITS.get(word.removesuffix("es"))
+
+
+def _counts(match: re.Match[str], tail: re.Match[str], counted: _Counted) -> bool:
+    """Tell whether a number counts or measures something, rather than being a pronoun, a year or a mere label."""
+    if counted.unit or match["hedge"] or tail["plus"]:
+        return True
+    word = match["number"].lower()
+    if word == "one":
+        return counted.noun is not None and counted.noun.tag_ == "NN"
+    if _YEAR.fullmatch(word):
+        return counted.noun is not None and counted.noun.tag_ == "NNS"
+    return word[0].isdigit() or counted.noun is not None
+
+
+def _quantity(sentence: Sentence, match: re.Match[str], rest: re.Match[str] | None, counted: _Counted) -> Quantity:
+    number = amount(match["number"])
+    value, low, high = number.value, number.low, number.high
+    hedge = "low" if (rest or match)["plus"] else _HEDGES.get((match["hedge"] or "").lower())
+    if rest:
+        low, high = _bounds(match, rest)
+        value = (low + high) / 2
+    elif hedge == "low":
+        low = value
+    elif hedge == "high":
+        high = value
+    span = sentence.span_at(match.start(), (rest or match).end())
+    return Quantity(
+        value=value,
+        text=sentence.text[match.start() : (rest or match).end()],
+        span=span,
+        of=counted.of,
+        unit=counted.unit or ("share" if number.share else None),
+        low=low,
+        high=high,
+        approximate=bool(hedge or rest or number.approximate),
+    )
+
+
+def _counted(sentence: Sentence, start: int, end: int, *, measured: bool = False) -> Token | None:
+    """Return the noun that the number (or unit) at these characters counts: its head, or what follows "of"."""
+    here = sentence.tokens.start_char
+    words = sentence.tokens.doc.char_span(here + start, here + end, alignment_mode="expand")
+    if words is None:
+        return None
+    last, stop, doc = words[-1], sentence.tokens.end, sentence.tokens.doc
+    at = last.i + 1
+    if at < stop and doc[at].lower_ in ("of", "in" if measured else "of", "worth"):
+        return _object(doc[at], stop)
+    if not measured and last.dep_ == "nummod" and last.head.i > last.i and last.head.tag_ in _NOUNS:
+        return last.head
+    return _last_noun(doc[at], stop) if at < stop else None
+
+
+def _object(preposition: Token, stop: int) -> Token | None:
+    if preposition.lower_ == "worth" and preposition.i + 1 < stop:
+        preposition = preposition.nbor()
+    for child in preposition.rights:
+        if child.dep_ == "pobj" and child.i < stop:
+            return child if child.tag_ in _NOUNS else None
+    return None
+
+
+def _last_noun(token: Token, stop: int) -> Token | None:
+    """Return the head of the noun phrase that starts at a token: the last noun before anything else."""
+    noun = None
+    doc = token.doc
+    for at in range(token.i, stop):
+        tag = doc[at].tag_
+        if tag not in _MODIFIERS or (noun is not None and tag in ("VBN", "VBG", "JJ")):
+            break
+        noun = doc[at] if tag in _NOUNS else None if tag == "POS" else noun
+    return noun
+
+
+def _noun(token: Token | None) -> str | None:
+    if token is None:
+        return None
+    text = token.text
+    return text if text.isupper() and len(text) > 1 else token.lower_
