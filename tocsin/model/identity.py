@@ -26,3 +26,5 @@ def _plain(part: Part) -> object:
             return part.isoformat()
         case Iterable():
             return [_plain(inner) for inner in part]
+        case _:
+            raise TypeError(f"an id cannot depend on a {type(part).__name__}")
