@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from tocsin.corroboration import key_of, mentions_of
+from tocsin.corroboration import key_of, layout, mentions_of
 from tocsin.model import BlockKind, Claim, Reading, Voice, VoiceKind
 
 PRONOUNS: Final = frozenset({"he", "she", "it", "they"})
@@ -26,12 +26,11 @@ def namings(reading: Reading) -> Mapping[str, Naming]:
 
     The longest wording in running text wins; one that only a post or headline has comes after these.
     """
-    plain = [block.span for block in reading.document.blocks if block.kind in _PLAIN]
+    here = layout(reading.document)
     best: dict[str, tuple[tuple[bool, int], Naming]] = {}
     for claim in reading.claims:
         for key, words in _wordings(claim):
-            in_plain = any(span.overlaps(evidence.span) for span in plain for evidence in claim.evidence)
-            rank = (in_plain, len(words))
+            rank = (any(here.blocks_of(claim, kind) for kind in _PLAIN), len(words))
             if key not in best or rank > best[key][0]:
                 best[key] = (rank, Naming(words, claim.id))
     return {key: naming for key, (_, naming) in best.items()}

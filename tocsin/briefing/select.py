@@ -8,12 +8,12 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from tocsin.briefing.clauses import Clause, clause
+from tocsin.corroboration import Layout, layout
 from tocsin.model import (
     Block,
     BlockKind,
     Claim,
     Deed,
-    Document,
     LinkKind,
     Reading,
     Status,
@@ -42,11 +42,15 @@ _MATERIAL: Final = frozenset({"ASSAULT", "MOBILIZE", "COERCE", "SANCTION", "AID"
 
 @dataclass(frozen=True, slots=True)
 class Point:
-    """Something to be said once: a claim, the clause that says it, and further claims that say or share it."""
+    """Something to be said once: a claim, the clause that says it, and further claims that say or share it.
+
+    `stems` are the beginnings of the clause's telling words.
+    """
 
     claim: Claim
     clause: Clause
     block: Block
+    stems: frozenset[str]
     also: tuple[Claim, ...] = ()
     weight: float = 0.0
 
@@ -124,17 +128,18 @@ def select(reading: Reading, *, most: int = 16) -> tuple[Point, ...]:
 
     Claims that the reading links as the same, that rest on the same words or that are worded alike are one point.
     """
-    points = (_weighed(point) for claim in reading.claims if (point := _point(claim, reading.document)))
+    here = layout(reading.document)
+    points = (_weighed(point) for claim in reading.claims if (point := _point(claim, here)))
     ranked = sorted(points, key=lambda point: (-point.weight, point.clause.span.start))
     linked = {frozenset({link.left, link.right}) for link in reading.links if link.kind is LinkKind.SAME}
     chosen: list[Point] = []
     for point in ranked:
         same = next((at for at, other in enumerate(chosen) if _is_same(point, other, linked)), None)
-        if same is None:
+        if same is None and len(chosen) < most:
             chosen.append(point)
-        else:
+        elif same is not None:
             chosen[same] = replace(chosen[same], also=(*chosen[same].also, point.claim))
-    return tuple(chosen[:most])
+    return tuple(chosen)
 
 
 def reasons(point: Point) -> Iterator[str]:
@@ -142,13 +147,12 @@ def reasons(point: Point) -> Iterator[str]:
     yield from (feature.__doc__ or "" for feature, _ in FEATURES if feature(point))
 
 
-def _point(claim: Claim, document: Document) -> Point | None:
+def _point(claim: Claim, here: Layout) -> Point | None:
     """Return the claim with the evidence that can be quoted best, or None where it stands in headings alone."""
     quotable = [
-        Point(claim, clause(claim, evidence), block)
+        Point(claim, cut, block, _stems(cut.text))
         for evidence in claim.evidence
-        for block in document.blocks
-        if block.kind in _QUOTABLE and block.span.overlaps(evidence.span)
+        if (block := here.block_at(evidence.span)) and block.kind in _QUOTABLE and (cut := clause(claim, evidence))
     ]
     return min(quotable, key=lambda point: (_pointing(point), _QUOTABLE.index(point.block.kind)), default=None)
 
@@ -160,7 +164,7 @@ def _weighed(point: Point) -> Point:
 def _is_same(point: Point, other: Point, linked: set[frozenset[str]]) -> bool:
     if frozenset({point.claim.id, other.claim.id}) in linked or point.clause.span.overlaps(other.clause.span):
         return True
-    left, right = _stems(point.clause.text), _stems(other.clause.text)
+    left, right = point.stems, other.stems
     return bool(left and right) and len(left & right) / min(len(left), len(right)) >= _SAME
 
 

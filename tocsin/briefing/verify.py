@@ -68,9 +68,10 @@ def verify(line: Line, claims: Mapping[str, Claim], document: Document, names: M
 
 
 def _quotes(citations: Iterable[str], claims: Mapping[str, Claim], document: Document) -> Iterator[str]:
+    id_, text = document.id, document.text
     for citation in citations:
         for evidence in claims[citation].evidence if citation in claims else ():
-            if evidence.document == document.id and evidence.span.of(document.text) == evidence.quote:
+            if evidence.document == id_ and evidence.span.of(text) == evidence.quote:
                 yield folded(evidence.quote)
 
 

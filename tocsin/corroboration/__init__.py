@@ -1,17 +1,20 @@
 """Which claims share an origin, and what in a report deserves caution."""
 
 from tocsin.corroboration.cautions import cautions
+from tocsin.corroboration.layout import Layout, layout
 from tocsin.corroboration.origins import Summary, summary, trace
 from tocsin.corroboration.relays import counted, day_in_words, in_a_row, relays_of
 from tocsin.corroboration.speakers import key_of, mentions_of
 
 __all__ = [
+    "Layout",
     "Summary",
     "cautions",
     "counted",
     "day_in_words",
     "in_a_row",
     "key_of",
+    "layout",
     "mentions_of",
     "relays_of",
     "summary",

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Final
 
+from tocsin.corroboration.layout import Layout, layout
 from tocsin.corroboration.own_words import own_words
 from tocsin.corroboration.phrases import find, index, words_of
 from tocsin.corroboration.relays import day_in_words, in_a_row, relays_of
@@ -56,13 +57,15 @@ class _Case:
     origins: tuple[Origin, ...]
     hits: tuple[_Hit, ...]
     schedule: Sequence[Scheduled]
+    id: str  # of the document, which hashes its text whenever it is asked
+    here: Layout
 
     @property
     def document(self) -> Document:
         return self.reading.document
 
     def evidence(self, span: Span) -> Evidence:
-        return Evidence(self.document.id, span, span.of(self.document.text))
+        return Evidence(self.id, span, span.of(self.document.text))
 
 
 def cautions(
@@ -73,7 +76,9 @@ def cautions(
     `words` has the caution words by word or phrase; only the document's own words are searched for them, since words
     within quotation marks and posts belong to their speakers.
     """
-    case = _Case(reading, tuple(origins), tuple(_hits(reading.document, words)), schedule)
+    document = reading.document
+    hits = tuple(_hits(document, words))
+    case = _Case(reading, tuple(origins), hits, schedule, document.id, layout(document))
     return tuple(caution for check in _CHECKS for caution in check(case))
 
 
@@ -167,7 +172,8 @@ def _out_of_time(event: Scheduled, evidence: list[Evidence]) -> str:
 
 def _event_near(hit: _Hit, case: _Case) -> tuple[Scheduled, Span] | None:
     """Return the past event that the words behind "upcoming" name, else those before it, and all these words."""
-    block = next(block.span for block in case.document.blocks if block.span.contains(hit.span))
+    found = case.here.block_at(hit.span)
+    block = found.span if found else hit.span
     text, end = case.document.text, min(block.end, hit.span.end + _AROUND)
     stops = [match.end() for match in _WORD.finditer(text, hit.span.end, end)]
     starts = [
