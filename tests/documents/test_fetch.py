@@ -67,6 +67,11 @@ def test_the_connection_goes_to_the_address_that_was_resolved(port: int) -> None
     assert (raw.media_type, raw.address) == ("text/plain", f"http://amber.example:{port}/page")
 
 
+def test_a_password_and_a_fragment_are_not_kept(port: int) -> None:
+    raw = fetch(f"http://ann:secret@amber.example:{port}/page#top", resolve=here, allow_private=True)
+    assert raw.address == f"http://amber.example:{port}/page"
+
+
 def test_redirects_are_followed_and_the_last_address_kept(port: int) -> None:
     raw = fetch(f"http://amber.example:{port}/4", resolve=here, allow_private=True)
     assert (raw.name, raw.address) == (f"http://amber.example:{port}/4", f"http://amber.example:{port}/page")

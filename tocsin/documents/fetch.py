@@ -80,7 +80,7 @@ def _parsed(target: str, address: str, base: httpx2.URL | None = None) -> httpx2
     if url.scheme not in ("http", "https") or not url.host:
         what = "redirects to" if base else "is"
         raise FetchError(f"{address} {what} something other than a web page; give an address with http:// or https://")
-    return url
+    return url.copy_with(userinfo=b"", fragment=None)  # neither belongs in a ledger
 
 
 def _pin(url: httpx2.URL, address: str, resolve: Resolve, *, allow_private: bool) -> str:
@@ -144,7 +144,7 @@ def _request(client: httpx2.Client, url: httpx2.URL, ip: str, address: str) -> R
     headers = {**_HEADERS, "Host": url.netloc.decode("ascii")}
     # The certificate must be the host's, though the connection goes to its number.
     request = client.build_request(
-        "GET", url.copy_with(host=ip, userinfo=b""), headers=headers, extensions={"sni_hostname": _ascii(url)}
+        "GET", url.copy_with(host=ip), headers=headers, extensions={"sni_hostname": _ascii(url)}
     )
     try:
         response = client.send(request, stream=True, follow_redirects=False)
