@@ -9,14 +9,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import groupby
+from itertools import groupby, pairwise
 from typing import Final
 
 from spacy.tokens import Doc
 
 from tocsin.model import Span
 from tocsin.reading.attribution_cues import Draft, Reporting, drafts
-from tocsin.reading.quotes import Stretch, quoted
+from tocsin.reading.quotes import Stretch, is_unclosed, quoted
 from tocsin.reading.sentences import Sentence
 
 _FARTHEST: Final = 20  # tokens between a quotation and the word that reports it, in one sentence
@@ -44,21 +44,70 @@ class Quotation:
     depth: int = 0
 
 
+@dataclass(frozen=True, slots=True)
+class _Paragraph:
+    """The attributions of a block, the quotation that it opens with, and the one that it ends in without closing it."""
+
+    quotations: list[Quotation]
+    opening: Span | None
+    running: Span | None
+
+
 def quotations(sentences: Sequence[Sentence], reporting: Reporting) -> tuple[Quotation, ...]:
     """Return the attributions of a document's sentences, in order, those inside others included."""
-    found: list[Quotation] = []
-    for _, block in groupby(sentences, key=lambda sentence: sentence.block):
-        found += _in_block(list(block), reporting)
-    return tuple(found)
+    paragraphs = [_paragraph(list(block), reporting) for _, block in groupby(sentences, key=lambda here: here.block)]
+    for speech in _speeches(paragraphs):
+        _give_to_its_speaker(speech, paragraphs)
+    return tuple(quotation for paragraph in paragraphs for quotation in paragraph.quotations)
 
 
-def _in_block(sentences: list[Sentence], reporting: Reporting) -> list[Quotation]:
-    doc = sentences[0].tokens.doc
+def _paragraph(sentences: list[Sentence], reporting: Reporting) -> _Paragraph:
+    sentence, doc = sentences[0], sentences[0].tokens.doc
     found = [draft for sentence in sentences for draft in drafts(sentence, reporting)]
     marks = quoted(doc)
     contents = _with_quotes(found, marks, frozenset(sentence.tokens.start for sentence in sentences))
     made = (_quotation(draft, content, _around(draft, marks)) for draft, content in zip(found, contents, strict=True))
-    return _nested([quotation for quotation in made if quotation])
+    opening = _span(sentence, doc, marks[0]) if marks and marks[0][0] == sentence.tokens.start else None
+    running = _span(sentence, doc, marks[-1]) if marks and is_unclosed(doc, marks[-1]) else None
+    return _Paragraph(_nested([quotation for quotation in made if quotation]), opening, running)
+
+
+def _speeches(paragraphs: Sequence[_Paragraph]) -> Iterator[list[tuple[int, Span]]]:
+    """Yield the quotations that run over several paragraphs: the number of each paragraph and its part."""
+    speech: list[tuple[int, Span]] = []
+    for number, (before, here) in enumerate(pairwise(paragraphs), 1):
+        if before.running and here.opening:
+            speech = [*(speech or [(number - 1, before.running)]), (number, here.opening)]
+            if here.opening == here.running:
+                continue
+        if speech:
+            yield speech
+        speech = []
+    if speech:
+        yield speech
+
+
+def _give_to_its_speaker(speech: Sequence[tuple[int, Span]], paragraphs: Sequence[_Paragraph]) -> None:
+    """Add the parts that no cue claims to the content of the first quotation that holds a part."""
+    claims = [
+        (number, place)
+        for number, part in speech
+        for place, quotation in enumerate(paragraphs[number].quotations)
+        if quotation.depth == 0
+        and any(span.overlaps(part) and not part.contains(quotation.cue[0]) for span in quotation.content)
+    ]
+    if not claims:
+        return
+    number, place = claims[0]
+    speaker, others = paragraphs[number].quotations[place], {claimed for claimed, _ in claims}
+    parts = [part for paragraph, part in speech if paragraph not in others]
+    paragraphs[number].quotations[place] = replace(speaker, content=tuple(sorted((*speaker.content, *parts))))
+    for paragraph, part in speech:
+        if paragraph not in others:
+            inside = paragraphs[paragraph].quotations
+            inside[:] = [
+                replace(quotation, depth=quotation.depth + part.contains(quotation.cue[0])) for quotation in inside
+            ]
 
 
 def _around(draft: Draft, marks: Iterable[Stretch]) -> Stretch | None:

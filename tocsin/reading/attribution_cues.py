@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final, NamedTuple
 
-from spacy.tokens import Token
+from spacy.tokens import Doc, Token
 
 from tocsin.reading.quotes import Stretch
 from tocsin.reading.sentences import Sentence
@@ -107,6 +107,16 @@ def extent(token: Token) -> Stretch:
     return token.left_edge.i, token.right_edge.i
 
 
+def _bare(doc: Doc, part: Stretch) -> Stretch:
+    """Return a stretch without the punctuation at its ends."""
+    first, last = part
+    while first < last and doc[first].is_punct:
+        first += 1
+    while first < last and doc[last].is_punct:
+        last -= 1
+    return first, last
+
+
 def _clause(verb: Token) -> Clause:
     children: dict[str, list[Token]] = defaultdict(list)
     for child in verb.children:
@@ -124,7 +134,7 @@ def _verb(sentence: Sentence, verb: Token, word: ReportingWord, reporting: Repor
     found = next((found for floor, form in _FORMS if word.weight >= floor and (found := form(clause))), Found(()))
     cue = _cue(clause, found.preposition)
     source = _source(speaker, before=cue[0]) if speaker else None
-    cut = (extent(verb),) if found.thrown_in else (cue, *([source] if source else []))
+    cut = (_bare(verb.doc, extent(verb)),) if found.thrown_in else (cue, *([source] if source else []))
     return Draft(sentence, word, verb, cue, speaker, source, found.content, cut, found.firm)
 
 
@@ -300,7 +310,7 @@ def _according(sentence: Sentence, according: Token, reporting: Reporting) -> Dr
     said = according.head
     while not said.tag_.startswith(("V", "M")) and said.dep_ != "ROOT":
         said = said.head
-    cut = (extent(according),)
+    cut = (_bare(according.doc, extent(according)),)
     return Draft(sentence, word, according, (according.i, to.i), speaker, extent(speaker), (extent(said),), cut)
 
 

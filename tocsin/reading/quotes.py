@@ -38,6 +38,12 @@ def quoted(doc: Doc) -> tuple[Stretch, ...]:
     return tuple(found)
 
 
+def is_unclosed(doc: Doc, stretch: Stretch) -> bool:
+    """Tell whether a quoted stretch runs to the end of the block without a mark that closes it."""
+    first, last = stretch
+    return last == len(doc) - 1 and doc[last].text not in (_OPENING.get(doc[first].text), doc[first].text)
+
+
 def _closes(token: Token) -> str:
     """Return the mark that would close what this token opens; nothing where it cannot open."""
     if token.text in _STRAIGHT:
