@@ -127,7 +127,10 @@ def deployment() -> Reading:
             ),
             claim(
                 here, _WARNING, Assessment(judgement="warning"),
-                voice(here, _WARNING, "Ilse Brandt", "OSCE Secretary General Ilse Brandt", cue="warned", actor="ilse-brandt"),
+                voice(
+                    here, _WARNING, "Ilse Brandt", "OSCE Secretary General Ilse Brandt",
+                    cue="warned", actor="ilse-brandt",
+                ),
                 cue="warned",
             ),
             claim(
@@ -174,16 +177,25 @@ def exchange() -> Reading:
         document=here,
         claims=(
             replace(
-                claim(here, _SALE, Deed(type="AID", initiators=(tesmark,), recipients=(quorland,)), officials, cue="delivered"),
+                claim(
+                    here, _SALE, Deed(type="AID", initiators=(tesmark,), recipients=(quorland,)), officials,
+                    cue="delivered",
+                ),
                 quantities=(quantity(here, _SALE, "24", 24, "armoured vehicles"),),
             ),
             replace(
-                claim(here, _SALE, Deed(type="COOPERATE", initiators=(quorland,), recipients=(tesmark,)), officials, cue="exchange"),
+                claim(
+                    here, _SALE, Deed(type="COOPERATE", initiators=(quorland,), recipients=(tesmark,)), officials,
+                    cue="exchange",
+                ),
                 quantities=(quantity(here, _SALE, "$310 million", 3.1e8, unit="USD"),),
             ),
             claim(here, _PRESS, Deed(type="AID", initiators=()), minister, cue="planned", status=Status.PLANNED),
             replace(
-                claim(here, _SPENDING, Figure(measure="defence expenditure", about=(about,), value=4.1, unit="%"), cue="spends"),
+                claim(
+                    here, _SPENDING, Figure(measure="defence expenditure", about=(about,), value=4.1, unit="%"),
+                    cue="spends",
+                ),
                 quantities=(share,),
             ),
         ),
@@ -237,7 +249,9 @@ def denial() -> Reading:
     return Reading(
         document=here,
         claims=(
-            claim(here, _ACCUSED, Deed(type="ACCUSE", initiators=(tomas,), recipients=(dravia,)), accuser, cue="accused"),
+            claim(
+                here, _ACCUSED, Deed(type="ACCUSE", initiators=(tomas,), recipients=(dravia,)), accuser, cue="accused"
+            ),
             claim(
                 here, _DENIED, Deed(type="COERCE", initiators=(who(here, _DENIED, "DRA", "Dravia"),)), denier,
                 cue="jammed", status=Status.NOT_HAPPENED,
@@ -249,5 +263,6 @@ def denial() -> Reading:
 
 NAMES = {
     "VAR": "Varania", "BEL": "Belmora", "TES": "Tesmark", "QUO": "Quorland", "AMB": "Ambria", "COS": "Costel",
-    "DRA": "Dravia", "SEL": "Selm", "ilse-brandt": "Ilse Brandt", "OSCE": "Organization for Security and Co-operation in Europe",
+    "DRA": "Dravia", "SEL": "Selm", "ilse-brandt": "Ilse Brandt",
+    "OSCE": "Organization for Security and Co-operation in Europe",
 }  # fmt: skip

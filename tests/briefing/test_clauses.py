@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import pytest
-
 from reports import claim, document, evidence
+
 from tocsin.briefing.clauses import clause, cleaned
 from tocsin.model import Assessment, BlockKind
 
@@ -26,9 +26,9 @@ LONG = " which the ministry had announced only a few hours before the session of
             "the army has closed the border crossing near the river",
         ),
         (
-            f"The minister spoke of calm, as two brigades were sent to the north of the country with heavy arms,{LONG}.",
+            f"The minister spoke of calm, as two brigades were sent to the far north with heavy arms,{LONG}.",
             "sent",
-            "two brigades were sent to the north of the country with heavy arms",
+            "two brigades were sent to the far north with heavy arms",
         ),
         (
             f"Several states, including two of the biggest in the region,{LONG}, condemned the closure.",
@@ -38,7 +38,12 @@ LONG = " which the ministry had announced only a few hours before the session of
         (
             f"If the army closes the crossing near the river,{LONG}, the road is lost.",
             "lost",
-            "the road is lost",
+            f"If the army closes the crossing near the river,{LONG}, the road is lost",
+        ),
+        (
+            f"The minister denied the report,{LONG}, that the army has closed the crossing.",
+            "closed",
+            f"The minister denied the report,{LONG}, that the army has closed the crossing",
         ),
     ],
 )

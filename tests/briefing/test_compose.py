@@ -6,8 +6,8 @@ from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
+from reports import NAMES, claim, denial, deployment, document, exchange, talks, voice
 
-from reports import NAMES, claim, deployment, denial, document, exchange, talks, voice
 from tocsin.briefing import brief, verify
 from tocsin.briefing.select import select
 from tocsin.corroboration import cautions, trace
@@ -59,8 +59,8 @@ def test_every_printed_line_is_supported_and_ends_as_a_sentence(make: Callable[[
         ),
         (
             deployment,
-            "Without naming anybody who says so, the report writes that Belmora is believed to be supplying fuel to the "
-            "troops (as worded: likely).",
+            "Without naming anybody who says so, the report writes that Belmora is believed to be supplying fuel to "
+            "the troops (as worded: likely).",
         ),
         (
             deployment,

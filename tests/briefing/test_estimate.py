@@ -5,8 +5,8 @@ from __future__ import annotations
 from itertools import pairwise
 
 import pytest
-
 from reports import claim, denial, deployment, document
+
 from tocsin.briefing import confidence, likelihood
 from tocsin.briefing.estimate import BANDS
 from tocsin.corroboration import trace

@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
-
 from reports import NAMES, deployment
+
 from tocsin.briefing import brief
 from tocsin.briefing.markdown import escaped, render
 from tocsin.corroboration import cautions, trace

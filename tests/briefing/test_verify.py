@@ -8,8 +8,8 @@ from fractions import Fraction
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-
 from reports import NAMES, claim, document
+
 from tocsin.briefing import verify
 from tocsin.briefing.numerals import folded, numerals
 from tocsin.model import Assessment, BlockKind, Claim, Document, Evidence, Line

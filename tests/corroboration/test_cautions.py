@@ -7,8 +7,8 @@ from datetime import date
 from time import perf_counter
 
 import pytest
-
 from reports import claim, denial, deployment, document, quantity, voice
+
 from tocsin.corroboration import cautions, trace
 from tocsin.model import Assessment, BlockKind, Caution, CautionKind, Document, Reading
 from tocsin.vocabulary.entries import CautionWord, Scheduled

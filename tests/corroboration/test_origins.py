@@ -6,8 +6,8 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
-
 from reports import DAY, claim, denial, deployment, document, exchange, quantity, span, voice
+
 from tocsin.corroboration import summary, trace
 from tocsin.model import (
     Account,

@@ -47,7 +47,8 @@ def _speakers(reading: Reading, spoken: list[Origin]) -> Iterator[Line]:
             found.append(naming)
     if len(spoken) == 1 and found:
         yield Line(
-            text=f"Everything that the report attributes to a named speaker goes back to a single origin: {found[0].words}.",
+            text="Everything that the report attributes to a named speaker goes back to a single origin: "
+            f"{found[0].words}.",
             citations=tuple(dict.fromkeys([found[0].claim, *spoken[0].claims])),
         )
     elif found:

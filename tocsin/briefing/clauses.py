@@ -26,8 +26,10 @@ _SUBJECT: Final = frozenset(
 )
 _STRIPPED: Final = frozenset("as while and but because although though since where whereas so yet".split())
 # What may follow a cut without taking anything from the clause before it.
-_LOOSE: Final = frozenset(
-    "as while which who whose whom because although though whereas where amid despite but so with after".split()
+_LOOSE: Final = frozenset("as while which who whose whom because whereas where amid with after".split())
+# Words before a clause without which it would say something else, so that they are never cut away.
+_DECIDING: Final = frozenset(
+    "if unless until whether lest not no never nobody nothing without denied denies deny rejected dismissed".split()
 )
 _FINITE: Final = frozenset(
     "is are was were has have had will would could may might can must should shall do does did said says told tells "
@@ -108,7 +110,8 @@ def _start(quote: str, parts: list[Span], first: int, last: int) -> int:
         return 0
     at = 1 if words[0][0] in _STRIPPED else 0
     reads = len(words) > at + 1 and _is_subject(words[at][0]) and _is_finite([word[0] for word in words[at:]])
-    return words[at].start() if reads else 0
+    dropped = (word[0].lower() for word in _WORD.finditer(quote, 0, parts[first].start))
+    return words[at].start() if reads and _DECIDING.isdisjoint(dropped) else 0
 
 
 def _end(quote: str, parts: list[Span], start: int, last: int) -> int:
