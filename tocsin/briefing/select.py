@@ -152,7 +152,7 @@ def _point(claim: Claim, here: Layout) -> Point | None:
     quotable = [
         Point(claim, cut, block, _stems(cut.text))
         for evidence in claim.evidence
-        if (block := here.block_at(evidence.span)) and block.kind in _QUOTABLE and (cut := clause(claim, evidence))
+        if (block := here.block_at(evidence.span)) and block.kind in _QUOTABLE and (cut := clause(claim, evidence)).text
     ]
     return min(quotable, key=lambda point: (_pointing(point), _QUOTABLE.index(point.block.kind)), default=None)
 

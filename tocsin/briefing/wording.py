@@ -53,9 +53,9 @@ _BY_NAME: Final = frozenset({"name", "demonym", "capital", "metonym"})
 _SPEAKER_FIRST: Final = re.compile(r"^(?P<speaker>[^:“\"]{2,80}?):\s+(?P<said>.+)$", re.DOTALL)
 _SMALL: Final = frozenset(
     "a about according after all almost although an and another approximately around as at both but by currently "
-    "during each either every exactly following for from he her his however i if in it its just many meanwhile more most "
-    "nearly neither no of on one only or our over roughly several she since so some such that the their there these "
-    "they this those three to two under unlike we what when while with within".split()
+    "during each either every exactly following for from he her his however i if in it its just many meanwhile "
+    "more most nearly neither no of on one only or our over roughly several she since so some such that the their "
+    "there these they this those three to two under unlike we what when while with within".split()
 )
 _FIRST_PERSON: Final = re.compile(r"\b(?:I|we|We|our|Our|us|my|My)\b(?![.])")
 _IN_QUOTES: Final = re.compile(r"“[^”]*”|\"[^\"]*\"")
