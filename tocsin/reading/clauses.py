@@ -1,6 +1,7 @@
 """Clauses: who stands where around a verb or a noun, whatever the voice and however deep the clause is embedded.
 
-The labels are those of spaCy's English models (ClearNLP). "Logical" subjects and objects are those of the active voice.
+The labels are those of spaCy's English models (ClearNLP). "Logical" subjects and objects are those of the active
+voice.
 """
 
 from __future__ import annotations
@@ -15,8 +16,8 @@ _RELATIVE: Final = frozenset({"who", "which", "that", "whom"})
 PREPOSITIONS: Final = frozenset({"prep", "dative", "agent"})
 # Verbs whose object, not subject, does what the infinitive after them says: "urged Iran to stop".
 _OBJECT_CONTROL: Final = frozenset(
-    "ask urge tell order force allow enable help let make persuade press push call encourage require want permit lead "
-    "compel invite warn authorise authorize instruct direct expect accuse suspect prevent stop keep block".split()
+    "ask urge tell order force allow enable help let make persuade press push call encourage require want permit "
+    "lead compel invite warn authorise authorize instruct direct expect accuse suspect prevent stop keep block".split()
 )
 # Nouns that only measure or group what follows "of": "thousands of soldiers", "a batch of rockets", "a round of talks".
 _MEASURES: Final = frozenset(
@@ -30,6 +31,13 @@ _DEEPEST: Final = 5  # clauses that are followed upwards for a shared subject
 def is_verb(token: Token) -> bool:
     """Tell whether the token is tagged as a verb."""
     return token.tag_.startswith("VB")
+
+
+def clause_of(token: Token) -> Token:
+    """Return the verb of the clause that a token stands in; of a fragment without a verb, its root."""
+    while not is_verb(token) and token.head != token:
+        token = token.head
+    return token
 
 
 def is_noun(token: Token) -> bool:
@@ -83,7 +91,7 @@ def _antecedent(token: Token, verb: Token) -> Token:
     if token.lower_ not in _RELATIVE:
         return token
     clause = verb
-    while clause.dep_ in ("conj", "xcomp", "ccomp") and clause.head is not clause:
+    while clause.dep_ in ("conj", "xcomp", "ccomp") and clause.head != clause:
         clause = clause.head
     return clause.head if clause.dep_ == "relcl" else token
 
@@ -111,7 +119,10 @@ def _controllers(verb: Token, head: Token, depth: int) -> list[Token]:
 
 
 def _owners(noun: Token, verb: Token) -> list[Token]:
-    """Return who acts in a clause that hangs on a noun: "Iran's plan to build" is Iran, "troops guarding" the troops."""
+    """Return who acts in a clause that hangs on a noun.
+
+    "Iran's plan to build" is Iran, "troops guarding" the troops.
+    """
     if verb.tag_ == "VBG":
         return [noun]
     owners = [child for child in noun.lefts if child.dep_ == "poss"]
@@ -168,12 +179,12 @@ def _objects_of(preposition: Token) -> Iterator[Token]:
 
 
 def complements(verb: Token) -> list[Token]:
-    """Return the verbs of the clauses that complement a verb ("urged X to leave", "refused to meet", "agreed that ...")."""
+    """Return the verbs of the clauses that complement a verb: "urged X to leave", "agreed that they meet"."""
     return [child for child in verb.rights if child.dep_ in ("xcomp", "ccomp", "advcl") and (is_verb(child))]
 
 
 def governors(token: Token) -> Iterator[Token]:
     """Yield the heads of a token, from the nearest to the root."""
-    while token.head is not token:
+    while token.head != token:
         token = token.head
         yield token

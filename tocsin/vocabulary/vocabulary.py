@@ -27,6 +27,7 @@ class Vocabulary:
     groups: Mapping[str, str]
     measures: tuple[MeasureWord, ...]
     schedule: tuple[Scheduled, ...]
+    folder: Path
 
 
 def load(folder: Path = DATA) -> Vocabulary:
@@ -39,4 +40,5 @@ def load(folder: Path = DATA) -> Vocabulary:
         groups={group.word: group.sector for _, group in read_table(folder / "groups.csv", GroupWord)},
         measures=tuple(measure for _, measure in read_table(folder / "measures.csv", MeasureWord)),
         schedule=load_schedule(folder),
+        folder=folder,
     )

@@ -1,0 +1,1 @@
+"""Accuracy and speed: one file per set. Not shipped."""

@@ -1,0 +1,41 @@
+"""`python -m bench predict SET --data STRIPPED --out PREDICTIONS`, `python -m bench SET`, `python -m bench gate`."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from pathlib import Path
+
+from bench import gate, plover_gsr, polnear, speed
+from bench.rows import read_rows, write_rows
+
+# What a system may see of a gold set goes in, predictions come out; the referee in TOCSIN_SHARED scores them.
+PREDICTORS = {"plover_gsr": plover_gsr.predict, "polnear": polnear.predict}
+# The project's own sets: each returns the figures that are printed as one JSON object.
+OWN = {"speed": speed.measure}
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Run one command; return its exit status."""
+    parser = argparse.ArgumentParser(prog="python -m bench", description=__doc__)
+    commands = parser.add_subparsers(dest="command", required=True)
+    predict = commands.add_parser("predict", help="predict a gold set from its stripped form")
+    predict.add_argument("set", choices=PREDICTORS)
+    predict.add_argument("--data", type=Path, required=True)
+    predict.add_argument("--out", type=Path, required=True)
+    for name in OWN:
+        commands.add_parser(name, help=f"measure {name}")
+    commands.add_parser("gate", help="measure all that can be measured; fail below the pinned floors")
+    options = parser.parse_args(arguments)
+    if options.command == "predict":
+        write_rows(options.out, PREDICTORS[options.set](read_rows(options.data)))
+        return 0
+    if options.command == "gate":
+        return gate.run(PREDICTORS, OWN)
+    print(json.dumps(OWN[options.command]()))
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,36 @@
+"""`plover_gsr`: who does what to whom, actors not given."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from bench.rows import Row
+from tocsin.model import Block, BlockKind, Claim, Deed, Document, Mention, Span, Status
+from tocsin.reading.coder import Reader
+from tocsin.vocabulary import load
+
+
+def predict(rows: Iterable[Row]) -> Iterator[Row]:
+    """Yield the events of each row's sentence, with the codes of the actors who answer for them."""
+    reader = Reader(load())
+    for row in rows:
+        text = row["text"].strip()
+        document = Document(text=text, blocks=(Block(BlockKind.BODY, Span(0, len(text))),))
+        claims = [claim for claim in reader.read(document).claims if claim.status is not Status.NOT_HAPPENED]
+        yield {"id": row["id"], "events": [event for claim in claims if (event := _event(claim))]}
+
+
+def _event(claim: Claim) -> Row | None:
+    content = claim.content
+    if not isinstance(content, Deed):
+        return None
+    return {
+        "type": content.type,
+        "initiators": _codes(content.initiators),
+        "recipients": _codes(content.recipients),
+        "confidence": abs(claim.certainty) + bool(content.recipients),
+    }
+
+
+def _codes(mentions: Iterable[Mention]) -> list[str]:
+    return sorted({mention.principal for mention in mentions})

@@ -1,0 +1,71 @@
+"""The cast: which actors a document has brought on stage so far, so that "he" and "both nations" find theirs."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import Final
+
+from tocsin.model import ActorKind, Mention
+
+_WINDOW: Final = 6  # sentences that a pronoun or description may reach back
+
+
+@dataclass(slots=True)
+class Cast:
+    """The mentions of the last sentences with their weight. One per document, filled in reading order."""
+
+    kinds: dict[str, ActorKind] = field(default_factory=dict)
+    _sentences: list[list[Mention]] = field(default_factory=list)
+    _subjects: list[frozenset[str]] = field(default_factory=list)
+    _totals: Counter[str] = field(default_factory=Counter)
+
+    def enter(self, mentions: Iterable[Mention], subjects: Iterable[str]) -> None:
+        """Take in the mentions of one sentence, in order, and which of their actors stand as subjects."""
+        mentions = list(mentions)
+        self._sentences.append(mentions)
+        self._subjects.append(frozenset(subjects))
+        self._totals.update(mention.principal for mention in mentions)
+
+    def latest(
+        self, kinds: frozenset[ActorKind], *, here: Sequence[Mention] = (), but: frozenset[str] = frozenset()
+    ) -> Mention | None:
+        """Return the most prominent recent mention of an actor of one of the kinds.
+
+        `here` are the mentions that precede in the same sentence; `but` are actors that it cannot be.
+        """
+        weights: dict[str, float] = {}
+        last: dict[str, Mention] = {}
+        for age, mentions, subjects in self._recent(here):
+            for mention in mentions:
+                actor = mention.actor
+                if self.kinds.get(actor) not in kinds or actor in but or mention.principal in but:
+                    continue
+                weight = (2.0 if actor in subjects else 1.0) / (1 + age)
+                weights[actor] = weights.get(actor, 0.0) + weight
+                last.setdefault(actor, mention)
+        if not weights:
+            return None
+        return last[
+            max(weights, key=lambda actor: (weights[actor] * (1 + self._totals[actor]) ** 0.5, self._totals[actor]))
+        ]
+
+    def latest_group(
+        self, kinds: frozenset[ActorKind], size: int, *, here: Sequence[Mention] = ()
+    ) -> tuple[Mention, ...]:
+        """Return the `size` most prominent recent actors of the kinds, or none where there are fewer."""
+        chosen: list[Mention] = []
+        for _ in range(size):
+            mention = self.latest(
+                kinds, here=here, but=frozenset(m.principal for m in chosen) | {m.actor for m in chosen}
+            )
+            if mention is None:
+                return ()
+            chosen.append(mention)
+        return tuple(chosen)
+
+    def _recent(self, here: Sequence[Mention]) -> Iterable[tuple[int, Sequence[Mention], frozenset[str]]]:
+        yield 0, here[::-1], frozenset()
+        for age in range(1, min(_WINDOW, len(self._sentences)) + 1):
+            yield age, self._sentences[-age][::-1], self._subjects[-age]

@@ -1,0 +1,111 @@
+"""Certainty: whether a clause says that something happened, and how sure it makes it, from -3 to 3."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Final
+
+from spacy.tokens import Token
+
+from tocsin.model import Status
+from tocsin.reading.clauses import clause_of, is_verb
+from tocsin.vocabulary.entries import Hedge
+
+Hedges = Mapping[tuple[str, str], Hedge]
+
+ASSERTED: Final = 3.0
+_CONDITIONS: Final = frozenset({"if", "unless", "whether", "should"})
+_NEGATIONS: Final = frozenset({"not", "n't", "n’t", "never", "no", "neither", "nor", "without"})
+_PART_OF_TAG: Final = {"M": "modal", "R": "adverb", "V": "verb", "N": "noun", "J": "adjective"}
+# The weaker of two statuses wins: what is denied is denied, however it is phrased.
+_WEAKNESS: Final = {
+    status: rank
+    for rank, status in enumerate(
+        (Status.HAPPENED, Status.ONGOING, Status.PLANNED, Status.THREATENED, Status.POSSIBLE, Status.NOT_HAPPENED)
+    )
+}
+
+
+def certainty_of(cue: Token, hedges: Hedges) -> tuple[Status, float]:
+    """Return status and certainty of what a verb, noun or adjective says, by the words around and above it."""
+    clause = clause_of(cue)
+    status, certainty = _tense(clause), ASSERTED
+    for hedge in _hedges(cue, clause, hedges):
+        certainty = min(certainty, hedge.certainty)
+        status = max(status, hedge.status or status, key=_WEAKNESS.__getitem__)
+    if _is_conditional(clause):
+        status, certainty = max(status, Status.POSSIBLE, key=_WEAKNESS.__getitem__), min(certainty, 0.0)
+    if _is_negated(cue) or (cue != clause and cue.dep_ in ("dobj", "attr", "nsubj") and _is_negated(clause)):
+        if status in (Status.HAPPENED, Status.ONGOING, Status.PLANNED):
+            status = Status.NOT_HAPPENED
+        certainty = -abs(certainty)
+    return status, certainty
+
+
+def _auxiliaries(verb: Token) -> list[Token]:
+    """Return the auxiliaries of a verb, with those that it shares: "could reshape ... and require"."""
+    own = [child for child in verb.children if child.dep_ in ("aux", "auxpass")]
+    if not own and verb.dep_ == "conj" and is_verb(verb.head) and verb.tag_ in (verb.head.tag_, "VB", "VBN", "VBG"):
+        return _auxiliaries(verb.head)
+    return own
+
+
+def _tense(verb: Token) -> Status:
+    auxiliaries = _auxiliaries(verb)
+    lowers = {token.lower_ for token in auxiliaries}
+    if verb.tag_ == "VB" and "to" in lowers and verb.dep_ in ("ROOT", "ccomp"):
+        return Status.PLANNED  # headlines: "Russia to send troops"
+    if verb.tag_ == "VBG" and lowers & {"is", "are", "'s", "'re", "’s", "’re", "be", "am"}:
+        return Status.ONGOING
+    if verb.tag_ in ("VBZ", "VBP") and verb.lemma_ == "be":
+        return Status.ONGOING
+    return Status.HAPPENED
+
+
+def _hedges(cue: Token, clause: Token, hedges: Hedges) -> Iterator[Hedge]:
+    for token in (*_auxiliaries(clause), *clause.children, *(cue.children if cue != clause else ())):
+        if token.dep_ not in ("aux", "auxpass", "advmod", "amod", "acomp"):
+            continue
+        if hedge := hedges.get((token.lemma_, _PART_OF_TAG.get(token.tag_[:1], ""))) or hedges.get(
+            (token.lower_, "adverb")
+        ):
+            yield hedge
+    yield from _hedges_above(clause, hedges)
+
+
+def _hedges_above(clause: Token, hedges: Hedges) -> Iterator[Hedge]:
+    """Yield what the clauses above make of it: "is believed to", "plans to", "denied that", "an attempt to"."""
+    token = clause
+    while token.head != token:
+        label, token = token.dep_, token.head
+        if label in ("xcomp", "ccomp", "acl", "pcomp", "oprd", "csubj", "prep") or (label == "conj" and is_verb(token)):
+            if label == "conj":
+                continue
+            if hedge := hedges.get((token.lemma_, _PART_OF_TAG.get(token.tag_[:1], ""))):
+                yield hedge
+            if label == "xcomp" and is_verb(token):
+                yield from _hedges(token, token, hedges)
+                return
+        else:
+            return
+
+
+def _is_conditional(clause: Token) -> bool:
+    return clause.dep_ == "advcl" and any(
+        child.dep_ == "mark" and child.lower_ in _CONDITIONS for child in clause.children
+    )
+
+
+def _is_negated(token: Token) -> bool:
+    return any(
+        child.lower_ in _NEGATIONS
+        and (child.dep_ == "neg" or (child.i < token.i and child.dep_ in ("det", "preconj", "cc")))
+        and not _is_only(child)
+        for child in token.children
+    )
+
+
+def _is_only(negation: Token) -> bool:
+    """Tell whether the word begins "not only", which denies nothing."""
+    after = negation.i + 1
+    return after < len(negation.doc) and negation.doc[after].lower_ in ("only", "just", "merely", "simply", "least")

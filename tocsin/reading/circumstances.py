@@ -1,0 +1,68 @@
+"""Circumstances: how many, where and when, found once in a sentence and shared out among its claims."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from tocsin.model import Figure, Place, Quantity, Span, When
+from tocsin.reading.clauses import governors
+from tocsin.reading.draft import Draft
+from tocsin.reading.figures import token_at
+from tocsin.reading.gazetteer import Gazetteer
+from tocsin.reading.places import places
+from tocsin.reading.quantities import Ratio, quantities, ratios
+from tocsin.reading.sentences import Sentence
+from tocsin.reading.times import times
+
+
+@dataclass(frozen=True, slots=True)
+class Circumstances:
+    """The quantities, ratios, places and times of a sentence, or those of one claim of it."""
+
+    quantities: Sequence[Quantity]
+    ratios: Sequence[Ratio]
+    places: Sequence[Place]
+    times: Sequence[When]
+
+
+def circumstances(sentence: Sentence, gazetteer: Gazetteer, published: date | None) -> Circumstances:
+    """Return all that a sentence says of how many, where and when."""
+    return Circumstances(
+        quantities=quantities(sentence),
+        ratios=ratios(sentence),
+        places=places(sentence, gazetteer),
+        times=times(sentence, published),
+    )
+
+
+def shared_out(
+    found: Circumstances, drafts: Sequence[Draft], sentence: Sentence
+) -> Iterator[tuple[Draft, Circumstances]]:
+    """Yield each draft with its own circumstances: those that hang on its cue; with a lone draft, all of them."""
+    for draft in drafts:
+        mine = [span for span in _spans(found) if len(drafts) == 1 or _belongs(span, draft, drafts, sentence)]
+        yield (
+            draft,
+            Circumstances(
+                quantities=[one for one in found.quantities if one.span in mine],
+                ratios=[],
+                places=[one for one in found.places if one.span in mine],
+                times=[one for one in found.times if one.span in mine],
+            ),
+        )
+
+
+def _spans(found: Circumstances) -> Iterator[Span]:
+    for group in (found.quantities, found.places, found.times):
+        yield from (one.span for one in group)
+
+
+def _belongs(span: Span, draft: Draft, drafts: Sequence[Draft], sentence: Sentence) -> bool:
+    if isinstance(draft.content, Figure):
+        return True
+    cues = {other.cue.i for other in drafts if not isinstance(other.content, Figure)}
+    token = token_at(sentence, span.start)
+    nearest = next((one.i for one in (token, *governors(token)) if one.i in cues), None)
+    return nearest == draft.cue.i

@@ -1,0 +1,176 @@
+"""The first coder: claims from patterns over the parse and the vocabulary. Every claim says which pattern made it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import Final
+
+import tocsin
+from tocsin.model import Assessment, Attribution, Claim, Document, Problem, Provenance, Reading, Span, Status, Voice
+from tocsin.reading.assessments import assessments
+from tocsin.reading.attribution import Quotation, quotations
+from tocsin.reading.cast import Cast
+from tocsin.reading.circumstances import Circumstances, circumstances, shared_out
+from tocsin.reading.conditions import conditions
+from tocsin.reading.deeds import deeds
+from tocsin.reading.draft import Draft
+from tocsin.reading.exchanges import exchanges
+from tocsin.reading.figures import figures, token_at
+from tocsin.reading.gazetteer import Gazetteer
+from tocsin.reading.names import Named, NameFinder
+from tocsin.reading.parser import Parser
+from tocsin.reading.parties import Parties
+from tocsin.reading.sentences import Sentence, sentences
+from tocsin.reading.statements import Stated, merged
+from tocsin.reading.voices import attribution, speaker
+from tocsin.vocabulary import Vocabulary
+
+CODER: Final = "patterns"
+LANGUAGES: Final = frozenset({"en"})
+_WARNING: Final = "warn"
+
+
+class Reader:
+    """Reads documents; built once, since the parser and the vocabulary take a second to load."""
+
+    def __init__(self, vocabulary: Vocabulary) -> None:
+        self.vocabulary = vocabulary
+        self.parser = Parser()
+        self.names = NameFinder(vocabulary, self.parser.nlp)
+        self.gazetteer = Gazetteer(vocabulary.folder, vocabulary.actors)
+
+    def read(self, document: Document) -> Reading:
+        """Return the claims of a document; one in a language that the coder does not read has none, and a problem."""
+        if document.language not in LANGUAGES:
+            return Reading(document=document, problems=(_unread(document),))
+        scenes = list(self._scenes(document))
+        spoken = quotations([scene.sentence for scene in scenes], self.vocabulary.words.reporting)
+        claims, links = merged(self._stated(document, scenes, spoken))
+        return Reading(document=document, claims=claims, links=links)
+
+    def _scenes(self, document: Document) -> Iterator[_Scene]:
+        """Yield each sentence with the names in it.
+
+        Surnames are found once all full names of the document are known.
+        """
+        read = list(sentences(document, self.parser))
+        docs = {id(sentence.tokens.doc): sentence.tokens.doc for sentence in read}
+        names = {key: self.names.find(doc) for key, doc in docs.items()}
+        known = {name.actor for found in names.values() for name in found}
+        for key, doc in docs.items():
+            names[key] += self.names.find_surnames(doc, known, names[key], document.published)
+        for sentence in read:
+            tokens = sentence.tokens
+            here = [n for n in names[id(tokens.doc)] if tokens.start <= n.tokens.start < tokens.end]
+            yield _Scene(sentence, sorted(here, key=lambda name: name.tokens.start))
+
+    def _stated(self, document: Document, scenes: Sequence[_Scene], spoken: Sequence[Quotation]) -> list[Stated]:
+        cast = Cast({actor: known.kind for actor, known in self.vocabulary.actors.by_id.items()})
+        voices: dict[int, Voice | None] = {}
+        drafted: list[tuple[Sentence, Draft, Circumstances]] = []
+        for scene in scenes:
+            parties = Parties(scene.sentence, scene.names, cast, self.vocabulary, document.published)
+            said_here = [i for i, said in enumerate(spoken) if said.head and scene.sentence.span.contains(said.head)]
+            voices.update({index: speaker(spoken[index], parties, self.vocabulary) for index in said_here})
+            drafted += self._drafted(parties, [spoken[i] for i in said_here], document)
+            cast.enter(parties.named(), parties.subjects())
+        return [
+            _stated(document, sentence, draft, around, _behind(draft, sentence, spoken, voices))
+            for sentence, draft, around in drafted
+        ]
+
+    def _drafted(
+        self, parties: Parties, said: Sequence[Quotation], document: Document
+    ) -> list[tuple[Sentence, Draft, Circumstances]]:
+        words, sentence = self.vocabulary.words, parties.sentence
+        found = circumstances(sentence, self.gazetteer, document.published)
+        drafts = deeds(parties, words)
+        drafts += exchanges(drafts, parties, words)
+        drafts += conditions(parties, words)
+        drafts += figures(parties, found.quantities, found.ratios, self.vocabulary.measures)
+        judged = assessments(parties, words)
+        drafts += judged + _warnings(said, judged, parties)
+        return [(sentence, draft, around) for draft, around in shared_out(found, drafts, sentence)]
+
+
+@dataclass(frozen=True, slots=True)
+class _Scene:
+    sentence: Sentence
+    names: Sequence[Named]
+
+
+def _unread(document: Document) -> Problem:
+    readable = ", ".join(sorted(LANGUAGES))
+    return Problem(
+        stage="reading",
+        input=document.address or document.title or document.id,
+        message=f"the text is in {document.language!r}, which Tocsin does not read yet (it reads {readable}); "
+        "the document is kept, and nothing is claimed from it",
+    )
+
+
+def _warnings(said: Sequence[Quotation], judged: Sequence[Draft], parties: Parties) -> list[Draft]:
+    """Return a draft for each warning whose content holds no other judgement."""
+    drafts = []
+    for quotation in said:
+        if quotation.act != _WARNING or not quotation.content:
+            continue
+        inside = [
+            draft
+            for draft in judged
+            if any(span.contains(_cue_span(draft, parties.sentence)) for span in quotation.content)
+        ]
+        tokens = [
+            t
+            for t in parties.sentence.tokens
+            if any(span.contains(parties.sentence.span_of(t)) for span in quotation.content)
+        ]
+        about = parties.within(tokens)
+        if inside or not about:
+            continue
+        cue = token_at(parties.sentence, quotation.content[0].start)
+        content = Assessment(judgement="warning", about=about)
+        drafts.append(
+            Draft(content=content, cue=cue, status=Status.ONGOING, certainty=2.0, pattern="what is warned of")
+        )
+    return drafts
+
+
+def _without(content: Assessment, speaker: str | None) -> Assessment:
+    """Return the assessment without whoever voices it: one who warns is not what the warning is about."""
+    return replace(content, about=tuple(mention for mention in content.about if mention.actor != speaker))
+
+
+def _cue_span(draft: Draft, sentence: Sentence) -> Span:
+    return sentence.span_of(draft.cue)
+
+
+def _behind(
+    draft: Draft, sentence: Sentence, spoken: Sequence[Quotation], voices: dict[int, Voice | None]
+) -> tuple[Attribution, float]:
+    """Return who stands behind a draft, and how sure the words by which they are quoted leave it."""
+    at = sentence.span_of(draft.cue)
+    around = [quotation for quotation in spoken if any(span.contains(at) for span in quotation.content)]
+    return attribution(at, sentence.block, spoken, voices), min((q.certainty for q in around), default=3.0)
+
+
+def _stated(
+    document: Document, sentence: Sentence, draft: Draft, around: Circumstances, behind: tuple[Attribution, float]
+) -> Stated:
+    chain, ceiling = behind
+    if chain.speaker and isinstance(draft.content, Assessment):
+        draft.content = _without(draft.content, chain.speaker.actor)
+    claim = Claim(
+        evidence=(sentence.evidence(document),),
+        content=draft.content,
+        status=draft.status,
+        certainty=max(-3.0, min(draft.certainty, ceiling)),
+        provenance=Provenance(CODER, tocsin.__version__, draft.pattern),
+        attribution=chain,
+        cue=sentence.span_of(draft.cue),
+        quantities=tuple(around.quantities),
+        places=tuple(around.places),
+        times=tuple(around.times),
+    )
+    return Stated(claim=claim, draft=draft, block=sentence.block.kind)

@@ -1,0 +1,94 @@
+"""Conditions: what a sentence says to be so of some actors: allied, stationed, under sanctions."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from spacy.tokens import Token
+
+from tocsin.model import Condition, Mention, Status
+from tocsin.reading.certainty import certainty_of
+from tocsin.reading.clauses import is_noun, is_verb, logical_objects, logical_subjects, prepositional, surface_subjects
+from tocsin.reading.draft import Draft
+from tocsin.reading.parties import Parties
+from tocsin.vocabulary.entries import ConditionWord
+from tocsin.vocabulary.words import Words
+
+_PART_OF_TAG: Final = {"V": "verb", "N": "noun", "J": "adjective", "R": "adjective"}
+_PREPOSITION_PHRASES: Final = frozenset({"under", "at", "in", "on"})
+
+
+def conditions(parties: Parties, words: Words) -> list[Draft]:
+    """Return the drafts of state claims of one sentence."""
+    drafts = []
+    for token in parties.sentence.tokens:
+        if token.tag_.startswith("NNP"):
+            continue
+        for entry in _entries(token, words):
+            if draft := _draft(token, entry, parties, words):
+                drafts.append(draft)
+                break
+    return drafts
+
+
+def _entries(token: Token, words: Words) -> Sequence[ConditionWord]:
+    if token.dep_ == "pobj" and token.head.lower_ in _PREPOSITION_PHRASES:
+        phrase = f"{token.head.lower_} {token.lemma_}"
+        if found := words.conditions.get((phrase, "phrase"), ()) or words.conditions.get(
+            (f"{token.head.lower_} {token.lower_}", "phrase"), ()
+        ):
+            return found
+    return words.conditions.get((token.lemma_, _PART_OF_TAG.get(token.tag_[:1], "")), ())
+
+
+def _draft(token: Token, entry: ConditionWord, parties: Parties, words: Words) -> Draft | None:
+    about = _fill(entry.about, token, parties, bearer=True)
+    towards = tuple(m for m in _fill(entry.towards, token, parties) if m.principal not in {a.principal for a in about})
+    if entry.towards and not towards and len(about) < 2:
+        return None
+    if not about or all(mention.principal.startswith("unnamed:") for mention in about):
+        return None
+    status, certainty = certainty_of(token, words.hedges)
+    status = Status.ONGOING if status is Status.HAPPENED else status
+    content = Condition(condition=entry.condition, about=about, towards=towards)
+    return Draft(
+        content=content,
+        cue=token,
+        status=status,
+        certainty=certainty,
+        pattern=f"{entry.part} {entry.word} = {entry.condition}",
+    )
+
+
+def _fill(slots: Sequence[str], token: Token, parties: Parties, *, bearer: bool = False) -> tuple[Mention, ...]:
+    for slot in slots:
+        if mentions := parties.of_all(_at(slot, token)):
+            return mentions
+    return parties.of_all(_bearers(token)) if bearer else ()
+
+
+def _at(slot: str, token: Token) -> list[Token]:
+    match slot:
+        case "subject":
+            return logical_subjects(token) if is_verb(token) else _bearers(token)
+        case "object":
+            return logical_objects(token) if is_verb(token) else []
+        case "possessor":
+            return [child for child in token.lefts if child.dep_ == "poss"]
+        case "modifier":
+            return [child for child in token.lefts if child.dep_ in ("amod", "compound", "nmod")]
+        case preposition:
+            return prepositional(token, preposition)
+
+
+def _bearers(token: Token) -> list[Token]:
+    """Return of whom a noun, adjective or phrase is said: "X, two nations under sanctions", "X is an ally of"."""
+    host = token
+    while host.dep_ in ("pobj", "prep", "amod", "acomp", "attr", "conj") and host.head != host:
+        host = host.head
+        if is_verb(host):
+            return surface_subjects(host)
+        if is_noun(host) and host.dep_ not in ("pobj", "conj"):
+            return [host]
+    return [host.head] if host.dep_ == "appos" else ([host] if is_noun(host) and host != token else [])

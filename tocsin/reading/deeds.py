@@ -1,0 +1,227 @@
+"""Deeds: who did what to whom, by the frames of the vocabulary."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import Final
+
+from spacy.tokens import Token
+
+from tocsin.model import Deed, Mention, Status
+from tocsin.reading.certainty import certainty_of
+from tocsin.reading.clauses import (
+    complements,
+    coordinated,
+    counted,
+    indirect_objects,
+    is_noun,
+    is_verb,
+    logical_objects,
+    logical_subjects,
+    prepositional,
+    surface_subjects,
+)
+from tocsin.reading.draft import Draft
+from tocsin.reading.goods import concept_of, goods_in
+from tocsin.reading.parties import Parties
+from tocsin.vocabulary.entries import Frame
+from tocsin.vocabulary.words import Words
+
+_LIGHT: Final = "light verb"
+# What these acts are about is not done by them: "demanded that X withdraw" is a demand, not a withdrawal.
+_SPEECH: Final = frozenset({"REQUEST", "REJECT", "AGREE", "THREATEN", "ACCUSE"})
+# Whose forces or goods are moved is who moves them, where nobody else is named: "Russian troops were deployed".
+_OF_ONES_OWN: Final = frozenset({"MOBILIZE", "RETREAT", "AID"})
+_NOMINAL_INITIATORS: Final = ("possessor", "by", "modifier", "from", "of")
+_PART_OF_TAG: Final = {"VB": "verb", "NN": "noun", "JJ": "adjective"}
+
+
+@dataclass(frozen=True, slots=True)
+class _Head:
+    """The word that a frame hangs on, and the light verb that carries it ("launched" for "attack"), if any."""
+
+    word: Token
+    carrier: Token | None = None
+
+
+def deeds(parties: Parties, words: Words) -> list[Draft]:
+    """Return the drafts of event claims of one sentence, from left to right.
+
+    What a speech act is about is not coded.
+    """
+    drafts: list[Draft] = []
+    spent: set[int] = set()
+    for token in parties.sentence.tokens:
+        if token.i in spent:
+            continue
+        for head, frame in _framed(token, parties, words):
+            if draft := _draft(head, frame, parties, words):
+                drafts.append(draft)
+                spent.update(_spends(head, frame))
+                break
+    return _without_doubles(drafts)
+
+
+def _framed(token: Token, parties: Parties, words: Words) -> Iterator[tuple[_Head, Frame]]:
+    """Yield the frames that fit a token, the most demanding first; then those of the nouns that a light verb carries."""
+    part = _PART_OF_TAG.get(token.tag_[:2])
+    if part is None or token.tag_.startswith("NNP"):
+        return
+    for frame in words.frames.get((token.lemma_, part), ()):
+        if _fits(frame, token, parties, words):
+            yield _Head(token), frame
+    if part == "verb" and _LIGHT in words.classes.get(token.lemma_, ()):
+        for noun in (counted(one) for thing in logical_objects(token) for one in coordinated(thing)):
+            for frame in words.frames.get((noun.lemma_, "noun"), ()):
+                if _fits(frame, noun, parties, words):
+                    yield _Head(noun, token), frame
+
+
+def _fits(frame: Frame, word: Token, parties: Parties, words: Words) -> bool:
+    if frame.particle and not any(
+        child.lower_ == frame.particle and child.dep_ in ("prt", "prep", "advmod", "dative", "agent", "aux", "mark")
+        for child in word.children
+    ):
+        return False
+    return not frame.object or any(_is_of_class(wanted, word, parties, words) for wanted in frame.object)
+
+
+def _is_of_class(wanted: str, word: Token, parties: Parties, words: Words) -> bool:
+    if wanted == "clause":
+        return bool(complements(word))
+    things = [counted(one) for thing in _things(word) for one in coordinated(thing)]
+    if wanted == "actor":
+        return bool(parties.of_all(things))
+    if wanted == "goods":
+        return any(concept_of(thing, words.goods) for thing in things)
+    return any(
+        wanted in words.classes.get(thing.lemma_, ()) or concept_of(thing, words.goods) == wanted for thing in things
+    )
+
+
+def _things(word: Token) -> list[Token]:
+    """Return what a verb acts on, or what a noun is the doing of ("deployment of troops", "troop deployment")."""
+    if is_verb(word):
+        return logical_objects(word)
+    return prepositional(word, "of") + [child for child in word.lefts if child.dep_ == "compound"]
+
+
+def _draft(head: _Head, frame: Frame, parties: Parties, words: Words) -> Draft | None:
+    initiators, recipients = _sides(head, frame, parties)
+    if not initiators or not _is_worth_coding(initiators, recipients, head):
+        return None
+    cue = head.carrier or head.word
+    status, certainty = certainty_of(cue, words.hedges)
+    if frame.status is not Status.HAPPENED and status in (Status.HAPPENED, Status.ONGOING):
+        status = frame.status
+    if status is Status.POSSIBLE and certainty < 1 and frame.type not in _SPEECH:
+        return None  # what merely might be done is an assessment, not an event
+    goods = goods_in(parties.sentence, _at(frame.goods, head), words.goods) if frame.goods else ()
+    content = Deed(type=frame.type, mode=frame.mode, initiators=initiators, recipients=recipients, goods=goods)
+    return Draft(content=content, cue=cue, status=status, certainty=certainty, pattern=_pattern(frame, head))
+
+
+def _pattern(frame: Frame, head: _Head) -> str:
+    asked = f" {frame.particle}" if frame.particle else ""
+    asked += f" + {'|'.join(frame.object)}" if frame.object else ""
+    carried = f" with {head.carrier.lemma_}" if head.carrier is not None else ""
+    return f"{frame.part} {frame.word}{asked}{carried} = {frame.type}"
+
+
+def _sides(head: _Head, frame: Frame, parties: Parties) -> tuple[tuple[Mention, ...], tuple[Mention, ...]]:
+    between = parties.of_all(prepositional(head.word, "between"))
+    if len(between) > 1:
+        return between, ()
+    initiators = _fill(_initiator_slots(head, frame), head, parties)
+    recipients = _fill(frame.recipient, head, parties)
+    if not initiators and frame.type in _OF_ONES_OWN:
+        initiators, recipients = parties.of_all(_things(head.word)), ()
+    if not initiators and frame.reciprocal and len(recipients) > 1:
+        initiators, recipients = recipients, ()
+    spans = {mention.span for mention in initiators}
+    return initiators, tuple(mention for mention in recipients if mention.span not in spans)
+
+
+def _initiator_slots(head: _Head, frame: Frame) -> Sequence[str]:
+    if is_noun(head.word) and head.carrier is None:
+        return [*(slot for slot in frame.initiator if slot != "subject"), *_NOMINAL_INITIATORS]
+    return frame.initiator
+
+
+def _fill(slots: Sequence[str], head: _Head, parties: Parties) -> tuple[Mention, ...]:
+    for slot in slots:
+        if mentions := parties.of_all(_at(slot, head)):
+            return mentions
+    return ()
+
+
+def _at(slot: str, head: _Head) -> list[Token]:
+    """Return the tokens that stand in a slot of a verb, or of a noun and the verb that carries it."""
+    word, verb = head.word, head.carrier or head.word
+    match slot:
+        case "subject":
+            return logical_subjects(verb) if is_verb(verb) else _predicated(verb)
+        case "object":
+            return logical_objects(word) if is_verb(word) else prepositional(word, "of")
+        case "indirect":
+            return indirect_objects(verb)
+        case "complement":
+            return [one for clause in complements(word) for one in surface_subjects(clause)]
+        case "possessor":
+            return [child for child in word.lefts if child.dep_ == "poss"]
+        case "modifier":
+            return [child for child in word.lefts if child.dep_ in ("amod", "compound", "nmod")]
+        case preposition:
+            return _behind(preposition, word, verb)
+
+
+def _behind(preposition: str, word: Token, verb: Token) -> list[Token]:
+    """Return the objects of a preposition, which the parser may have hung on the verb or on its object."""
+    hosts = [word, *([verb] if verb != word else [])]
+    if is_verb(word):
+        hosts += logical_objects(word)
+    return [pobj for host in hosts for pobj in prepositional(host, preposition)]
+
+
+def _predicated(adjective: Token) -> list[Token]:
+    return surface_subjects(adjective.head) if is_verb(adjective.head) else []
+
+
+def _is_worth_coding(initiators: Sequence[Mention], recipients: Sequence[Mention], head: _Head) -> bool:
+    """Ask for somebody that can be placed; of a bare noun, for both sides, since it may only be spoken of."""
+    placed = any(not mention.principal.startswith("unnamed:") for mention in (*initiators, *recipients))
+    if head.carrier is None and not is_verb(head.word):
+        return placed and (bool(recipients) or len(initiators) > 1)
+    return placed
+
+
+def _spends(head: _Head, frame: Frame) -> set[int]:
+    """Return the tokens that need not be looked at again: the frame's own nouns, and what a speech act is about."""
+    spent = {head.word.i}
+    word = head.word
+    if is_verb(word) and frame.object:
+        spent |= {counted(one).i for thing in logical_objects(word) for one in coordinated(thing)}
+    if frame.type in _SPEECH:
+        for child in word.rights:
+            if child.dep_ in ("xcomp", "ccomp", "prep", "dobj", "acl", "dative", "pcomp"):
+                spent |= {token.i for token in child.subtree}
+    return spent
+
+
+def _without_doubles(drafts: Sequence[Draft]) -> list[Draft]:
+    kept: dict[object, Draft] = {}
+    for draft in drafts:
+        content = draft.content
+        assert isinstance(content, Deed)
+        key = (content.type, _ids(content.initiators), _ids(content.recipients), draft.status is Status.NOT_HAPPENED)
+        earlier = kept.get(key)
+        if earlier is None:
+            kept[key] = draft
+        elif isinstance(earlier.content, Deed) and content.goods and not earlier.content.goods:
+            kept[key] = replace(draft)
+    return list(kept.values())
+
+
+def _ids(mentions: Sequence[Mention]) -> frozenset[str]:
+    return frozenset(mention.principal for mention in mentions)

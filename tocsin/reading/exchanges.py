@@ -1,0 +1,81 @@
+"""Exchanges: transfers that answer each other, as "in return for", "in exchange for" and "swap ... for" say."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from spacy.tokens import Token
+
+from tocsin.model import Deed, Mention
+from tocsin.reading.clauses import coordinated, governors, is_verb, prepositional
+from tocsin.reading.draft import Draft
+from tocsin.reading.goods import goods_in
+from tocsin.reading.parties import Parties
+from tocsin.vocabulary.words import Words
+
+_RETURNS: Final = frozenset({"return", "exchange"})
+_BARTERS: Final = frozenset({"exchange", "swap", "trade", "barter"})
+_TRANSFERS: Final = frozenset({"AID", "COOPERATE"})
+
+
+def exchanges(drafts: Sequence[Draft], parties: Parties, words: Words) -> list[Draft]:
+    """Return a draft for each transfer that answers one of `drafts`; where both are drafts already, tie them."""
+    answers = []
+    for draft, given in _answered(drafts):
+        content = draft.content
+        if not isinstance(content, Deed) or content.type not in _TRANSFERS or draft.answers is not None:
+            continue
+        givers = parties.of(given) or content.recipients
+        receivers = content.initiators
+        if not givers or {m.principal for m in givers} == {m.principal for m in receivers}:
+            givers = content.recipients
+        if givers:
+            answers.append(_answer(draft, given, givers, receivers, parties, words))
+    return answers
+
+
+def _answered(drafts: Sequence[Draft]) -> Iterator[tuple[Draft, Token]]:
+    """Yield each transfer that is said to be made for something, with the word for that something."""
+    by_cue = {draft.cue.i: draft for draft in drafts}
+    for draft in drafts:
+        if is_verb(draft.cue) and draft.cue.lemma_ in _BARTERS:
+            for given in prepositional(draft.cue, "for"):
+                yield draft, given
+    if not drafts:
+        return
+    for token in drafts[0].cue.doc[drafts[0].cue.sent.start : drafts[0].cue.sent.end]:
+        if token.lower_ in _RETURNS and token.dep_ == "pobj" and token.head.lower_ == "in":
+            draft = next((by_cue[one.i] for one in _reach(token) if one.i in by_cue), None)
+            for given in prepositional(token, "for"):
+                if draft is not None:
+                    yield draft, given
+
+
+def _reach(token: Token) -> Iterator[Token]:
+    """Yield the words that a phrase may belong to: those above it, then the clauses that complement them."""
+    above = list(governors(token))
+    yield from above
+    for one in above:
+        if is_verb(one):
+            for child in one.children:
+                if child.dep_ in ("xcomp", "ccomp", "conj"):
+                    yield child
+                    yield from (inner for inner in child.children if inner.dep_ in ("xcomp", "conj"))
+                elif child.dep_ in ("nsubj", "dobj", "nsubjpass"):
+                    yield child
+
+
+def _answer(
+    draft: Draft, given: Token, givers: Sequence[Mention], receivers: Sequence[Mention], parties: Parties, words: Words
+) -> Draft:
+    goods = goods_in(parties.sentence, coordinated(given)[:1], words.goods)
+    content = Deed(type="AID", initiators=tuple(givers), recipients=tuple(receivers), goods=goods)
+    return Draft(
+        content=content,
+        cue=given,
+        status=draft.status,
+        certainty=draft.certainty,
+        pattern=f"in return for, answering {draft.pattern}",
+        answers=draft,
+    )

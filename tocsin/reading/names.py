@@ -1,0 +1,93 @@
+"""Names: the stretches of a sentence that the vocabulary knows as an actor, longest match first."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Final
+
+from spacy.language import Language
+from spacy.matcher import PhraseMatcher
+from spacy.tokens import Doc, Token
+from spacy.tokens import Span as Tokens
+from spacy.util import filter_spans
+
+from tocsin.vocabulary import Vocabulary
+
+_SURNAME: Final = "surname"
+# After these a capital is where something is, not who does it.
+_LOCATIVE: Final = frozenset("in at near around outside inside across through throughout into within".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A name in a sentence: its tokens, the actor it denotes, and how.
+
+    `how` is "name", "demonym", "capital", "metonym" or "surname"; `place` says that the name only tells where ("in
+    Moscow").
+    """
+
+    tokens: Tokens
+    actor: str
+    how: str
+    place: bool = False
+
+    @property
+    def root(self) -> Token:
+        """The token of the name that the rest of the sentence hangs on."""
+        return self.tokens.root
+
+
+class NameFinder:
+    """Finds names; built once from a vocabulary."""
+
+    def __init__(self, vocabulary: Vocabulary, nlp: Language) -> None:
+        self._vocabulary = vocabulary
+        self._matcher = PhraseMatcher(nlp.vocab)
+        self._surnames = PhraseMatcher(nlp.vocab)
+        actors = vocabulary.actors
+        self._readings: Mapping[str, tuple[str, str]] = {
+            form: (readings[0].actor, readings[0].how) for form, readings in actors.names.items()
+        }
+        for form in self._readings:
+            spellings = {form, form.replace("'", "’")}
+            self._matcher.add(form, [nlp.make_doc(spelling) for spelling in spellings])
+        for surname in actors.surnames:
+            self._surnames.add(surname, [nlp.make_doc(surname)])
+
+    def find(self, doc: Doc) -> list[Named]:
+        """Return the names in a parsed block, longest first where they overlap."""
+        keys = {(start, end): key for key, start, end in self._matcher(doc)}
+        names = []
+        for tokens in filter_spans([doc[start:end] for start, end in keys]):
+            actor, how = self._readings[doc.vocab.strings[keys[tokens.start, tokens.end]]]
+            names.append(Named(tokens, actor, how, _is_only_a_place(tokens, how)))
+        return names
+
+    def find_surnames(self, doc: Doc, known: Iterable[str], taken: Iterable[Named], on: date | None) -> list[Named]:
+        """Return surnames that stand alone for persons.
+
+        Those named in full elsewhere in the document (`known`), or else the one holder of an office on that day.
+        """
+        covered = {index for named in taken for index in range(named.tokens.start, named.tokens.end)}
+        known, names = set(known), []
+        for key, start, end in self._surnames(doc):
+            if covered.isdisjoint(range(start, end)) and doc[start].tag_.startswith("NNP"):
+                bearers = self._vocabulary.actors.surnames[doc.vocab.strings[key]]
+                if person := self._bearer(bearers, known, on):
+                    names.append(Named(doc[start:end], person, _SURNAME))
+        return names
+
+    def _bearer(self, bearers: tuple[str, ...], known: set[str], on: date | None) -> str | None:
+        if here := [person for person in bearers if person in known]:
+            return here[0]
+        if on is None:
+            return None
+        in_office = [person for person in bearers if self._vocabulary.offices.roles_of(person, on)]
+        return in_office[0] if len(in_office) == 1 else None
+
+
+def _is_only_a_place(tokens: Tokens, how: str) -> bool:
+    root = tokens.root
+    return how in ("capital", "name") and root.dep_ == "pobj" and root.head.lower_ in _LOCATIVE

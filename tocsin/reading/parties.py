@@ -1,0 +1,242 @@
+"""Parties: which actors a noun phrase stands for, and how we know."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Final
+
+from spacy.tokens import Token
+
+from tocsin.model import ActorKind, Mention
+from tocsin.reading.cast import Cast
+from tocsin.reading.clauses import clause_of, coordinated, counted, prepositional, surface_subjects
+from tocsin.reading.names import Named
+from tocsin.reading.sentences import Sentence
+from tocsin.vocabulary import Vocabulary
+
+_STATES: Final = frozenset({ActorKind.STATE})
+_BODIES: Final = frozenset({ActorKind.STATE, ActorKind.ORGANISATION, ActorKind.ARMED_GROUP})
+_BLOCS: Final = frozenset({ActorKind.ORGANISATION})
+_PEOPLE: Final = frozenset({ActorKind.PERSON})
+# A pronoun's form decides what it can stand for, and how many of them.
+_PRONOUNS: Final[dict[str, tuple[frozenset[ActorKind], int]]] = {
+    "he": (_PEOPLE, 1), "him": (_PEOPLE, 1), "his": (_PEOPLE, 1), "she": (_PEOPLE, 1), "her": (_PEOPLE, 1),
+    "it": (_BODIES, 1), "its": (_BODIES, 1), "itself": (_BODIES, 1),
+    "they": (_BODIES, 2), "their": (_BODIES, 2), "them": (_BODIES, 2), "both": (_STATES, 2),
+}  # fmt: skip
+_SIZES: Final = {"both": 2, "two": 2, "three": 3}
+_DEFINITE: Final = frozenset({"the", "this", "that", "these", "those", "both", "two", "three", "their"})
+_NEAR: Final = frozenset({"this", "their", "new", "newfound"})
+_MODIFIERS: Final = frozenset({"compound", "amod", "nmod", "poss", "nummod"})
+_ORIGINS: Final = ("of", "from", "in")
+_JOINING: Final = frozenset({"preconj", "det", "predet", "advmod", "cc"})
+
+
+class Parties:
+    """Resolves the noun phrases of one sentence to mentions of actors."""
+
+    def __init__(
+        self, sentence: Sentence, names: Sequence[Named], cast: Cast, vocabulary: Vocabulary, on: date | None
+    ) -> None:
+        self.sentence = sentence
+        self.names = names
+        self._cast = cast
+        self._vocabulary = vocabulary
+        self._on = on
+        self._by_token = {index: name for name in names for index in range(name.tokens.start, name.tokens.end)}
+
+    def of(self, token: Token) -> tuple[Mention, ...]:
+        """Return the actors that a phrase and all phrases joined to it stand for; none where it stands for no actor."""
+        found = [mention for one in coordinated(token) for mention in self._single(one)]
+        return _distinct(found)
+
+    def of_all(self, tokens: Sequence[Token]) -> tuple[Mention, ...]:
+        """Return the actors that several phrases stand for."""
+        return _distinct([mention for token in tokens for mention in self.of(token)])
+
+    def within(self, tokens: Sequence[Token]) -> tuple[Mention, ...]:
+        """Return every actor that is spoken of anywhere inside the phrases."""
+        found = []
+        inside = sorted(
+            {one for token in tokens for part in coordinated(token) for one in part.subtree}, key=lambda one: one.i
+        )
+        for token in inside:
+            name = self._by_token.get(token.i)
+            if name is not None and token.i == name.root.i:
+                found.append(self._named(name))
+            elif name is None and (self._is_pronoun(token) or self._describes(token)):
+                found.extend(self._stand_in(token))
+        return _distinct(found)
+
+    def named(self) -> tuple[Mention, ...]:
+        """Return every actor that the sentence names, in order."""
+        return _distinct([self._named(name) for name in self.names])
+
+    def subjects(self) -> frozenset[str]:
+        """Return the actors that stand in or begin a subject of the sentence."""
+        return frozenset(
+            name.actor
+            for name in self.names
+            if any(token.dep_ in ("nsubj", "nsubjpass", "ROOT") for token in (name.root, name.root.head))
+        )
+
+    def setting(self) -> str | None:
+        """Return the one state that the sentence is set in or speaks of, for groups without a name; None if several."""
+        states = [name for name in self.names if self._kind(name.actor) is ActorKind.STATE]
+        places = {name.actor for name in states if name.place}
+        candidates = places or {name.actor for name in states}
+        return next(iter(candidates)) if len(candidates) == 1 else None
+
+    def _is_pronoun(self, token: Token) -> bool:
+        return token.lower_ in _PRONOUNS and token.dep_ not in _JOINING
+
+    def _kind(self, actor: str) -> ActorKind | None:
+        known = self._vocabulary.actors.by_id.get(actor)
+        return known.kind if known else None
+
+    def _single(self, token: Token, depth: int = 0) -> tuple[Mention, ...]:
+        head = counted(token)
+        if (name := self._by_token.get(head.i)) is not None:
+            return () if name.place else (self._named(name),)
+        if self._is_pronoun(head):
+            return self._stand_in(head)
+        if (owner := self._owner(head)) is not None:
+            return (self._belonging(owner, head),)
+        if depth < 3:
+            for other in self._related(head):
+                if found := self._single_or_more(other, depth + 1):
+                    return found
+        if self._describes(head):
+            return self._stand_in(head)
+        return self._unnamed(head)
+
+    def _single_or_more(self, token: Token, depth: int) -> tuple[Mention, ...]:
+        return _distinct([mention for one in coordinated(token) for mention in self._single(one, depth)])
+
+    def _named(self, name: Named) -> Mention:
+        span = self.sentence.span_of(name.tokens[0], name.tokens[-1])
+        return Mention(
+            actor=name.actor, text=name.tokens.text, span=span, how=name.how, acts_for=self._acts_for(name.actor)
+        )
+
+    def _acts_for(self, actor: str) -> str | None:
+        known = self._vocabulary.actors.by_id[actor]
+        if known.kind is not ActorKind.PERSON:
+            return None
+        if self._on is None:
+            return known.country
+        roles = self._vocabulary.offices.roles_of(actor, self._on)
+        return roles[0].of if roles else None
+
+    def _owner(self, head: Token) -> Named | None:
+        """Return the name that says whose people these are: "Russian troops", "the Kremlin's spokesman"."""
+        owners = [child for child in head.lefts if child.dep_ in _MODIFIERS]
+        owners += [inner for child in owners for inner in child.lefts if inner.dep_ in _MODIFIERS]
+        for child in owners:
+            if (name := self._by_token.get(child.i)) is not None:
+                return name
+        return None
+
+    def _belonging(self, owner: Named, head: Token) -> Mention:
+        span = self.sentence.span_of(owner.tokens[0], head)
+        text = self.sentence.tokens.doc[owner.tokens.start : head.i + 1].text
+        if role := self._role(owner, head):
+            return Mention(actor=role[0], text=text, span=span, how="office", acts_for=role[1])
+        return Mention(actor=owner.actor, text=text, span=span, how=owner.how, acts_for=self._acts_for(owner.actor))
+
+    def _role(self, owner: Named, head: Token) -> tuple[str, str] | None:
+        """Return who holds the office that a title after a name denotes ("NATO's chief"), and for whom."""
+        if self._on is None:
+            return None
+        doc = self.sentence.tokens.doc
+        for start in range(owner.tokens.end, head.i + 1):
+            title = doc[start : head.i + 1].text.lower()
+            if role := self._vocabulary.offices.titled(title, owner.actor, self._on):
+                return role.person, role.of
+        return None
+
+    def _related(self, head: Token) -> list[Token]:
+        apposed = [child for child in head.rights if child.dep_ == "appos"]
+        if head.dep_ == "appos":
+            apposed.append(head.head)
+        if head.lemma_ not in self._vocabulary.groups and not head.tag_.startswith("NNP"):
+            return apposed  # "the bombing of Gaza" is not done by Gaza
+        return apposed + [pobj for preposition in _ORIGINS for pobj in prepositional(head, preposition)]
+
+    def _describes(self, head: Token) -> bool:
+        sector = self._vocabulary.groups.get(head.lemma_)
+        if sector not in ("state", "bloc"):
+            return False
+        return any(child.lower_ in _DEFINITE for child in head.lefts)
+
+    def _stand_in(self, head: Token) -> tuple[Mention, ...]:
+        """Resolve a pronoun or a description to the most prominent actors that fit and stand before it."""
+        if (referent := self._referent(head)) is not None:
+            return self._single(referent, 3)
+        kinds, size = self._wanted(head)
+        before = [name for name in self.names if name.tokens.end <= head.i]
+        here = [self._named(name) for name in before]
+        if size > 1:
+            found = self._cast.latest_group(kinds, size, here=here)
+        else:
+            own = frozenset(
+                name.actor for subject in self._fellow_subjects(head) if (name := self._by_token.get(subject.i))
+            )
+            latest = self._cast.latest(kinds, here=here, but=own)
+            found = (latest,) if latest else ()
+        span, how = (
+            self.sentence.span_of(head.left_edge, head),
+            "pronoun" if head.tag_.startswith("PRP") else "description",
+        )
+        text = self.sentence.tokens.doc[head.left_edge.i : head.i + 1].text
+        return tuple(Mention(actor=m.actor, text=text, span=span, how=how, acts_for=m.acts_for) for m in found)
+
+    def _wanted(self, head: Token) -> tuple[frozenset[ActorKind], int]:
+        if head.lower_ in _PRONOUNS:
+            return _PRONOUNS[head.lower_]
+        size = max((_SIZES.get(child.lower_, 1) for child in head.lefts), default=1)
+        if self._vocabulary.groups.get(head.lemma_) == "bloc":
+            # "the alliance" is an organisation that was named, "this alliance" the states that were just said to ally.
+            near = any(child.lower_ in _NEAR for child in head.lefts)
+            return (_STATES, 2) if near else (_BLOCS, 1)
+        if size == 1 and head.tag_ == "NNS":
+            size = 2
+        return (_STATES, size)
+
+    def _referent(self, head: Token) -> Token | None:
+        """Return the noun that "it" takes up from earlier in the sentence, where that noun is no actor by name."""
+        if head.lower_ not in ("it", "its"):
+            return None
+        for token in reversed(self.sentence.tokens.doc[self.sentence.tokens.start : head.i]):
+            if token.tag_ == "NN" and self._describes(token):
+                return token
+            if token.dep_ in ("nsubj", "nsubjpass") and self._by_token.get(token.i) is not None:
+                return None
+        return None
+
+    def _fellow_subjects(self, head: Token) -> list[Token]:
+        """Return the subjects of the clause that a phrase stands in: they cannot be what it refers to."""
+        if head.dep_ in ("nsubj", "nsubjpass", "poss"):
+            return []
+        return [one for subject in surface_subjects(clause_of(head)) for one in coordinated(subject)]
+
+    def _unnamed(self, head: Token) -> tuple[Mention, ...]:
+        """Return a group without a name ("police", "rebels") as a provisional actor of the state that the sentence is
+        set in.
+        """
+        if self._vocabulary.groups.get(head.lemma_) in (None, "state", "bloc"):
+            return ()
+        return (
+            Mention(
+                actor=f"unnamed:{head.lemma_}",
+                text=head.text,
+                span=self.sentence.span_of(head),
+                how="group",
+                acts_for=self.setting(),
+            ),
+        )
+
+
+def _distinct(mentions: Sequence[Mention]) -> tuple[Mention, ...]:
+    return tuple({(mention.actor, mention.acts_for): mention for mention in reversed(mentions)}.values())[::-1]

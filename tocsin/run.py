@@ -1,0 +1,80 @@
+"""The wiring: the only place that joins the stages, opens clients and writes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from functools import cached_property, partial
+from typing import BinaryIO
+
+from tocsin.briefing import brief
+from tocsin.corroboration import cautions, trace
+from tocsin.documents import Raw, extract, find
+from tocsin.errors import LedgerError, TocsinError
+from tocsin.ledger import Added, Ledger, View, add
+from tocsin.model import Document, Dossier, Problem, Reading
+from tocsin.reading.coder import Reader
+from tocsin.settings import Settings
+from tocsin.vocabulary import DATA, Vocabulary, load
+
+
+class Desk:
+    """Where reports are read: the vocabulary and the reader, each loaded when it is first needed."""
+
+    def __init__(self, settings: Settings, *, stdin: BinaryIO | None = None) -> None:
+        self._settings = settings
+        self._stdin = stdin
+
+    @cached_property
+    def vocabulary(self) -> Vocabulary:
+        """The data files; VocabularyError where one does not validate."""
+        return load(self._settings.vocabulary or DATA)
+
+    @cached_property
+    def _reader(self) -> Reader:
+        return Reader(self.vocabulary)
+
+    def document(self, target: str) -> Document:
+        """Return the report at a path, at an address or, for `-`, on standard input; InputError or FetchError if none."""
+        return extract(find(target, fetch=self._fetch, stdin=self._stdin))
+
+    def read(self, target: str) -> Dossier:
+        """Read one report and return it with everything found in it; nothing is stored."""
+        document = self.document(target)
+        return self.assess(self._reader.read(document))
+
+    def assess(self, reading: Reading) -> Dossier:
+        """Return a reading with its origins, cautions and verified briefing."""
+        words, names = self.vocabulary.words, self.vocabulary.actors.by_id
+        origins = trace(reading)
+        found = cautions(reading, origins, words=words.cautions, schedule=self.vocabulary.schedule)
+        briefing = brief(reading, origins, found, {actor.id: actor.name for actor in names.values()})
+        return Dossier(reading=reading, origins=origins, cautions=found, briefing=briefing)
+
+    def add(self, targets: Iterable[str], ledger: Ledger) -> Iterator[tuple[str, Added | Problem]]:
+        """Store each report with its claims, and yield what was added, or what went wrong with that one.
+
+        A report that cannot be read does not stop the others; a ledger that cannot be written does (LedgerError).
+        """
+        for target in targets:
+            try:
+                yield target, add(ledger, self._reader.read(self.document(target)))
+            except LedgerError:
+                raise
+            except TocsinError as error:
+                yield target, Problem(stage="documents", input=target, message=str(error))
+
+    def recall(self, view: View, document: str | None = None) -> Dossier:
+        """Return the dossier of a document that a view of the ledger shows: by its id, or the latest.
+
+        LedgerError where the view does not show it, or shows none.
+        """
+        latest = document or next((one.id for one in view.documents(limit=1)), None)
+        if latest is None:
+            raise LedgerError(f"ledger {view.ledger.address}: nothing to brief on; add a report with `tocsin add`")
+        return self.assess(view.reading(latest))
+
+    def _fetch(self, address: str) -> Raw:
+        # Imported here, since reading a file needs no HTTP client.
+        from tocsin.documents.fetch import fetch
+
+        return partial(fetch, allow_private=self._settings.allow_private_addresses)(address)

@@ -1,0 +1,43 @@
+"""Settings: read from the environment once, by the interfaces, and handed on as a value."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from platformdirs import user_data_path
+
+from tocsin.errors import SettingsError
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """`ledger` is a path or an SQLAlchemy URL; `vocabulary` a folder of data files instead of the shipped one."""
+
+    ledger: str
+    vocabulary: Path | None = None
+    allow_private_addresses: bool = False
+
+
+def from_environment(environment: Mapping[str, str] = os.environ) -> Settings:
+    """Return the settings of TOCSIN_LEDGER, TOCSIN_VOCABULARY and TOCSIN_ALLOW_PRIVATE_ADDRESSES (docs/settings.md).
+
+    SettingsError names the variable whose value makes no sense.
+    """
+    vocabulary = environment.get("TOCSIN_VOCABULARY")
+    if vocabulary and not Path(vocabulary).is_dir():
+        raise SettingsError(f"TOCSIN_VOCABULARY names {vocabulary!r}, which is no folder; unset it or name one")
+    return Settings(
+        ledger=environment.get("TOCSIN_LEDGER") or str(user_data_path("tocsin") / "ledger.sqlite"),
+        vocabulary=Path(vocabulary) if vocabulary else None,
+        allow_private_addresses=_switch("TOCSIN_ALLOW_PRIVATE_ADDRESSES", environment),
+    )
+
+
+def _switch(name: str, environment: Mapping[str, str]) -> bool:
+    value = environment.get(name, "0")
+    if value not in ("0", "1"):
+        raise SettingsError(f"{name} is {value!r}; it can be 1 (on) or 0 (off)")
+    return value == "1"
