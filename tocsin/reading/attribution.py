@@ -7,6 +7,7 @@ content has its quotation marks and its "that", and no full stop outside them.
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby, pairwise
@@ -15,13 +16,12 @@ from typing import Final
 from spacy.tokens import Doc
 
 from tocsin.model import Span
-from tocsin.reading.attribution_cues import Draft, Reporting, drafts
+from tocsin.reading.attribution_cues import drafts
+from tocsin.reading.attribution_draft import Draft, Reporting
+from tocsin.reading.attribution_quotes import around, with_quotes
 from tocsin.reading.quotes import Stretch, is_unclosed, quoted
 from tocsin.reading.sentences import Sentence
 
-_FARTHEST: Final = 20  # tokens between a quotation and the word that reports it, in one sentence
-_SHORTEST: Final = 4  # tokens, marks included, of a quotation that can be all that somebody says
-_SPEAKS: Final = 0.5  # the least weight of a verb that a quotation beside it is taken to belong to
 _LOOSE: Final = frozenset({",", ".", ":", ";", "-", "--", "—", "–", "…"})
 
 
@@ -65,8 +65,8 @@ def _paragraph(sentences: list[Sentence], reporting: Reporting) -> _Paragraph:
     sentence, doc = sentences[0], sentences[0].tokens.doc
     found = [draft for sentence in sentences for draft in drafts(sentence, reporting)]
     marks = quoted(doc)
-    contents = _with_quotes(found, marks, frozenset(sentence.tokens.start for sentence in sentences))
-    made = (_quotation(draft, content, _around(draft, marks)) for draft, content in zip(found, contents, strict=True))
+    contents = with_quotes(found, marks, frozenset(sentence.tokens.start for sentence in sentences))
+    made = (_quotation(draft, content, around(draft, marks)) for draft, content in zip(found, contents, strict=True))
     opening = _span(sentence, doc, marks[0]) if marks and marks[0][0] == sentence.tokens.start else None
     running = _span(sentence, doc, marks[-1]) if marks and is_unclosed(doc, marks[-1]) else None
     return _Paragraph(_nested([quotation for quotation in made if quotation]), opening, running)
@@ -110,68 +110,13 @@ def _give_to_its_speaker(speech: Sequence[tuple[int, Span]], paragraphs: Sequenc
             ]
 
 
-def _around(draft: Draft, marks: Iterable[Stretch]) -> Stretch | None:
-    """Return the quoted stretch that the cue stands in."""
-    return next((mark for mark in marks if mark[0] <= draft.head.i <= mark[1]), None)
-
-
-def _with_quotes(found: Sequence[Draft], marks: Sequence[Stretch], starts: frozenset[int]) -> list[list[Stretch]]:
-    """Return the content of each draft with the quoted stretches that belong to it.
-
-    A stretch belongs to the content that it overlaps; else to the nearest cue of its sentence; else, at the start of
-    a sentence, to who spoke last.
-    """
-    contents = [list(draft.content) for draft in found]
-    outside = [number for number, draft in enumerate(found) if not _around(draft, marks)]
-    taken: set[Stretch] = set()
-    for number in outside:
-        contents[number] = [_widened(part, marks, taken) for part in contents[number]]
-    for mark in marks:
-        if mark in taken or mark[1] - mark[0] + 1 < _SHORTEST:
-            continue
-        if (near := _nearest(found, outside, mark)) is not None:
-            contents[near] = [*(contents[near] if found[near].firm else ()), mark]
-        elif starts & {mark[0], mark[0] - 1} and (last := _last(found, contents, outside, mark)) is not None:
-            contents[last].append(mark)
-    return contents
-
-
-def _widened(part: Stretch, marks: Iterable[Stretch], taken: set[Stretch]) -> Stretch:
-    first, last = part
-    for mark in marks:
-        if mark[0] <= last and first <= mark[1]:
-            first, last = min(first, mark[0]), max(last, mark[1])
-            taken.add(mark)
-    return first, last
-
-
-def _nearest(found: Sequence[Draft], outside: Iterable[int], mark: Stretch) -> int | None:
-    def distance(number: int) -> int:
-        first, last = found[number].cue
-        return min(abs(mark[0] - last), abs(first - mark[1]))
-
-    def speaks(draft: Draft) -> bool:
-        tokens = draft.sentence.tokens
-        return draft.word.weight >= _SPEAKS and tokens.start <= mark[1] and mark[0] < tokens.end
-
-    near = [number for number in outside if speaks(found[number]) and distance(number) <= _FARTHEST]
-    return min(near, key=distance, default=None)
-
-
-def _last(
-    found: Sequence[Draft], contents: Sequence[list[Stretch]], outside: Iterable[int], mark: Stretch
-) -> int | None:
-    earlier = [number for number in outside if contents[number] and found[number].head.i < mark[0]]
-    return earlier[-1] if earlier else None
-
-
-def _quotation(draft: Draft, content: Iterable[Stretch], around: Stretch | None) -> Quotation | None:
+def _quotation(draft: Draft, content: Iterable[Stretch], speech: Stretch | None) -> Quotation | None:
     doc, sentence = draft.head.doc, draft.sentence
     parts = _joined(content)
     for cut in draft.cut:
         parts = [rest for part in parts for rest in _without(part, cut)]
-    if around:  # what a speaker reports ends where the speaker does
-        parts = [(max(first, around[0] + 1), min(last, around[1] - 1)) for first, last in parts]
+    if speech:  # what a speaker reports ends where the speaker does
+        parts = [(max(first, speech[0] + 1), min(last, speech[1] - 1)) for first, last in parts]
     content_spans = tuple(span for part in parts if (span := _span(sentence, doc, part)))
     source = _span(sentence, doc, draft.source) if draft.source else None
     cue = _span(sentence, doc, draft.cue)
@@ -220,11 +165,13 @@ def _span(sentence: Sentence, doc: Doc, part: Stretch) -> Span | None:
 
 
 def _nested(found: Sequence[Quotation]) -> list[Quotation]:
-    return [
-        replace(quotation, depth=sum(_holds(other, quotation) for other in found if other is not quotation))
-        for quotation in found
-    ]
-
-
-def _holds(other: Quotation, quotation: Quotation) -> bool:
-    return any(span.contains(quotation.cue[0]) for span in other.content)
+    """Return the quotations of a block with their depths, in one pass over content and cues from left to right."""
+    waiting = deque(sorted((span, number) for number, it in enumerate(found) for span in it.content))
+    holding: list[tuple[Span, int]] = []
+    depths = [0] * len(found)
+    for cue, number in sorted((it.cue[0], number) for number, it in enumerate(found)):
+        while waiting and waiting[0][0].start <= cue.start:
+            holding.append(waiting.popleft())
+        holding = [(span, holder) for span, holder in holding if span.end > cue.start]
+        depths[number] = len({holder for span, holder in holding if span.end >= cue.end} - {number})
+    return [replace(quotation, depth=depth) for quotation, depth in zip(found, depths, strict=True)]

@@ -1,0 +1,201 @@
+"""Verbs that report: in which forms, who is their subject, how much belongs to the cue.
+
+Dependency labels are those of spaCy's English models.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Final, NamedTuple
+
+from spacy.tokens import Token
+
+from tocsin.reading.attribution_draft import Draft, Reporting, bare, extent, object_of, source_of
+from tocsin.reading.quotes import Stretch
+from tocsin.reading.sentences import Sentence
+from tocsin.vocabulary.entries import ReportingWord
+
+_BEFORE_THE_VERB: Final = frozenset({"aux", "auxpass", "neg", "advmod"})
+_TOPICS: Final = frozenset("of for about on against to with at in from over as into by".split())
+# Verbs that only carry the noun that reports: "issued a warning about", "has concerns about".
+LIGHT_VERBS: Final = frozenset(
+    "have make issue give express voice raise offer deliver send repeat release sound lodge file level hold harbor "
+    "harbour share register convey".split()
+)
+_DEEPEST: Final = 4  # clauses that are followed upwards for a shared subject
+
+
+class Found(NamedTuple):
+    """What one form of reporting finds: the content, the preposition that belongs to the cue, and whether the whole
+    clause of the verb interrupts the content.
+    """
+
+    content: tuple[Stretch, ...]
+    preposition: Token | None = None
+    thrown_in: bool = False
+    firm: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """A reporting verb with its children by dependency label."""
+
+    verb: Token
+    children: Mapping[str, list[Token]]
+
+    @property
+    def passive(self) -> bool:
+        """Tell whether the verb is passive; a bare participle is so only with a "by" phrase."""
+        return "auxpass" in self.children or (self.verb.tag_ == "VBN" and "agent" in self.children)
+
+    def first(self, label: str) -> Token | None:
+        """Return the first child with that label."""
+        return next(iter(self.children.get(label, ())), None)
+
+
+def clause_of(verb: Token) -> Clause:
+    """Return a verb with its children."""
+    children: dict[str, list[Token]] = defaultdict(list)
+    for child in verb.children:
+        children[child.dep_].append(child)
+    return Clause(verb, children)
+
+
+def verb_draft(sentence: Sentence, verb: Token, word: ReportingWord, reporting: Reporting) -> Draft | None:
+    """Return what a reporting verb brings with it; None where it reports nothing: an auxiliary, a verb without subject,
+    one that only carries a reporting noun ("issued a warning").
+    """
+    clause = clause_of(verb)
+    if verb.dep_ in ("aux", "auxpass") or _only_carries(clause, reporting):
+        return None
+    speaker = _agent(clause) if clause.passive else subject_of(clause)
+    if speaker is None and not clause.passive:
+        return None
+    found = next((found for floor, form in _FORMS if word.weight >= floor and (found := form(clause))), Found(()))
+    cue = cue_of(clause, found.preposition)
+    source = source_of(speaker, before=cue[0]) if speaker else None
+    cut = (bare(verb.doc, extent(verb)),) if found.thrown_in else (cue, *([source] if source else []))
+    return Draft(sentence, word, verb, cue, speaker, source, found.content, cut, found.firm)
+
+
+def _only_carries(clause: Clause, reporting: Reporting) -> bool:
+    return clause.verb.lemma_ in LIGHT_VERBS and any(
+        (noun.lemma_, "noun") in reporting for noun in clause.children.get("dobj", ())
+    )
+
+
+def _said_clause(clause: Clause) -> Found | None:
+    """ "X said (that) Y", "Y, X said", "X told Z that Y"."""
+    said = [extent(child) for child in clause.children.get("ccomp", ()) if not _ends_at_semicolon(child)]
+    return Found(tuple(said)) if said else None
+
+
+def _ends_at_semicolon(said: Token) -> bool:
+    """Tell whether a semicolon follows a clause: it parts two sentences, also where the parse joins them."""
+    after = said.right_edge.i + 1
+    return after < len(said.doc) and said.doc[after].text == ";" and said.i < said.head.i
+
+
+def _thrown_in(clause: Clause) -> Found | None:
+    """ "Y, X says, Z"; "Y, as X put it"."""
+    verb, said = clause.verb, clause.verb.head
+    if clause.passive or clause.first("dobj") or not said.tag_.startswith(("V", "M", "N")):
+        return None
+    as_clause = verb.dep_ == "advcl" and any(mark.lower_ == "as" for mark in clause.children.get("mark", ()))
+    if as_clause or (verb.dep_ == "parataxis" and "nsubj" in clause.children):
+        return Found((extent(said),), thrown_in=True)
+    return None
+
+
+def _infinitive(clause: Clause) -> Found | None:
+    """ "X vowed to Y", "X urged Z to Y": Z belongs to the content."""
+    wanted = clause.first("xcomp")
+    if wanted is None or clause.passive:
+        return None
+    addressee = clause.first("dobj")
+    first, last = extent(wanted)
+    if addressee is not None and clause.verb.i < addressee.i < wanted.i:
+        first = addressee.left_edge.i
+    return Found(((first, last),))
+
+
+def _passive(clause: Clause) -> Found | None:
+    """ "Y is said to Z", "Y was denounced (by X)"."""
+    subject = clause.first("nsubjpass")
+    if subject is None or not clause.passive:
+        return None
+    return Found((extent(subject), *(extent(child) for child in clause.children.get("xcomp", ()))), firm=False)
+
+
+def _topic(clause: Clause) -> Found | None:
+    """ "X warned of Y", "X called for Y"."""
+    if clause.first("dobj") or clause.passive:
+        return None
+    last = max((child.i for child in clause.children.get("prt", ())), default=clause.verb.i)
+    preposition = next((child for child in clause.children.get("prep", ()) if child.i == last + 1), None)
+    if preposition is None or preposition.lower_ not in _TOPICS:
+        return None
+    topic = object_of(preposition)
+    return Found((extent(topic),), preposition, firm=False) if topic else None
+
+
+def _object(clause: Clause) -> Found | None:
+    """ "X denied Y", "X accused Z of Y": with the prepositional phrases that follow the object."""
+    thing = clause.first("dobj")
+    if thing is None or clause.passive:
+        return None
+    first, last = extent(thing)
+    for phrase in clause.children.get("prep", ()):
+        if phrase.left_edge.i == last + 1:
+            last = phrase.right_edge.i
+    return Found(((first, last),), firm=False)
+
+
+# How a verb can report, each form with the least weight of the words that are read so, in the order of trial.
+_FORMS: Final[tuple[tuple[float, Callable[[Clause], Found | None]], ...]] = (
+    (0.3, _said_clause),
+    (0.6, _thrown_in),
+    (0.4, _infinitive),
+    (0.7, _passive),
+    (0.6, _topic),
+    (0.6, _object),
+)
+
+
+def cue_of(clause: Clause, preposition: Token | None) -> Stretch:
+    """Return the unbroken run of auxiliaries, negation, adverbs, verb, particle and preposition."""
+    verb, children = clause.verb, clause.children
+    parts = {child.i for label in _BEFORE_THE_VERB for child in children.get(label, ()) if child.i < verb.i}
+    parts |= {child.i for child in children.get("prt", ())}
+    parts |= {child.i for child in children.get("advmod", ()) if child.i == verb.i + 1 and child.tag_[:2] == "RB"}
+    if preposition is not None:
+        parts.add(preposition.i)
+    first = last = verb.i
+    while first - 1 in parts:
+        first -= 1
+    while last + 1 in parts:
+        last += 1
+    return first, last
+
+
+def _agent(clause: Clause) -> Token | None:
+    agent = clause.first("agent")
+    return object_of(agent) if agent else None
+
+
+def subject_of(clause: Clause) -> Token | None:
+    """Return the subject of an active verb, where it has none that of the clause that it hangs on."""
+    verb = clause.verb
+    if subject := clause.first("nsubj"):
+        return subject
+    for _ in range(_DEEPEST):
+        if verb.dep_ == "acl":
+            return verb.head if verb.tag_ == "VBG" else None
+        if verb.dep_ not in ("conj", "xcomp", "advcl", "pcomp", "prep"):
+            return None
+        verb = verb.head
+        if subject := next((child for child in verb.lefts if child.dep_ in ("nsubj", "nsubjpass")), None):
+            return subject
+    return None
