@@ -23,7 +23,7 @@ from tocsin.reading.clauses import (
     surface_subjects,
 )
 from tocsin.reading.draft import Draft
-from tocsin.reading.goods import concept_of, goods_in
+from tocsin.reading.goods import classes_of, concept_of, goods_in
 from tocsin.reading.parties import Parties
 from tocsin.vocabulary.entries import Frame
 from tocsin.vocabulary.words import Words
@@ -34,6 +34,7 @@ _SPEECH: Final = frozenset({"REQUEST", "REJECT", "AGREE", "THREATEN", "ACCUSE"})
 # Whose forces or goods are moved is who moves them, where nobody else is named: "Russian troops were deployed".
 _OF_ONES_OWN: Final = frozenset({"MOBILIZE", "RETREAT", "AID"})
 _NOMINAL_INITIATORS: Final = ("possessor", "by", "modifier", "from", "of")
+_BEARING: Final = ("against", "on", "with", "to", "from", "into", "of", "in", "for")
 _PART_OF_TAG: Final = {"VB": "verb", "NN": "noun", "JJ": "adjective"}
 
 
@@ -84,20 +85,19 @@ def _fits(frame: Frame, word: Token, parties: Parties, words: Words) -> bool:
         for child in word.children
     ):
         return False
-    return not frame.object or any(_is_of_class(wanted, word, parties, words) for wanted in frame.object)
+    things = _things(word) + (prepositional(word, frame.particle) if frame.particle else [])
+    return not frame.object or any(_is_of_class(wanted, word, things, parties, words) for wanted in frame.object)
 
 
-def _is_of_class(wanted: str, word: Token, parties: Parties, words: Words) -> bool:
+def _is_of_class(wanted: str, word: Token, things: Sequence[Token], parties: Parties, words: Words) -> bool:
     if wanted == "clause":
         return bool(complements(word))
-    things = [counted(one) for thing in _things(word) for one in coordinated(thing)]
+    nouns = [counted(one) for thing in things for one in coordinated(thing)]
     if wanted == "actor":
-        return bool(parties.of_all(things))
+        return bool(parties.of_all(nouns))
     if wanted == "goods":
-        return any(concept_of(thing, words.goods) for thing in things)
-    return any(
-        wanted in words.classes.get(thing.lemma_, ()) or concept_of(thing, words.goods) == wanted for thing in things
-    )
+        return any(concept_of(noun, words.goods) for noun in nouns)
+    return any(wanted in classes_of(noun, words.classes) or concept_of(noun, words.goods) == wanted for noun in nouns)
 
 
 def _things(word: Token) -> list[Token]:
@@ -131,16 +131,42 @@ def _pattern(frame: Frame, head: _Head) -> str:
 
 def _sides(head: _Head, frame: Frame, parties: Parties) -> tuple[tuple[Mention, ...], tuple[Mention, ...]]:
     between = parties.of_all(prepositional(head.word, "between"))
-    if len(between) > 1:
+    if len(between) > 1 and "between" not in frame.recipient:
         return between, ()
     initiators = _fill(_initiator_slots(head, frame), head, parties)
-    recipients = _fill(frame.recipient, head, parties)
+    recipients = _fill(frame.recipient, head, parties) or _towards(head, frame, initiators, parties)
     if not initiators and frame.type in _OF_ONES_OWN:
         initiators, recipients = parties.of_all(_things(head.word)), ()
     if not initiators and frame.reciprocal and len(recipients) > 1:
         initiators, recipients = recipients, ()
     spans = {mention.span for mention in initiators}
-    return initiators, tuple(mention for mention in recipients if mention.span not in spans)
+    recipients = tuple(mention for mention in recipients if mention.span not in spans)
+    return initiators, recipients or _own_state(frame, initiators)
+
+
+def _towards(head: _Head, frame: Frame, initiators: Sequence[Mention], parties: Parties) -> tuple[Mention, ...]:
+    """Return whom a promise, threat or refusal bears on: those that its complement speaks of ("threatened to attack X")."""
+    if frame.type not in _SPEECH or not is_verb(head.word):
+        return ()
+    own = {mention.actor for mention in initiators}
+    for clause in complements(head.word):
+        hosts = [clause, *logical_objects(clause)]
+        slots = [logical_objects(clause), *([prepositional(host, p) for p in _BEARING for host in hosts])]
+        for tokens in (surface_subjects(clause), *slots):
+            if others := tuple(m for m in parties.of_all(tokens) if m.actor not in own and m.how != "pronoun"):
+                return others
+    return ()
+
+
+def _own_state(frame: Frame, initiators: Sequence[Mention]) -> tuple[Mention, ...]:
+    """Return the state that people without a stated target protest in: it is their own authorities whom they address."""
+    if frame.type != "PROTEST":
+        return ()
+    return tuple(
+        replace(mention, actor=mention.acts_for, acts_for=None, how="setting")
+        for mention in initiators[:1]
+        if mention.acts_for is not None
+    )
 
 
 def _initiator_slots(head: _Head, frame: Frame) -> Sequence[str]:

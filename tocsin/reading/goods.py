@@ -21,6 +21,15 @@ def concept_of(noun: Token, goods: Mapping[str, str]) -> str | None:
     return goods.get(noun.lemma_)
 
 
+def classes_of(noun: Token, classes: Mapping[str, frozenset[str]]) -> frozenset[str]:
+    """Return the word classes of a noun, the longer form first: "joint exercise", then "exercise"."""
+    found = classes.get(noun.lemma_, frozenset())
+    for modifier in noun.lefts:
+        if modifier.dep_ in _MODIFIERS:
+            found |= classes.get(f"{modifier.lower_} {noun.lemma_}", frozenset())
+    return found
+
+
 def goods_in(sentence: Sentence, things: Iterable[Token], goods: Mapping[str, str]) -> tuple[Goods, ...]:
     """Return the goods among some phrases and all phrases joined to them, each with its modifiers as text."""
     found = []

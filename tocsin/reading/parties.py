@@ -27,6 +27,13 @@ _PRONOUNS: Final[dict[str, tuple[frozenset[ActorKind], int]]] = {
 }  # fmt: skip
 _SIZES: Final = {"both": 2, "two": 2, "three": 3}
 _DEFINITE: Final = frozenset({"the", "this", "that", "these", "those", "both", "two", "three", "their"})
+_ANIMATE: Final = frozenset(
+    {"people", "party", "organisation", "media", "court", "parliament", "forces", "envoy", "diplomat", "hostile"}
+)
+_CALENDAR: Final = frozenset(
+    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august "
+    "september october november december".split()
+)
 _NEAR: Final = frozenset({"this", "their", "new", "newfound"})
 _MODIFIERS: Final = frozenset({"compound", "amod", "nmod", "poss", "nummod"})
 _ORIGINS: Final = ("of", "from", "in")
@@ -101,8 +108,8 @@ class Parties:
             return () if name.place else (self._named(name),)
         if self._is_pronoun(head):
             return self._stand_in(head)
-        if (owner := self._owner(head)) is not None:
-            return (self._belonging(owner, head),)
+        if owners := self._owners(head):
+            return tuple(self._belonging(owner, head) for owner in owners)
         if depth < 3:
             for other in self._related(head):
                 if found := self._single_or_more(other, depth + 1):
@@ -129,14 +136,15 @@ class Parties:
         roles = self._vocabulary.offices.roles_of(actor, self._on)
         return roles[0].of if roles else None
 
-    def _owner(self, head: Token) -> Named | None:
-        """Return the name that says whose people these are: "Russian troops", "the Kremlin's spokesman"."""
+    def _owners(self, head: Token) -> list[Named]:
+        """Return the names that say whose people these are: "Russian troops", "Indian and Pakistani officials"."""
         owners = [child for child in head.lefts if child.dep_ in _MODIFIERS]
         owners += [inner for child in owners for inner in child.lefts if inner.dep_ in _MODIFIERS]
         for child in owners:
-            if (name := self._by_token.get(child.i)) is not None:
-                return name
-        return None
+            named = [self._by_token[one.i] for one in coordinated(child) if one.i in self._by_token]
+            if named:
+                return list({id(name): name for name in named}.values())
+        return []
 
     def _belonging(self, owner: Named, head: Token) -> Mention:
         span = self.sentence.span_of(owner.tokens[0], head)
@@ -222,20 +230,30 @@ class Parties:
         return [one for subject in surface_subjects(clause_of(head)) for one in coordinated(subject)]
 
     def _unnamed(self, head: Token) -> tuple[Mention, ...]:
-        """Return a group without a name ("police", "rebels") as a provisional actor of the state that the sentence is
-        set in.
-        """
-        if self._vocabulary.groups.get(head.lemma_) in (None, "state", "bloc"):
+        """Return somebody whom the vocabulary does not know ("police", "Mr Ozal"), of the state of the sentence's setting."""
+        if not self._is_somebody(head):
             return ()
-        return (
-            Mention(
-                actor=f"unnamed:{head.lemma_}",
-                text=head.text,
-                span=self.sentence.span_of(head),
-                how="group",
-                acts_for=self.setting(),
-            ),
-        )
+        proper = head.tag_.startswith("NNP")
+        first = _first_of_name(head) if proper else head
+        text = head.doc[first.i : head.i + 1].text
+        actor = f"unnamed:{text if proper else head.lemma_}"
+        span = self.sentence.span_of(first, head)
+        return (Mention(actor=actor, text=text, span=span, how="group", acts_for=self.setting()),)
+
+    def _is_somebody(self, head: Token) -> bool:
+        if head.tag_.startswith("NNP"):
+            return head.text[:1].isupper() and head.lower_ not in _CALENDAR
+        sector = self._vocabulary.groups.get(head.lemma_)
+        if sector is not None:
+            return sector not in ("state", "bloc")
+        return not _ANIMATE.isdisjoint(self._vocabulary.words.classes.get(head.lemma_, ()))
+
+
+def _first_of_name(head: Token) -> Token:
+    first = head
+    while first.i > 0 and head.doc[first.i - 1].tag_.startswith("NNP") and head.doc[first.i - 1].head in (head, first):
+        first = head.doc[first.i - 1]
+    return first
 
 
 def _distinct(mentions: Sequence[Mention]) -> tuple[Mention, ...]:
