@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from bench.rows import Row
 from tocsin.model import Block, BlockKind, Claim, Deed, Document, Mention, Span, Status
-from tocsin.reading.coder import Reader
+from tocsin.reading import Reader
 from tocsin.vocabulary import load
 
 

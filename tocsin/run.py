@@ -12,7 +12,7 @@ from tocsin.documents import Raw, extract, find
 from tocsin.errors import LedgerError, TocsinError
 from tocsin.ledger import Added, Ledger, View, add
 from tocsin.model import Document, Dossier, Problem, Reading
-from tocsin.reading.coder import Reader
+from tocsin.reading import Reader
 from tocsin.settings import Settings
 from tocsin.vocabulary import DATA, Vocabulary, load
 

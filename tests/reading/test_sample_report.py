@@ -11,7 +11,7 @@ from expectations import Expectations
 
 from tocsin.documents import Raw, extract
 from tocsin.model import BlockKind, Document
-from tocsin.reading.coder import Reader
+from tocsin.reading import Reader
 from tocsin.vocabulary import Vocabulary
 
 NAME = "000_47cbfabcb82a9979.txt"
