@@ -26,7 +26,7 @@ WORDS = {
 }
 SCHEDULE = (
     Scheduled(
-        name="the Quorland general election",
+        name="Quorland general election",
         start=date(2025, 3, 9),
         source="test",
         names=("quorland election", "quorland elections"),
@@ -98,8 +98,8 @@ def test_the_anachronism_says_when_it_was() -> None:
     here = document((BlockKind.BODY, "The upcoming Quorland elections matter."))
     [caution] = found(Reading(document=here))
     assert caution.message == (
-        "“upcoming Quorland elections” does not fit: the Quorland general election was over on 9 March 2025, "
-        "before the report's date."
+        "“upcoming Quorland elections” does not fit: Quorland general election (9 March 2025) "
+        "came before the report's date."
     )
 
 

@@ -11,16 +11,21 @@ from tocsin.briefing.wording import is_utterance
 from tocsin.corroboration import in_a_row, key_of, relays_of
 from tocsin.model import Caution, CautionKind, Deed, Line, Origin, OriginKind, Reading, Status
 
+_NOT_ASKED: Final = frozenset({OriginKind.UNNAMED, OriginKind.ACCOUNT})
 _MOST_NAMES: Final = 6
 # Who stands behind what no named speaker says: whether there are named speakers, an own voice, unnamed voices.
 _REST: Final[Mapping[tuple[bool, bool, bool], str | None]] = {
-    (True, True, True): "All else rests on the report's own voice or on voices that it does not name.",
+    (True, True, True): "All else rests on the report's own voice or on voices that nobody could ask.",
     (True, True, False): "All else rests on the report's own voice.",
-    (True, False, True): "All else rests on voices that the report does not name.",
+    (True, False, True): "All else rests on voices that nobody could ask.",
     (True, False, False): None,
-    (False, True, True): "The report names no source: it speaks in its own voice or leans on voices without a name.",
+    (
+        False,
+        True,
+        True,
+    ): "The report names no source: it speaks in its own voice or leans on voices that nobody could ask.",
     (False, True, False): "The report names no source: what it says, it says in its own voice.",
-    (False, False, True): "The report names no source: it leans on voices without a name.",
+    (False, False, True): "The report names no source: it leans on voices that nobody could ask.",
     (False, False, False): None,
 }
 
@@ -31,7 +36,7 @@ def who_says_so(reading: Reading, origins: tuple[Origin, ...]) -> Iterator[Line]
     own = [claim for origin in origins if origin.kind is OriginKind.OWN_VOICE for claim in origin.claims]
     if spoken:
         yield from _speakers(reading, spoken)
-    unnamed = [claim for origin in origins if origin.kind is OriginKind.UNNAMED for claim in origin.claims]
+    unnamed = [claim for origin in origins if origin.kind in _NOT_ASKED for claim in origin.claims]
     if rest := _REST[bool(spoken), bool(own), bool(unnamed)]:
         yield Line(text=rest, citations=(*own[:1], *unnamed[:1]))
 
@@ -84,7 +89,7 @@ def not_known(
         yield Line(text="The report does not say on what day any of the events took place.", citations=_ids(done))
     if silent := unheard((point.claim for point in deeds), reading):
         yield Line(
-            text=f"The report carries no word from {in_a_row([naming.words for naming in silent])}.",
+            text=f"The report carries no word from {' or '.join(naming.words for naming in silent)}.",
             citations=tuple(naming.claim for naming in silent),
         )
 

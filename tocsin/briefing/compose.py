@@ -63,7 +63,7 @@ def _told(points: tuple[Point, ...], reading: Reading, origins: tuple[Origin, ..
     rest = sorted((p for p in points if p not in key), key=lambda point: point.clause.span.start)
     parts = [("Key points", key)]
     parts += [(heading, tuple(p for p in rest if _SECTION_OF[p.claim.kind] == heading)) for heading in _SECTIONS]
-    known, openings = namings(reading), Counter[object]()
+    known, openings = namings(reading), Counter[str]()
     for heading, some in parts:
         lines = []
         for point in some:

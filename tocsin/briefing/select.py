@@ -20,16 +20,16 @@ from tocsin.model import (
     VoiceKind,
 )
 
-# Whose sentences are quoted, best first; headings are no sentences, and listed headlines are other reports' words.
-_QUOTABLE: Final = (
-    BlockKind.BODY,
-    BlockKind.LEAD,
-    BlockKind.SUMMARY,
-    BlockKind.POST,
-    BlockKind.HEADLINE,
-    BlockKind.CAPTION,
-    BlockKind.PULL_QUOTE,
-)
+# Whose sentences are quoted, and how gladly (0 most); headings are no sentences, listed headlines are other reports'.
+_QUOTABLE: Final = {
+    BlockKind.BODY: 0,
+    BlockKind.LEAD: 0,
+    BlockKind.SUMMARY: 0,
+    BlockKind.POST: 1,
+    BlockKind.PULL_QUOTE: 1,
+    BlockKind.CAPTION: 2,
+    BlockKind.HEADLINE: 3,
+}
 _POINTING: Final = frozenset("this these that those it they he she such its their his her we our i my".split())
 _EMPTY: Final = frozenset(
     "the and for with from that this have has had been are was were will would could may its their his her into also "
@@ -65,7 +65,12 @@ Feature = Callable[[Point], bool]
 
 def _counts(point: Point) -> bool:
     """It says how many or how much."""
-    return bool(point.claim.quantities) or point.claim.kind == "figure"
+    return bool(point.claim.quantities)
+
+
+def _statistic(point: Point) -> bool:
+    """It is a statistic."""
+    return point.claim.kind == "figure"
 
 
 def _happened(point: Point) -> bool:
@@ -111,6 +116,7 @@ def _long(point: Point) -> bool:
 
 FEATURES: Final[tuple[tuple[Feature, float], ...]] = (
     (_counts, 2.0),
+    (_statistic, 2.0),
     (_happened, 1.5),
     (_weighty, 1.5),
     (_attributed, 1.5),
@@ -154,7 +160,12 @@ def _point(claim: Claim, here: Layout) -> Point | None:
         for evidence in claim.evidence
         if (block := here.block_at(evidence.span)) and block.kind in _QUOTABLE and (cut := clause(claim, evidence)).text
     ]
-    return min(quotable, key=lambda point: (_pointing(point), _QUOTABLE.index(point.block.kind)), default=None)
+    return min(quotable, key=_awkwardness, default=None)
+
+
+def _awkwardness(point: Point) -> tuple[bool, int, int]:
+    """Order ways to say one thing: what needs no other sentence first, then running text, then what is short."""
+    return _pointing(point), _QUOTABLE[point.block.kind], len(point.clause.text.split())
 
 
 def _weighed(point: Point) -> Point:

@@ -24,31 +24,29 @@ class Standing(StrEnum):
     NOBODY = "nobody"  # "is believed": somebody unnamed whom the clause does not show
 
 
-# By standing and kind of claim: how a line begins, first and from then on.
-_OPENINGS: Final[Mapping[tuple[Standing, str], tuple[str, str]]] = {
-    (Standing.REPORT, "event"): (
-        "The report says, in its own voice and without attribution, that ",
-        "The report says, again without attribution, that ",
-    ),
-    (Standing.REPORT, "state"): (
-        "The report says, in its own voice and without attribution, that ",
-        "The report says, again without attribution, that ",
-    ),
-    (Standing.REPORT, "figure"): (
-        "The report states, without giving a source, that ",
-        "The report also states, without giving a source, that ",
-    ),
-    (Standing.REPORT, "assessment"): (
-        "The report itself judges that ",
-        "In its own judgement, the report adds that ",
-    ),
-}
-_POST: Final = ("A post embedded in the report says that ", "Another embedded post says that ")
-_NOBODY: Final = (
+_SAYS: Final = (
+    "The report says, in its own voice and without attribution, that ",
+    "The report says, again without attribution, that ",
+)
+_STATES: Final = (
+    "The report states, without giving a source, that ",
+    "The report also states, without giving a source, that ",
+)
+_JUDGES: Final = ("The report itself judges that ", "In its own judgement, the report adds that ")
+_POSTS: Final = ("A post embedded in the report says that ", "Another embedded post says that ")
+_WRITES: Final = (
     "Without naming anybody who says so, the report writes that ",
     "The report writes, again naming nobody, that ",
 )
-UTTERANCES: Final = frozenset({"REQUEST", "ACCUSE", "REJECT", "THREATEN", "SUPPORT", "AGREE", "CONSULT"})
+_KINDS: Final = ("event", "state", "figure", "assessment")
+# By standing and kind of claim: how a line begins, first and from then on.
+_OPENED: Final[Mapping[Standing, Mapping[str, tuple[str, str]]]] = {
+    Standing.REPORT: {"event": _SAYS, "state": _SAYS, "figure": _STATES, "assessment": _JUDGES},
+    Standing.POST: dict.fromkeys(_KINDS, _POSTS),
+    Standing.NOBODY: dict.fromkeys(_KINDS, _WRITES),
+}
+_UTTERANCES: Final = frozenset({"REQUEST", "ACCUSE", "REJECT", "THREATEN"})
+_BEFORE_SUBJECT: Final = 3  # words that may stand before the name of a subject: "the former president of"
 _BY_NAME: Final = frozenset({"name", "demonym", "capital", "metonym"})
 _SPEAKER_FIRST: Final = re.compile(r"^(?P<speaker>[^:“\"]{2,80}?):\s+(?P<said>.+)$", re.DOTALL)
 _SMALL: Final = frozenset(
@@ -102,10 +100,10 @@ def worded(
     return _ended(text + _estimate(point.claim)), (*cited, *more)
 
 
-def opening_of(point: Point) -> tuple[Standing, str]:
+def opening_of(point: Point) -> str:
     """Return what lines that begin the same way share."""
     stands = standing(point)
-    return stands, point.claim.kind if stands is Standing.REPORT else ""
+    return _opening(stands, point.claim, 0) if stands in _OPENED else stands
 
 
 def lowered(clause: str, claim: Claim, document: Document) -> str | None:
@@ -131,13 +129,7 @@ def _names_in(claim: Claim) -> Iterator[str]:
 
 
 def _opening(stands: Standing, claim: Claim, said_before: int) -> str:
-    if stands is Standing.POST:
-        pair = _POST
-    elif stands is Standing.NOBODY:
-        pair = _NOBODY
-    else:
-        pair = _OPENINGS[stands, claim.kind]
-    return pair[min(said_before, 1)]
+    return _OPENED[stands][claim.kind][min(said_before, 1)]
 
 
 def _with_name(point: Point, known: Mapping[str, Naming]) -> tuple[str, tuple[str, ...]]:
@@ -155,11 +147,13 @@ def _with_name(point: Point, known: Mapping[str, Naming]) -> tuple[str, tuple[st
 
 
 def is_utterance(point: Point) -> bool:
-    """Tell whether the deed is something said in public by somebody whom the clause names: that is its attribution."""
+    """Tell whether the deed is something said in public by the subject of the clause: that is its attribution."""
     content = point.claim.content
-    if not isinstance(content, Deed) or content.type not in UTTERANCES:
+    if not isinstance(content, Deed) or content.type not in _UTTERANCES:
         return False
-    return any(point.clause.span.contains(mention.span) for mention in content.initiators)
+    quote, begin = point.clause.evidence.quote, point.clause.span.start - point.clause.evidence.span.start
+    starts = (mention.span.start - point.clause.evidence.span.start for mention in content.initiators)
+    return any(begin <= start and len(quote[begin:start].split()) <= _BEFORE_SUBJECT for start in starts)
 
 
 def _speaks(words: str, speaker: Voice | None) -> bool:

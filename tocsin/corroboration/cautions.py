@@ -167,7 +167,7 @@ def _anachronisms(case: _Case) -> Iterator[Caution]:
 
 def _out_of_time(event: Scheduled, evidence: list[Evidence]) -> str:
     held = day_in_words(event.end or event.start)
-    return f"“{evidence[0].quote}” does not fit: {event.name} was over on {held}, before the report's date."
+    return f"“{evidence[0].quote}” does not fit: {event.name} ({held}) came before the report's date."
 
 
 def _event_near(hit: _Hit, case: _Case) -> tuple[Scheduled, Span] | None:
