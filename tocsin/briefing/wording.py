@@ -46,8 +46,9 @@ _OPENED: Final[Mapping[Standing, Mapping[str, tuple[str, str]]]] = {
     Standing.NOBODY: dict.fromkeys(_KINDS, _WRITES),
 }
 _UTTERANCES: Final = frozenset({"REQUEST", "ACCUSE", "REJECT", "THREATEN"})
-_BEFORE_SUBJECT: Final = 3  # words that may stand before the name of a subject: "the former president of"
 _BY_NAME: Final = frozenset({"name", "demonym", "capital", "metonym"})
+_TITLED: Final = _BY_NAME | {"office", "pronoun"}
+_BEFORE_SUBJECT: Final = 3  # words that may stand before the name of a subject: "the former president of"
 _SPEAKER_FIRST: Final = re.compile(r"^(?P<speaker>[^:“\"]{2,80}?):\s+(?P<said>.+)$", re.DOTALL)
 _SMALL: Final = frozenset(
     "a about according after all almost although an and another approximately around as at both but by currently "
@@ -152,7 +153,11 @@ def is_utterance(point: Point) -> bool:
     if not isinstance(content, Deed) or content.type not in _UTTERANCES:
         return False
     quote, begin = point.clause.evidence.quote, point.clause.span.start - point.clause.evidence.span.start
-    starts = (mention.span.start - point.clause.evidence.span.start for mention in content.initiators)
+    starts = (
+        mention.span.start - point.clause.evidence.span.start
+        for mention in content.initiators
+        if mention.how in _TITLED
+    )
     return any(begin <= start and len(quote[begin:start].split()) <= _BEFORE_SUBJECT for start in starts)
 
 
