@@ -66,12 +66,12 @@ class Expectations:
     def concept(self, words: str) -> str:
         """Return the vocabulary's concept for a goods word, else the word: troops and soldiers are one."""
         goods, word = self.vocabulary.words.goods, words.casefold()
-        return (
-            goods.get(word)
-            or goods.get(word.removesuffix("s"))
-            or goods.get(word.split()[-1].removesuffix("s"))
-            or word
-        )
+        phrases = (word, " ".join(word.split()[-2:]), word.split()[-1]) if word else ()
+        return next((goods[one] for phrase in phrases for one in _singular(phrase) if one in goods), word)
+
+
+def _singular(phrase: str) -> tuple[str, ...]:
+    return (phrase, phrase.removesuffix("s"), f"{phrase.removesuffix('ies')}y")
 
 
 def agrees(value: object, wanted: object) -> bool:

@@ -19,10 +19,12 @@ class Cast:
     kinds: dict[str, ActorKind] = field(default_factory=dict)
     _sentences: list[list[Mention]] = field(default_factory=list)
     _subjects: list[frozenset[str]] = field(default_factory=list)
+    _pairs: list[list[tuple[Mention, ...]]] = field(default_factory=list)
     _totals: Counter[str] = field(default_factory=Counter)
 
-    def enter(self, mentions: Iterable[Mention], subjects: Iterable[str]) -> None:
-        """Take in the mentions of one sentence, in order, and which of their actors stand as subjects."""
+    def enter(self, mentions: Iterable[Mention], subjects: Iterable[str], pairs: Iterable[tuple[Mention, ...]]) -> None:
+        """Take in the mentions of one sentence, in order: which stand as subjects, and which are named side by side."""
+        self._pairs.append(list(pairs))
         mentions = list(mentions)
         self._sentences.append(mentions)
         self._subjects.append(frozenset(subjects))
@@ -54,7 +56,9 @@ class Cast:
     def latest_group(
         self, kinds: frozenset[ActorKind], size: int, *, here: Sequence[Mention] = ()
     ) -> tuple[Mention, ...]:
-        """Return the `size` most prominent recent actors of the kinds, or none where there are fewer."""
+        """Return the `size` actors of the kinds that were last named together, else the most prominent; or none."""
+        if together := self._named_together(kinds, size):
+            return together
         chosen: list[Mention] = []
         for _ in range(size):
             mention = self.latest(
@@ -64,6 +68,13 @@ class Cast:
                 return ()
             chosen.append(mention)
         return tuple(chosen)
+
+    def _named_together(self, kinds: frozenset[ActorKind], size: int) -> tuple[Mention, ...]:
+        for pairs in self._pairs[-_WINDOW:][::-1]:
+            for pair in reversed(pairs):
+                if len(pair) == size and all(self.kinds.get(mention.actor) in kinds for mention in pair):
+                    return pair
+        return ()
 
     def _recent(self, here: Sequence[Mention]) -> Iterable[tuple[int, Sequence[Mention], frozenset[str]]]:
         yield 0, here[::-1], frozenset()

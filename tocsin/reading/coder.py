@@ -7,7 +7,19 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 import tocsin
-from tocsin.model import Assessment, Attribution, Claim, Document, Problem, Provenance, Reading, Span, Status, Voice
+from tocsin.model import (
+    Assessment,
+    Attribution,
+    Claim,
+    Document,
+    Mention,
+    Problem,
+    Provenance,
+    Reading,
+    Span,
+    Status,
+    Voice,
+)
 from tocsin.reading.assessments import assessments
 from tocsin.reading.attribution import Quotation, quotations
 from tocsin.reading.cast import Cast
@@ -74,7 +86,7 @@ class Reader:
             said_here = [i for i, said in enumerate(spoken) if said.head and scene.sentence.span.contains(said.head)]
             voices.update({index: speaker(spoken[index], parties, self.vocabulary) for index in said_here})
             drafted += self._drafted(parties, [spoken[i] for i in said_here], document)
-            cast.enter(parties.named(), parties.subjects())
+            cast.enter(parties.named(), parties.subjects(), parties.pairs())
         return [
             _stated(document, sentence, draft, around, _behind(draft, sentence, spoken, voices))
             for sentence, draft, around in drafted
@@ -89,7 +101,8 @@ class Reader:
         drafts += exchanges(drafts, parties, words)
         drafts += conditions(parties, words)
         drafts += figures(parties, found.quantities, found.ratios, self.vocabulary.measures)
-        judged = assessments(parties, words)
+        cues = [span for quotation in said for span in quotation.cue]
+        judged = [d for d in assessments(parties, words) if not any(s.contains(sentence.span_of(d.cue)) for s in cues)]
         drafts += judged + _warnings(said, judged, parties)
         return [(sentence, draft, around) for draft, around in shared_out(found, drafts, sentence)]
 
@@ -137,9 +150,13 @@ def _warnings(said: Sequence[Quotation], judged: Sequence[Draft], parties: Parti
     return drafts
 
 
-def _without(content: Assessment, speaker: str | None) -> Assessment:
+def _without(content: Assessment, speaker: Voice) -> Assessment:
     """Return the assessment without whoever voices it: one who warns is not what the warning is about."""
-    return replace(content, about=tuple(mention for mention in content.about if mention.actor != speaker))
+
+    def is_other(mention: Mention) -> bool:
+        return mention.actor != speaker.actor and not (speaker.span and speaker.span.overlaps(mention.span))
+
+    return replace(content, about=tuple(filter(is_other, content.about)))
 
 
 def _cue_span(draft: Draft, sentence: Sentence) -> Span:
@@ -160,7 +177,7 @@ def _stated(
 ) -> Stated:
     chain, ceiling = behind
     if chain.speaker and isinstance(draft.content, Assessment):
-        draft.content = _without(draft.content, chain.speaker.actor)
+        draft.content = _without(draft.content, chain.speaker)
     claim = Claim(
         evidence=(sentence.evidence(document),),
         content=draft.content,

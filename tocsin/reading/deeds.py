@@ -33,6 +33,7 @@ _LIGHT: Final = "light verb"
 _SPEECH: Final = frozenset({"REQUEST", "REJECT", "AGREE", "THREATEN", "ACCUSE"})
 # Whose forces or goods are moved is who moves them, where nobody else is named: "Russian troops were deployed".
 _OF_ONES_OWN: Final = frozenset({"MOBILIZE", "RETREAT", "AID"})
+_NEEDS_SOMEBODY: Final = frozenset({"CONSULT", "SUPPORT", "ACCUSE", "THREATEN", "COOPERATE", "ASSAULT", "COERCE"})
 _NOMINAL_INITIATORS: Final = ("possessor", "by", "modifier", "from", "of")
 _BEARING: Final = ("against", "on", "with", "to", "from", "into", "of", "in", "for")
 _PART_OF_TAG: Final = {"VB": "verb", "NN": "noun", "JJ": "adjective"}
@@ -111,6 +112,8 @@ def _draft(head: _Head, frame: Frame, parties: Parties, words: Words) -> Draft |
     initiators, recipients = _sides(head, frame, parties)
     if not initiators or not _is_worth_coding(initiators, recipients, head):
         return None
+    if not recipients and frame.type in _NEEDS_SOMEBODY and _is_about_something(head, frame):
+        return None
     cue = head.carrier or head.word
     status, certainty = certainty_of(cue, words.hedges)
     if frame.status is not Status.HAPPENED and status in (Status.HAPPENED, Status.ONGOING):
@@ -167,6 +170,12 @@ def _own_state(frame: Frame, initiators: Sequence[Mention]) -> tuple[Mention, ..
         for mention in initiators[:1]
         if mention.acts_for is not None
     )
+
+
+def _is_about_something(head: _Head, frame: Frame) -> bool:
+    """Tell whether what should be somebody is something: "met the target", "recognised the danger"."""
+    taken = [] if not frame.object else _things(head.word)
+    return any(token not in taken for slot in frame.recipient for token in _at(slot, head))
 
 
 def _initiator_slots(head: _Head, frame: Frame) -> Sequence[str]:

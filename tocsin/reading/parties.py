@@ -88,6 +88,16 @@ class Parties:
             if any(token.dep_ in ("nsubj", "nsubjpass", "ROOT") for token in (name.root, name.root.head))
         )
 
+    def pairs(self) -> list[tuple[Mention, ...]]:
+        """Return the actors that the sentence names side by side: "Russia and North Korea", "the A-B alliance"."""
+        groups: dict[int, list[Mention]] = {}
+        for name in self.names:
+            first = name.root
+            while first.dep_ == "conj" or (first.dep_ in _MODIFIERS and first.head.tag_.startswith("NN")):
+                first = first.head
+            groups.setdefault(first.i, []).append(self._named(name))
+        return [group for found in groups.values() if len(group := _distinct(found)) > 1]
+
     def setting(self) -> str | None:
         """Return the one state that the sentence is set in or speaks of, for groups without a name; None if several."""
         states = [name for name in self.names if self._kind(name.actor) is ActorKind.STATE]
@@ -114,7 +124,7 @@ class Parties:
             for other in self._related(head):
                 if found := self._single_or_more(other, depth + 1):
                     return found
-        if self._describes(head):
+        if self._describes(head) and not self._is_near_bloc(head):
             return self._stand_in(head)
         return self._unnamed(head)
 
@@ -200,14 +210,16 @@ class Parties:
         text = self.sentence.tokens.doc[head.left_edge.i : head.i + 1].text
         return tuple(Mention(actor=m.actor, text=text, span=span, how=how, acts_for=m.acts_for) for m in found)
 
+    def _is_near_bloc(self, head: Token) -> bool:
+        """Tell "this alliance", the states that were just said to ally, which act apart, from "the alliance", a body."""
+        return self._vocabulary.groups.get(head.lemma_) == "bloc" and any(c.lower_ in _NEAR for c in head.lefts)
+
     def _wanted(self, head: Token) -> tuple[frozenset[ActorKind], int]:
         if head.lower_ in _PRONOUNS:
             return _PRONOUNS[head.lower_]
         size = max((_SIZES.get(child.lower_, 1) for child in head.lefts), default=1)
         if self._vocabulary.groups.get(head.lemma_) == "bloc":
-            # "the alliance" is an organisation that was named, "this alliance" the states that were just said to ally.
-            near = any(child.lower_ in _NEAR for child in head.lefts)
-            return (_STATES, 2) if near else (_BLOCS, 1)
+            return (_STATES, 2) if self._is_near_bloc(head) else (_BLOCS, 1)
         if size == 1 and head.tag_ == "NNS":
             size = 2
         return (_STATES, size)
@@ -229,6 +241,11 @@ class Parties:
             return []
         return [one for subject in surface_subjects(clause_of(head)) for one in coordinated(subject)]
 
+    def _is_title_case(self) -> bool:
+        """Tell whether the sentence is a heading in which every word of weight has a capital, so that it names nobody."""
+        words = [token.text for token in self.sentence.tokens if token.is_alpha and len(token) > 3]
+        return sum(word[0].isupper() for word in words) > 0.8 * len(words)
+
     def _unnamed(self, head: Token) -> tuple[Mention, ...]:
         """Return somebody whom the vocabulary does not know ("police", "Mr Ozal"), of the state of the sentence's setting."""
         if not self._is_somebody(head):
@@ -242,7 +259,7 @@ class Parties:
 
     def _is_somebody(self, head: Token) -> bool:
         if head.tag_.startswith("NNP"):
-            return head.text[:1].isupper() and head.lower_ not in _CALENDAR
+            return head.lower_ not in _CALENDAR and not self._is_title_case()
         sector = self._vocabulary.groups.get(head.lemma_)
         if sector is not None:
             return sector not in ("state", "bloc")

@@ -73,10 +73,17 @@ def _key(stated: Stated) -> object:
 
 
 def _joined(claims: Sequence[Claim]) -> Claim:
-    """Return the most certain of the claims with the evidence of all, in the order of the text."""
+    """Return the most certain of the claims with the evidence of all, in the order of the text.
+
+    A number that the document anywhere calls approximate is approximate.
+    """
     evidence = {one.span: one for claim in claims for one in claim.evidence}
+    surest = max(claims, key=lambda claim: abs(claim.certainty))
+    loose = {number.value: number for claim in claims for number in claim.quantities if number.approximate}
     return replace(
-        max(claims, key=lambda claim: abs(claim.certainty)), evidence=tuple(evidence[span] for span in sorted(evidence))
+        surest,
+        evidence=tuple(evidence[span] for span in sorted(evidence)),
+        quantities=tuple(loose.get(number.value, number) for number in surest.quantities),
     )
 
 
