@@ -87,7 +87,7 @@ def _in_run(scene: Scene, run: re.Match[str], before: Place | None) -> Iterator[
 def _name(scene: Scene, start: int, end: int) -> Name | None:
     text, gazetteer = scene.sentence.text, scene.gazetteer
     pieces = text[start:end].split()
-    if pieces[0] in _LINKS or pieces[-1] in _LINKS or text[start:end].lower() in DAYS:
+    if pieces[0] in _LINKS or pieces[-1] in _LINKS or text[start:end].lower().rstrip(".") in DAYS:
         return None
     for stop in (end, end - 1) if text[end - 1] == "." else (end,):
         words = text[start:stop].replace("’", "'")

@@ -81,6 +81,7 @@ class Scene:
 
     @property
     def doc(self) -> Doc:
+        """The parsed paragraph."""
         return self.sentence.tokens.doc
 
     def tokens(self, start: int, end: int) -> tuple[int, int] | None:

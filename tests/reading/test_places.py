@@ -1,0 +1,91 @@
+"""Places: a sentence in, where it happens out."""
+
+from __future__ import annotations
+
+import pytest
+
+from tocsin.model import Block, BlockKind, Document, Span
+from tocsin.reading.gazetteer import Gazetteer
+from tocsin.reading.parser import Parser
+from tocsin.reading.places import places
+from tocsin.reading.sentences import Sentence, sentences
+from tocsin.vocabulary import DATA
+from tocsin.vocabulary.actors import load_actors
+
+
+@pytest.fixture(scope="module")
+def parser() -> Parser:
+    return Parser()
+
+
+@pytest.fixture(scope="module")
+def gazetteer() -> Gazetteer:
+    return Gazetteer(DATA, load_actors(DATA))
+
+
+def one_sentence(text: str, parser: Parser, *, before: str = "") -> Sentence:
+    block = Block(BlockKind.BODY, Span(len(before), len(before) + len(text)))
+    return next(sentences(Document(text=before + text, blocks=(block,)), parser))
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("The brigade moved to Russia’s Kursk region.", ["Kursk region RUS"]),
+        ("The gunners shelled the Kursk Oblast.", ["Kursk region RUS"]),
+        ("They fought in the Donetsk region and around Pokrovsk.", ["Donetsk region UKR", "Pokrovsk UKR"]),
+        ("Fighting went on in Kharkiv, Sumy and Poltava.", ["Kharkiv UKR", "Sumy UKR", "Poltava UKR"]),
+        ("Missiles fell on Kharkov.", ["Kharkiv UKR"]),
+        ("Rebels captured the Syrian city of Aleppo.", ["Aleppo SYR"]),
+        ("Crowds gathered in Aleppo, Syria.", ["Aleppo SYR"]),
+        ("He was held in Paris, Texas.", ["Paris USA", "Texas USA"]),
+        ("He was held in Paris.", ["Paris FRA"]),
+        ("An armoured division is stationed in Russia.", ["Russia RUS"]),
+        ("Troops crossed from Belarus into Ukraine.", ["Belarus BLR", "Ukraine UKR"]),
+        ("The unit was deployed to Poland.", ["Poland POL"]),
+        ("Ships sailed through the Black Sea.", ["Black Sea None"]),
+        ("The Geneva talks failed.", ["Geneva CHE"]),
+        ("The army recaptured Bakhmut.", ["Bakhmut UKR"]),
+        ("The envoy flew to Pyongyang.", ["Pyongyang PRK"]),
+        ("Drones hit Moscow.", ["Moscow RUS"]),
+        ("They drove through northern Mali.", ["Mali MLI"]),
+    ],
+)
+def test_places(text: str, found: list[str], parser: Parser, gazetteer: Gazetteer) -> None:
+    assert [f"{place.name} {place.country}" for place in places(one_sentence(text, parser), gazetteer)] == found
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Moscow said that talks had failed.",
+        "Russia sent envoys and signed a treaty with Iran.",
+        "The minister has confidence in Israel.",
+        "The report warned of threats from China.",
+        "It is a danger to the United States.",
+        "Nice words were said.",
+        "Most of them left in March.",
+        "Reading the text takes time.",
+        "The envoy met General Ruth Austin.",
+        "The Lincoln Foundation paid for it.",
+        "The ministry spoke to Congress.",
+        "Kyiv-based groups signed it.",
+    ],
+)
+def test_no_places(text: str, parser: Parser, gazetteer: Gazetteer) -> None:
+    assert places(one_sentence(text, parser), gazetteer) == ()
+
+
+def test_spans_and_points(parser: Parser, gazetteer: Gazetteer) -> None:
+    text = "The brigade moved to Russia’s Kursk region."
+    (place,) = places(one_sentence(text, parser, before="Ahead. "), gazetteer)
+    assert place.span.of("Ahead. " + text) == place.text == "Kursk region"
+    assert (place.lat, place.lon) == pytest.approx((51.73, 36.18), abs=0.05)
+
+
+def test_names_of_actors_are_left_out(parser: Parser, gazetteer: Gazetteer) -> None:
+    text = "The guard left for the car from Austin."
+    sentence = one_sentence(text, parser)
+    assert [place.name for place in places(sentence, gazetteer)] == ["Austin"]
+    start = text.index("Austin")
+    assert places(sentence, gazetteer, taken=[Span(start, start + 6)]) == ()
