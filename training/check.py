@@ -1,0 +1,68 @@
+"""`python -m training.check [FILE...]`: notation, balance, duplicates and sentences that are too alike."""
+
+from __future__ import annotations
+
+import re
+import sys
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import Final
+
+from training.corpus import SENTENCES, Example, LineError, read_line
+
+TOO_ALIKE: Final = 0.6  # of the word trigrams of the shorter sentence
+_WORDS: Final = re.compile(r"\w+")
+
+
+def main(arguments: list[str]) -> int:
+    """Print what is wrong with the files and how they are balanced; return 1 where something is wrong."""
+    paths = [Path(one) for one in arguments] or sorted(SENTENCES.glob("*.tsv"))
+    found, wrong = _read(paths)
+    for one in wrong:
+        print(one)
+    alike = list(too_alike({example.text: example.source for example in found}))
+    for one, other, share in alike:
+        print(f"{one} and {other} share {share:.0%} of their word trigrams")
+    sentences = {example.text for example in found}
+    print(f"{len(sentences)} sentences, {len(found)} pairs, {len(wrong)} wrong lines, {len(alike)} too alike")
+    for field in ("type", "status", "rule"):
+        counts = Counter(str(getattr(example, field)) for example in found)
+        print(f"{field}: " + ", ".join(f"{name} {count}" for name, count in counts.most_common(40)))
+    return 1 if wrong or alike else 0
+
+
+def _read(paths: Iterable[Path]) -> tuple[list[Example], list[LineError]]:
+    found: list[Example] = []
+    wrong: list[LineError] = []
+    for path in paths:
+        for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
+            if line.strip() and not line.startswith("#"):
+                try:
+                    found += read_line(line, source=f"{path.stem}:{number}")
+                except ValueError as error:
+                    wrong.append(LineError(f"{path}:{number}: {error}"))
+    return found, wrong
+
+
+def too_alike(sources: dict[str, str]) -> Iterator[tuple[str, str, float]]:
+    """Yield pairs of sentences, by their sources, that share too many of their word trigrams."""
+    holders: defaultdict[tuple[str, ...], list[str]] = defaultdict(list)
+    grams = {text: _trigrams(text) for text in sources}
+    for text, own in grams.items():
+        shared = Counter(other for gram in own for other in holders[gram])
+        for other, count in shared.items():
+            share = count / max(1, min(len(own), len(grams[other])))
+            if share >= TOO_ALIKE:
+                yield sources[other], sources[text], share
+        for gram in own:
+            holders[gram].append(text)
+
+
+def _trigrams(text: str) -> frozenset[tuple[str, ...]]:
+    words = _WORDS.findall(text.lower())
+    return frozenset(zip(words, words[1:], words[2:], strict=False))
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -1,0 +1,141 @@
+"""The training sentences: their notation, read and checked.
+
+A line of a file in `training/sentences/` is a sentence with its actors and actions marked, a tab, and what is so of each
+pair of actors:
+
+    [1|Iranian officials] <a|accused> [2|Israel] of <b|bombing> a convoy.<TAB>1>2 a ACCUSE happened 3; 2>0 b ASSAULT/Destroy happened 1
+
+An annotation is: initiator > recipient (0: none), the letter of the action, PLOVER type and mode, status, certainty
+(-3 to 3) and the rule that it teaches where there is one. A pair that merely stands side by side is `1>3 - NONE`. Lines
+that begin with # are comments.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from tocsin.model import Span, Status
+
+SENTENCES: Final = Path(__file__).parent / "sentences"
+NONE: Final = "NONE"
+TYPES: Final = frozenset(
+    "AGREE CONSULT SUPPORT CONCEDE COOPERATE AID RETREAT REQUEST ACCUSE REJECT THREATEN PROTEST SANCTION MOBILIZE COERCE "
+    "ASSAULT".split()
+)
+RECIPROCAL: Final = frozenset({"AGREE", "CONSULT", "COOPERATE", "SUPPORT", "ASSAULT"})
+STATUSES: Final = {status.value.replace(" ", "-"): status for status in Status}
+_MARK: Final = re.compile(r"\[(\d)\|([^\[\]<>|]+)\]|<([a-z])\|([^\[\]<>|]+)>")
+_PAIR: Final = re.compile(r"(\d)>(\d)")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Example:
+    """One pair of actors of one sentence with its right answer; spans are characters of `text`.
+
+    `recipient` is None for what one actor does alone, `action` for a pair between which nothing is said to happen.
+    """
+
+    text: str
+    initiator: Span
+    recipient: Span | None
+    action: Span | None
+    type: str
+    mode: str | None
+    status: Status | None
+    certainty: float | None
+    rule: str
+    source: str
+
+
+class LineError(ValueError):
+    """A line that does not follow the notation: file, line number and what is wrong."""
+
+
+def examples(folder: Path = SENTENCES) -> Iterator[Example]:
+    """Yield the examples of all files of a folder, in order; LineError for the first line that does not fit."""
+    for path in sorted(folder.glob("*.tsv")):
+        yield from read_file(path)
+
+
+def read_file(path: Path) -> Iterator[Example]:
+    """Yield the examples of one file."""
+    for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
+        if line.strip() and not line.startswith("#"):
+            try:
+                yield from read_line(line, source=f"{path.stem}:{number}")
+            except ValueError as error:
+                raise LineError(f"{path}:{number}: {error}") from error
+
+
+def read_line(line: str, *, source: str) -> Iterator[Example]:
+    """Yield the examples of one line; ValueError says what is wrong with it."""
+    marked, tab, annotations = line.partition("\t")
+    if not tab or not annotations.strip():
+        raise ValueError("a sentence, a tab and its annotations were expected")
+    text, actors, actions = unmarked(marked)
+    if len(actors) == 0:
+        raise ValueError("no actor is marked")
+    for annotation in annotations.split(";"):
+        yield _example(text, actors, actions, annotation.split(), source)
+
+
+def unmarked(marked: str) -> tuple[str, dict[str, Span], dict[str, Span]]:
+    """Return a sentence without its marks, and the spans of its actors and actions in it."""
+    text, at = "", 0
+    actors: dict[str, Span] = {}
+    actions: dict[str, Span] = {}
+    for match in _MARK.finditer(marked):
+        text += marked[at : match.start()]
+        number, actor, letter, action = match.groups()
+        words = actor or action
+        target, name = (actors, number) if actor else (actions, letter)
+        if name in target:
+            raise ValueError(f"{name} is marked twice")
+        target[name] = Span(len(text), len(text) + len(words))
+        text, at = text + words, match.end()
+    text += marked[at:]
+    if set("[]<>|") & set(text):
+        raise ValueError("a mark is not closed or nested")
+    if text != " ".join(text.split()):
+        raise ValueError("double or outer spaces")
+    return text, actors, actions
+
+
+def _example(text: str, actors: dict[str, Span], actions: dict[str, Span], fields: list[str], source: str) -> Example:
+    pair = _PAIR.fullmatch(fields[0]) if fields else None
+    if not pair or len(fields) < 3:
+        raise ValueError(f"annotation {' '.join(fields)!r} is not `1>2 a TYPE status certainty [rule]`")
+    first, second = pair.groups()
+    if first not in actors or (second != "0" and second not in actors) or first == second:
+        raise ValueError(f"{pair.group()} names an actor that is not marked, or one twice")
+    initiator, recipient = actors[first], actors.get(second)
+    if fields[2] == NONE:
+        rule = fields[3] if len(fields) > 3 else "side-by-side"
+        return Example(text=text, initiator=initiator, recipient=recipient, action=None, type=NONE, mode=None,
+                       status=None, certainty=None, rule=rule, source=source)  # fmt: skip
+    return _event(text, initiator, recipient, actions, fields, source)
+
+
+def _event(
+    text: str, initiator: Span, recipient: Span | None, actions: dict[str, Span], fields: list[str], source: str
+) -> Example:
+    if len(fields) < 5:
+        raise ValueError(f"annotation {' '.join(fields)!r} is not `1>2 a TYPE status certainty [rule]`")
+    _, letter, coded, status, certainty, *rule = fields
+    type_, _, mode = coded.partition("/")
+    if type_ not in TYPES:
+        raise ValueError(f"{type_} is not a PLOVER type")
+    if status not in STATUSES:
+        raise ValueError(f"{status!r} is not a status; it can be {', '.join(STATUSES)}")
+    if letter not in actions:
+        raise ValueError(f"action {letter} is not marked")
+    level = float(certainty)
+    if not -3 <= level <= 3:
+        raise ValueError(f"certainty {certainty} is not between -3 and 3")
+    return Example(text=text, initiator=initiator, recipient=recipient, action=actions[letter], type=type_,
+                   mode=mode or None, status=STATUSES[status], certainty=level, rule=rule[0] if rule else "definition",
+                   source=source)  # fmt: skip
