@@ -1,0 +1,67 @@
+"""`tocsin`: the commands, and how errors and the terminal are handled for all of them."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable, Mapping
+from typing import Annotated, Final
+
+import typer
+
+import tocsin
+from tocsin.cli import add, brief, read, schema, search
+from tocsin.cli.streams import complain, discard_output, emit, spare_unknown_characters
+from tocsin.errors import TocsinError
+
+COMMANDS: Final[Mapping[str, Callable[..., None]]] = {
+    "read": read.command,
+    "add": add.command,
+    "brief": brief.command,
+    "search": search.command,
+    "schema": schema.command,
+}
+
+app = typer.Typer(
+    name="tocsin",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+)
+for name, command in COMMANDS.items():
+    app.command(name)(command)
+
+
+def _version(wanted: bool) -> None:
+    if wanted:
+        emit(f"tocsin {tocsin.__version__}\n")
+        raise typer.Exit
+
+
+@app.callback()
+def _tocsin(
+    version: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version and exit.")
+    ] = False,
+) -> None:
+    """Early warning for international security that keeps its evidence."""
+
+
+def main() -> None:
+    """Run `tocsin`; what goes wrong on purpose is one sentence on standard error and an exit status of sysexits.h."""
+    spare_unknown_characters()
+    try:
+        app()
+    except TocsinError as error:
+        complain(str(error))
+        sys.exit(error.exit_status)
+    except OSError as error:
+        # What the stages do with files they answer for themselves; what is left is the output.
+        discard_output()
+        complain(
+            f"{error.filename or 'the output'} cannot be written ({error.strerror}); make room, or write elsewhere"
+        )
+        sys.exit(os.EX_IOERR)
+    except KeyboardInterrupt:
+        sys.exit(130)

@@ -1,0 +1,55 @@
+"""Options that several commands share."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime
+from enum import StrEnum
+from typing import Annotated
+
+import typer
+
+from tocsin.errors import SettingsError
+
+
+class Format(StrEnum):
+    """How a dossier is printed."""
+
+    SCREEN = "screen"
+    JSON = "json"
+    MARKDOWN = "markdown"
+
+
+FormatOption = Annotated[
+    Format, typer.Option("--format", help="screen for people, json (see `tocsin schema`), or markdown to forward.")
+]
+AllOption = Annotated[
+    bool, typer.Option("--all", help="Show every claim and origin on the screen, not the most telling.")
+]
+LedgerOption = Annotated[
+    str | None,
+    typer.Option("--ledger", metavar="PATH|URL", help="The ledger; else $TOCSIN_LEDGER, else one in your data folder."),
+]
+AsOfOption = Annotated[
+    str | None, typer.Option("--as-of", metavar="DATE", help="Answer from documents published by then (YYYY-MM-DD).")
+]
+RecordedByOption = Annotated[
+    str | None,
+    typer.Option("--recorded-by", metavar="TIME", help="Show what the ledger held then (2024-11-07T09:30; UTC)."),
+]
+
+
+def day(text: str | None, option: str) -> date | None:
+    """Return the day of an ISO 8601 date; SettingsError names the option that holds something else."""
+    try:
+        return date.fromisoformat(text) if text is not None else None
+    except ValueError:
+        raise SettingsError(f"{option} is {text!r}; write a date as 2024-11-07") from None
+
+
+def moment(text: str | None, option: str) -> datetime | None:
+    """Return the moment of an ISO 8601 time, in UTC where it names no zone; SettingsError for anything else."""
+    try:
+        parsed = datetime.fromisoformat(text) if text is not None else None
+    except ValueError:
+        raise SettingsError(f"{option} is {text!r}; write a time as 2024-11-07T09:30") from None
+    return parsed.replace(tzinfo=UTC) if parsed and parsed.tzinfo is None else parsed

@@ -1,0 +1,20 @@
+"""What a terminal may be given: words from outside without the characters that would steer it."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+# Control characters (an escape sequence begins with one), halves of surrogate pairs, and the marks that turn the
+# direction of a text round, by which words could be made to read as others.
+_STEERING: Final = re.compile("[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
+
+
+def printable(text: str) -> str:
+    """Return a text on one line, single-spaced, without characters that steer a terminal."""
+    return _STEERING.sub("", " ".join(text.split()))
+
+
+def printable_lines(text: str) -> str:
+    """Return a text with its lines as they are, without characters that steer a terminal."""
+    return "\n".join(_STEERING.sub("", line) for line in text.split("\n"))

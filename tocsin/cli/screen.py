@@ -1,0 +1,131 @@
+"""The report at a glance, for a terminal: what it claims, who stands behind each claim, what deserves caution."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from rich.console import Console, Group, RenderableType
+from rich.text import Text
+
+from tocsin.cli.claim_list import asserted, claim_list, name_of, shortened
+from tocsin.cli.paint import LOOKS, Margined, console_for_stdout, heading, item, words
+from tocsin.cli.rows import behind_of, shown
+from tocsin.cli.words import Names
+from tocsin.corroboration import counted, day_in_words, summary
+from tocsin.model import BlockKind, Document, Dossier, LinkKind
+
+MOST: Final = 10  # claims at a glance
+_ORIGINS: Final = 6  # origins at a glance
+_TITLE: Final = 200  # characters
+
+
+def show_on_screen(
+    dossier: Dossier, *, names: Names | None = None, console: Console | None = None, show_all: bool = False
+) -> None:
+    """Print a dossier at a glance.
+
+    `names` has actors' names by id; an actor that it lacks goes by the words of the text. Unless `show_all`, a long
+    report shows its most telling claims and says how many more there are. Words from the document are printed as
+    they are: neither as markup nor as control characters.
+    """
+    console, names = console or console_for_stdout(), names or {}
+    claims = shown(dossier, most=None if show_all else MOST)
+    parts = (
+        _head(dossier.reading.document),
+        _problems(dossier),
+        _told(dossier, "Key points"),
+        claim_list(claims, dossier.reading.document, names, width=console.width),
+        _exchanges(dossier, names),
+        _origins(dossier, most=None if show_all else _ORIGINS),
+        _cautions(dossier),
+        _told(dossier, "Not known"),
+        _kept_out(dossier),
+    )
+    for at, part in enumerate(part for part in parts if part is not None):
+        if at:
+            console.print()
+        console.print(part)
+
+
+def _head(document: Document) -> RenderableType:
+    title = document.title or _first_words(document)
+    dated = f"{day_in_words(document.published)}{_basis(document)}" if document.published else "undated"
+    facts = [document.outlet or "outlet not known", dated, _language(document.language)]
+    where = [words(document.address, "dim")] if document.address else []
+    return Group(words(shortened(title, _TITLE), "bold"), words(" · ".join(facts), "dim"), *where)
+
+
+def _first_words(document: Document) -> str:
+    block = next((block for block in document.blocks if block.kind is not BlockKind.LABEL), None)
+    return block.span.of(document.text) if block else document.text
+
+
+def _basis(document: Document) -> str:
+    return f", from its {document.date_basis}" if document.date_basis else ""
+
+
+def _language(code: str) -> str:
+    # Imported here, since its tables take a moment.
+    import pycountry
+
+    language = pycountry.languages.get(alpha_2=code)
+    return str(language.name).partition(" (")[0] if language else f"language {code}"
+
+
+def _told(dossier: Dossier, section: str) -> RenderableType | None:
+    """Return the lines of one section of the briefing."""
+    lines = (line for part in dossier.briefing.sections if part.heading == section for line in part.lines)
+    return _listed(section, [item(words(line.text)) for line in lines])
+
+
+def _exchanges(dossier: Dossier, names: Names) -> RenderableType | None:
+    """Return the pairs of transfers that answer each other, each pair once however often the document has it."""
+    claims = {claim.id: asserted(claim, names) for claim in dossier.reading.claims}
+    links = [link for link in dossier.reading.links if link.kind is LinkKind.EXCHANGE]
+    pairs = {(claims[link.left].plain, claims[link.right].plain): link for link in links}
+    answer = Text(" in return for ", "dim")
+    return _listed(
+        "Exchanges",
+        [item(Text.assemble(claims[one.left], answer, claims[one.right]), sign="⇄") for one in pairs.values()],
+    )
+
+
+def _origins(dossier: Dossier, *, most: int | None) -> RenderableType | None:
+    claims = {claim.id: claim for claim in dossier.reading.claims}
+    looks = [(origin, LOOKS[behind_of(claims[origin.claims[0]], origin)]) for origin in dossier.origins]
+    items = [
+        item(words(f"{name_of(origin)}:", look.colour).append(" ").append_text(words(origin.basis, "default")),
+             sign=look.sign, style=look.colour)
+        for origin, look in looks[:most]
+    ]  # fmt: skip
+    if more := len(looks) - len(items):
+        items.append(item(words(f"{counted(more, 'more origin')}; --all shows all", "dim"), sign="…"))
+    return _listed("Origins", items, str(summary(dossier.origins, dossier.reading)))
+
+
+def _cautions(dossier: Dossier) -> RenderableType | None:
+    kinds = [words(f"{caution.kind.capitalize()}:", "bold").append(" ") for caution in dossier.cautions]
+    messages = [words(caution.message) for caution in dossier.cautions]
+    items = [item(Text.assemble(*pair), sign="!", style="bold yellow") for pair in zip(kinds, messages, strict=True)]
+    return _listed("Cautions", items)
+
+
+def _problems(dossier: Dossier) -> RenderableType | None:
+    return _listed(
+        "Problems", [item(words(one.message), sign="!", style="bold red") for one in dossier.reading.problems]
+    )
+
+
+def _kept_out(dossier: Dossier) -> RenderableType | None:
+    """Say what verification kept out of the brief, without printing it: only the words that have no support."""
+    rejected = dossier.briefing.rejected
+    if not rejected:
+        return None
+    lacking = ", ".join(dict.fromkeys(one for rejection in rejected for one in rejection.unsupported))
+    number = "1 line was" if len(rejected) == 1 else f"{len(rejected)} lines were"
+    return words(f"{number} not printed, since the cited sentences do not contain: {lacking}.", "dim")
+
+
+def _listed(title: str, items: Sequence[Margined], aside: str = "") -> RenderableType | None:
+    return Group(heading(title, aside), *items) if items else None

@@ -1,0 +1,30 @@
+"""`tocsin search`: documents of the ledger by their words."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from tocsin.cli.options import AsOfOption, LedgerOption, day
+from tocsin.cli.printable import printable
+from tocsin.cli.streams import emit
+
+
+def command(
+    words: Annotated[list[str], typer.Argument(help="Words that the document holds, all of them.")],
+    ledger: LedgerOption = None,
+    as_of: AsOfOption = None,
+    limit: Annotated[int, typer.Option(min=1, help="How many documents at most.")] = 20,
+) -> None:
+    """Search the ledger: ids of documents, with the words around what was found."""
+    from tocsin.ledger import View, open_ledger
+    from tocsin.settings import from_environment
+
+    settings, day_limit = from_environment(), day(as_of, "--as-of")
+    with open_ledger(ledger or settings.ledger, read_only=True) as opened:
+        hits = View(opened, as_of=day_limit).search(" ".join(words), limit=limit)
+    for hit in hits:
+        emit(f"{hit.document}  {printable(hit.snippet.quote)}\n")
+    if not hits:
+        emit("no document of the ledger holds all of these words\n")
