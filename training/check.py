@@ -19,8 +19,8 @@ def main(arguments: list[str]) -> int:
     """Print what is wrong with the files and how they are balanced; return 1 where something is wrong."""
     paths = [Path(one) for one in arguments] or sorted(SENTENCES.glob("*.tsv"))
     found, wrong = _read(paths)
-    for one in wrong:
-        print(one)
+    for fault in wrong:
+        print(fault)
     alike = list(too_alike({example.text: example.source for example in found}))
     for one, other, share in alike:
         print(f"{one} and {other} share {share:.0%} of their word trigrams")

@@ -1,9 +1,10 @@
 """The training sentences: their notation, read and checked.
 
-A line of a file in `training/sentences/` is a sentence with its actors and actions marked, a tab, and what is so of each
-pair of actors:
+A line of a file in `training/sentences/` is a sentence with its actors and actions marked, a tab, and what is so of
+each pair of actors; here the tab is shown as a line break:
 
-    [1|Iranian officials] <a|accused> [2|Israel] of <b|bombing> a convoy.<TAB>1>2 a ACCUSE happened 3; 2>0 b ASSAULT/Destroy happened 1
+    [1|Iranian officials] <a|accused> [2|Israel] of <b|bombing> a convoy.
+    1>2 a ACCUSE happened 3; 2>0 b ASSAULT/Destroy happened 1
 
 An annotation is: initiator > recipient (0: none), the letter of the action, PLOVER type and mode, status, certainty
 (-3 to 3) and the rule that it teaches where there is one. A pair that merely stands side by side is `1>3 - NONE`. Lines
@@ -23,8 +24,8 @@ from tocsin.model import Span, Status
 SENTENCES: Final = Path(__file__).parent / "sentences"
 NONE: Final = "NONE"
 TYPES: Final = frozenset(
-    "AGREE CONSULT SUPPORT CONCEDE COOPERATE AID RETREAT REQUEST ACCUSE REJECT THREATEN PROTEST SANCTION MOBILIZE COERCE "
-    "ASSAULT".split()
+    "AGREE CONSULT SUPPORT CONCEDE COOPERATE AID RETREAT REQUEST ACCUSE REJECT THREATEN PROTEST SANCTION MOBILIZE "
+    "COERCE ASSAULT".split()
 )
 RECIPROCAL: Final = frozenset({"AGREE", "CONSULT", "COOPERATE", "SUPPORT", "ASSAULT"})
 STATUSES: Final = {status.value.replace(" ", "-"): status for status in Status}
