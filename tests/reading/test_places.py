@@ -68,6 +68,7 @@ def test_places(text: str, found: list[str], parser: Parser, gazetteer: Gazettee
         "Reading the text takes time.",
         "The envoy met General Ruth Austin.",
         "The Lincoln Foundation paid for it.",
+        "The pact is a danger to Europe.",
         "The ministry spoke to Congress.",
         "Kyiv-based groups signed it.",
     ],

@@ -45,6 +45,7 @@ def one_sentence(text: str, parser: Parser, *, before: str = "") -> Sentence:
         ("The envoys made a three-day visit.", "three", 3, None, "day"),
         ("A 900-strong force crossed the river.", "900", 900, "force", None),
         ("Half of the soldiers left.", "Half", 0.5, "soldiers", "share"),
+        ("The pact between two states failed.", "two", 2, "states", None),
         ("The state bought 2000 tents.", "2000", 2000, "tents", None),
     ],
 )

@@ -26,6 +26,8 @@ Kind = Literal["city", "region", "country", "sea"]
 KINDS: Final[Mapping[str, Kind]] = {"c": "city", "r": "region"}
 
 _WATER: Final = frozenset("sea seas ocean gulf strait straits bay channel canal river lake reservoir passage".split())
+# Names looked up that are kept: a few megabytes, however long the process reads.
+_REMEMBERED: Final = 20_000
 _APOSTROPHES: Final = re.compile("[’'‘`ʿʾʼ]")
 # Letters that Unicode does not decompose into a Latin base and a mark.
 _LETTERS: Final = str.maketrans({"ł": "l", "ø": "o", "đ": "d", "ı": "i", "æ": "ae", "œ": "oe", "ß": "ss", "ə": "a"})
@@ -72,6 +74,8 @@ class Gazetteer:
         """
         key = fold(name)
         if key not in self._found:
+            if len(self._found) >= _REMEMBERED:
+                self._found.clear()
             self._found[key] = self._listed.get(key, ()) + self._compiled(key)
         return self._found[key]
 

@@ -25,6 +25,8 @@ _RUN: Final = re.compile(rf"(?<![\w@#/-]){_WORD}(?:(?: of(?: the)?| d[aeu]| al| 
 _PIECE: Final = re.compile(r"\S+")
 
 _LINKS: Final = frozenset("al and da de du el of the".split())
+# Words in a name; it bounds the work on a line of nothing but capitals.
+_LONGEST: Final = 6
 # A candidate with fewer inhabitants than its setting asks for needs only these where the paragraph names its country.
 _KNOWN: Final = 500
 
@@ -72,7 +74,7 @@ def _in_run(scene: Scene, run: re.Match[str], before: Place | None) -> Iterator[
     at = 0
     while at < len(pieces):
         step = 1
-        for stop in range(len(pieces), at, -1):
+        for stop in range(min(len(pieces), at + _LONGEST), at, -1):
             name = _name(scene, pieces[at][0], pieces[stop - 1][1])
             if name is None:
                 continue

@@ -115,7 +115,9 @@ def quantities(sentence: Sentence) -> tuple[Quantity, ...]:
     text = sentence.text
     if not _GATE.search(text):
         return ()
-    taken = [*time_spans(text), *(ratio.span() for ratio in _ratios(text))]
+    taken = bytearray(len(text))
+    for start, end in (*time_spans(text), *(ratio.span() for ratio in _ratios(text))):
+        taken[start:end] = b"\1" * (end - start)
     return tuple(_quantities(sentence, text, taken))
 
 
@@ -149,12 +151,12 @@ def _ratios(text: str) -> Iterator[re.Match[str]]:
         yield match
 
 
-def _quantities(sentence: Sentence, text: str, taken: list[tuple[int, int]]) -> Iterator[Quantity]:
+def _quantities(sentence: Sentence, text: str, taken: bytearray) -> Iterator[Quantity]:
     at = 0
     while match := _QUANTITY.search(text, at):
         at = match.end()
         start, end = match.span("number")
-        if any(first < end and start < last for first, last in taken):
+        if any(taken[start:end]):
             continue
         rest = _range(text, match)
         tail = rest or match
@@ -250,11 +252,13 @@ def _quantity(sentence: Sentence, match: re.Match[str], rest: re.Match[str] | No
         low = value
     elif hedge == "high":
         high = value
-    span = sentence.span_at(match.start(), (rest or match).end())
+    # "Between" belongs to a range alone: in "between two states" it counts nothing.
+    start = match.end("between") + 1 if match["between"] and not rest else match.start()
+    end = (rest or match).end()
     return Quantity(
         value=value,
-        text=sentence.text[match.start() : (rest or match).end()],
-        span=span,
+        text=sentence.text[start:end],
+        span=sentence.span_at(start, end),
         of=counted.of,
         unit=counted.unit or ("share" if number.share else None),
         low=low,

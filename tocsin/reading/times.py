@@ -76,8 +76,10 @@ def _found(text: str) -> tuple[_Hit, ...]:
     if not GATE.search(text):
         return ()
     kept: list[_Hit] = []
+    taken = bytearray(len(text))  # a mark for each character, so that the work stays linear on any line
     for hit in sorted(_matches(text), key=lambda hit: (hit.start - hit.end, hit.start)):
-        if all(hit.end <= other.start or other.end <= hit.start for other in kept):
+        if not any(taken[hit.start : hit.end]):
+            taken[hit.start : hit.end] = b"\1" * (hit.end - hit.start)
             kept.append(hit)
     return tuple(_joined(text, sorted(kept, key=lambda hit: hit.start)))
 

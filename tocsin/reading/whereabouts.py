@@ -122,7 +122,8 @@ def setting(scene: Scene, name: Name, before: Place | None) -> Setting | None:
 def _of_place(scene: Scene, name: Name, before: Place | None) -> Setting | None:
     """Return the evidence that a name of a city, region or water names one here; None without any."""
     doc, gazetteer = scene.doc, scene.gazetteer
-    if not any(doc[at].tag_ in ("NNP", "NNPS") for at in range(name.first, name.last + 1)):
+    begins = name.first == scene.sentence.tokens.start
+    if begins and not any(doc[at].tag_ in ("NNP", "NNPS") for at in range(name.first, name.last + 1)):
         return None
     left = _left_of(scene, name.first)
     following = doc[name.last + 1] if name.last + 1 < scene.sentence.tokens.end else None
@@ -136,14 +137,14 @@ def _of_place(scene: Scene, name: Name, before: Place | None) -> Setting | None:
     within = regional and doc[name.last].lower_ in REGION
     if left.typed or region or within or name.candidates[0].kind == "sea":
         return Setting(_CERTAIN, region=region)
-    if left.article and _is_common(name):
+    if left.article and _only_cities(name):
         return None
     needed = _evidence(scene, name, left, before, capital=gazetteer.is_capital(name.words))
     return Setting(needed) if needed is not None else None
 
 
-def _is_common(name: Name) -> bool:
-    """Tell whether only a city bears the name: no city but The Hague goes with an article."""
+def _only_cities(name: Name) -> bool:
+    """Tell whether only cities bear the name. They have no article, and do not act as "Europe" may."""
     return all(one.kind == "city" for one in name.candidates)
 
 
@@ -155,11 +156,14 @@ def _evidence(scene: Scene, name: Name, left: _Left, before: Place | None, *, ca
         return _FIRM
     if stop is not None and word in _ON and _moves(sentence, stop):
         return _FIRM
-    if word in ("from", "to", "on", "over") and not capital:
+    if word in ("from", "to", "on", "over") and not capital and _only_cities(name):
         return _FAIR
     if before is not None and _adjoins(sentence, before, name) and (last.dep_ == "conj" or not capital):
         return _FAIR
     if last.dep_ in ("dobj", "nsubjpass") and sentence.lemma(last.head) in _SUFFERS:
+        return _FAIR
+    # The tagger takes names that it has never met for adverbs or adjectives; they still follow their verb.
+    if stop is not None and stop.tag_.startswith("VB") and sentence.lemma(stop) in _SUFFERS:
         return _FAIR
     if last.dep_ in ("compound", "nmod") and last.head.lower_ in _LENDS and last.head.i == last.i + 1:
         return _FAIR
