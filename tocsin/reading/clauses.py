@@ -21,9 +21,9 @@ _OBJECT_CONTROL: Final = frozenset(
 )
 # Nouns that only measure or group what follows "of": "thousands of soldiers", "a batch of rockets", "a round of talks".
 _MEASURES: Final = frozenset(
-    "number batch series group total thousand thousands hundred hundreds dozen dozens score scores million millions tens "
-    "majority round rest part lot kind set wave spate amount quantity shipment pair couple handful percent some many "
-    "several any most all one two three half contingent column string bulk".split()
+    "number batch series group total thousand thousands hundred hundreds dozen dozens score scores million millions "
+    "tens majority round rest part lot kind set wave spate amount quantity shipment pair couple handful percent some "
+    "many several any most all one two three half contingent column string bulk".split()
 )
 _DEEPEST: Final = 5  # clauses that are followed upwards for a shared subject
 

@@ -66,7 +66,10 @@ def deeds(parties: Parties, words: Words) -> list[Draft]:
 
 
 def _framed(token: Token, parties: Parties, words: Words) -> Iterator[tuple[_Head, Frame]]:
-    """Yield the frames that fit a token, the most demanding first; then those of the nouns that a light verb carries."""
+    """Yield the frames that fit a token, the most demanding first.
+
+    Then those of the nouns that a light verb carries.
+    """
     part = _PART_OF_TAG.get(token.tag_[:2])
     if part is None or token.tag_.startswith("NNP"):
         return
@@ -148,7 +151,10 @@ def _sides(head: _Head, frame: Frame, parties: Parties) -> tuple[tuple[Mention, 
 
 
 def _towards(head: _Head, frame: Frame, initiators: Sequence[Mention], parties: Parties) -> tuple[Mention, ...]:
-    """Return whom a promise, threat or refusal bears on: those that its complement speaks of ("threatened to attack X")."""
+    """Return whom a promise, threat or refusal bears on.
+
+    Those that its complement speaks of ("threatened to attack X").
+    """
     if frame.type not in _SPEECH or not is_verb(head.word):
         return ()
     own = {mention.actor for mention in initiators}
@@ -162,7 +168,10 @@ def _towards(head: _Head, frame: Frame, initiators: Sequence[Mention], parties: 
 
 
 def _own_state(frame: Frame, initiators: Sequence[Mention]) -> tuple[Mention, ...]:
-    """Return the state that people without a stated target protest in: it is their own authorities whom they address."""
+    """Return the state that people without a stated target protest in.
+
+    It is their own authorities whom they address.
+    """
     if frame.type != "PROTEST":
         return ()
     return tuple(

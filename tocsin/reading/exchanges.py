@@ -22,7 +22,7 @@ _TRANSFERS: Final = frozenset({"AID", "COOPERATE"})
 def exchanges(drafts: Sequence[Draft], parties: Parties, words: Words) -> list[Draft]:
     """Return a draft for each transfer that answers one of `drafts`; where both are drafts already, tie them."""
     answers = []
-    for draft, given in _answered(drafts):
+    for draft, given in _answered(drafts, parties):
         content = draft.content
         if not isinstance(content, Deed) or content.type not in _TRANSFERS or draft.answers is not None:
             continue
@@ -35,21 +35,17 @@ def exchanges(drafts: Sequence[Draft], parties: Parties, words: Words) -> list[D
     return answers
 
 
-def _answered(drafts: Sequence[Draft]) -> Iterator[tuple[Draft, Token]]:
+def _answered(drafts: Sequence[Draft], parties: Parties) -> Iterator[tuple[Draft, Token]]:
     """Yield each transfer that is said to be made for something, with the word for that something."""
     by_cue = {draft.cue.i: draft for draft in drafts}
     for draft in drafts:
-        if is_verb(draft.cue) and draft.cue.lemma_ in _BARTERS:
-            for given in prepositional(draft.cue, "for"):
-                yield draft, given
-    if not drafts:
-        return
-    for token in drafts[0].cue.doc[drafts[0].cue.sent.start : drafts[0].cue.sent.end]:
+        if draft.cue.lemma_ in _BARTERS and is_verb(draft.cue):
+            yield from ((draft, given) for given in prepositional(draft.cue, "for"))
+    for token in parties.sentence.tokens:
         if token.lower_ in _RETURNS and token.dep_ == "pobj" and token.head.lower_ == "in":
-            draft = next((by_cue[one.i] for one in _reach(token) if one.i in by_cue), None)
-            for given in prepositional(token, "for"):
-                if draft is not None:
-                    yield draft, given
+            nearest = next((by_cue[one.i] for one in _reach(token) if one.i in by_cue), None)
+            if nearest is not None:
+                yield from ((nearest, given) for given in prepositional(token, "for"))
 
 
 def _reach(token: Token) -> Iterator[Token]:

@@ -16,8 +16,8 @@ _PART_OF_TAG: Final = {"V": "VERB", "M": "VERB", "N": "NOUN", "J": "ADJ", "R": "
 # Proper nouns and base forms are their own lemmas.
 _OWN_LEMMA: Final = frozenset({"NNP", "NNPS", "NN", "VB"})
 _ABBREVIATIONS: Final = frozenset(
-    "sec. gen. lt. col. sgt. maj. capt. adm. brig. cmdr. rep. sen. gov. pres. amb. min. dr. mr. mrs. ms. prof. rev. st. "
-    "no. art. vs. approx. est. dept. jan. feb. mar. apr. aug. sept. sep. oct. nov. dec.".split()
+    "sec. gen. lt. col. sgt. maj. capt. adm. brig. cmdr. rep. sen. gov. pres. amb. min. dr. mr. mrs. ms. prof. rev. "
+    "st. no. art. vs. approx. est. dept. jan. feb. mar. apr. aug. sept. sep. oct. nov. dec.".split()
 )
 
 

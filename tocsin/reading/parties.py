@@ -211,7 +211,8 @@ class Parties:
         return tuple(Mention(actor=m.actor, text=text, span=span, how=how, acts_for=m.acts_for) for m in found)
 
     def _is_near_bloc(self, head: Token) -> bool:
-        """Tell "this alliance", the states that were just said to ally, which act apart, from "the alliance", a body."""
+        """Tell "this alliance", the states that were just said to ally, which act apart, from "the alliance", a body.
+        """
         return self._vocabulary.groups.get(head.lemma_) == "bloc" and any(c.lower_ in _NEAR for c in head.lefts)
 
     def _wanted(self, head: Token) -> tuple[frozenset[ActorKind], int]:
@@ -242,12 +243,15 @@ class Parties:
         return [one for subject in surface_subjects(clause_of(head)) for one in coordinated(subject)]
 
     def _is_title_case(self) -> bool:
-        """Tell whether the sentence is a heading in which every word of weight has a capital, so that it names nobody."""
+        """Tell whether the sentence is a heading in which every word of weight has a capital, so that it names nobody.
+        """
         words = [token.text for token in self.sentence.tokens if token.is_alpha and len(token) > 3]
         return sum(word[0].isupper() for word in words) > 0.8 * len(words)
 
     def _unnamed(self, head: Token) -> tuple[Mention, ...]:
-        """Return somebody whom the vocabulary does not know ("police", "Mr Ozal"), of the state of the sentence's setting."""
+        """Return somebody whom the vocabulary does not know ("police", "Mr Ozal"), of the state of the sentence's
+        setting.
+        """
         if not self._is_somebody(head):
             return ()
         proper = head.tag_.startswith("NNP")

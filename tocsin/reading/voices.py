@@ -23,7 +23,8 @@ def attribution(
     """Return the chain of voices behind the words at a span.
 
     Outermost stands the account of a post, then every quotation whose content holds the words, from the widest to the
-    narrowest; words that are themselves the cue ("urged") are what its speaker did by speaking. `voices` are the speakers of the quotations, by their place in `quotations`.
+    narrowest; words that are themselves the cue ("urged") are what its speaker did by speaking. `voices` are the
+    speakers of the quotations, by their place in `quotations`.
     """
     around = [
         (sum(span.end - span.start for span in quotation.content), index)
