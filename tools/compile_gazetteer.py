@@ -112,7 +112,7 @@ def _write(target: Path, lines: Iterable[tuple[str, Candidate]]) -> None:
         members[member(key)].append((key, place))
     with ZipFile(target, "w") as archive:
         for name in sorted(members):
-            ordered = sorted(members[name], key=lambda line: (line[0], -line[1].population, line[1].name, line[1].lat))
+            ordered = sorted(members[name], key=lambda line: (line[0], -line[1].population, _line(*line)))
             text = "\n" + "".join(f"{_line(key, place)}\n" for key, place in ordered)
             # A fixed date, ZipInfo's default, so that the archive depends on its content alone.
             archive.writestr(ZipInfo(name), text, compress_type=ZIP_DEFLATED, compresslevel=9)
