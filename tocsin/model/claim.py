@@ -10,6 +10,8 @@ from datetime import date
 from enum import StrEnum
 from typing import Literal
 
+from pydantic import computed_field
+
 from tocsin.model.actor import Mention
 from tocsin.model.attribution import Attribution
 from tocsin.model.evidence import Evidence, Span
@@ -167,12 +169,34 @@ class Claim:
     quantities: tuple[Quantity, ...] = ()
     places: tuple[Place, ...] = ()
     times: tuple[When, ...] = ()
+    _id: str = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         if not self.evidence:
             raise ValueError("a claim without evidence is no claim")
         if not -3 <= self.certainty <= 3:
             raise ValueError(f"certainty runs from -3 to 3, not to {self.certainty}")
+        object.__setattr__(self, "_id", self._digest())
+
+    @computed_field  # type: ignore[prop-decorator]
+    @property
+    def id(self) -> str:
+        """The hash of its content."""
+        return self._id
+
+    def _digest(self) -> str:
+        spans = ((evidence.span.start, evidence.span.end) for evidence in self.evidence)
+        return digest(
+            "claim",
+            self.document,
+            spans,
+            self.coded,
+            self.status.value,
+            self.certainty,
+            ((voice.kind.value, voice.name) for voice in self.attribution.voices),
+            ((quantity.value, quantity.of, quantity.unit) for quantity in self.quantities),
+            (place.name for place in self.places),
+        )
 
     @property
     def document(self) -> str:
@@ -188,14 +212,6 @@ class Claim:
     def coded(self) -> tuple[Part, ...]:
         """What is asserted, as ids and codes: equal for two claims that assert the same."""
         return _coded(self.content)
-
-    @property
-    def id(self) -> str:
-        """A hash of document, spans and coded content; not of the coder, so that two coders can agree."""
-        spans = ((evidence.span.start, evidence.span.end) for evidence in self.evidence)
-        return digest("claim", self.document, spans, _coded(self.content), self.status.value, self.certainty,
-                      ((voice.kind.value, voice.name) for voice in self.attribution.voices),
-                      ((q.value, q.of, q.unit) for q in self.quantities), (p.name for p in self.places))  # fmt: skip
 
 
 def _coded(content: Content) -> tuple[Part, ...]:

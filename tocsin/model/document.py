@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import datetime
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
+
+from pydantic import computed_field
 
 from tocsin.model.evidence import Span
 from tocsin.model.identity import digest
@@ -53,7 +55,8 @@ class Document:
 
     `text` is what was published, in Unicode NFC with \\n line ends; every span counts its characters. `address` is
     the canonical URL where there is one; `date_basis` says what `published` rests on ("dateline", "embedded posts").
-    `language` is an ISO 639-1 code.
+    `language` is an ISO 639-1 code. `id` is a hash of the address and the text: the same item found twice is one
+    document.
     """
 
     text: str
@@ -64,11 +67,16 @@ class Document:
     published: datetime.date | None = None
     date_basis: str | None = None
     language: str = "en"
+    _id: str = field(init=False, repr=False, compare=False)
 
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "_id", digest("document", self.address, self.text))
+
+    @computed_field  # type: ignore[prop-decorator]
     @property
     def id(self) -> str:
-        """A hash of the address and the text: the same item found twice is one document."""
-        return digest("document", self.address, self.text)
+        """The hash of its content."""
+        return self._id
 
     def blocks_of(self, kind: BlockKind) -> tuple[Block, ...]:
         """Return the blocks of one kind, in the order of the text."""

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
+
+from pydantic import computed_field
 
 from tocsin.model.identity import digest
 
@@ -17,15 +19,23 @@ class LinkKind(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Link:
-    """That `left` and `right`, ids of claims, belong together, how surely (0 to 1), and why, in words for the user."""
+    """That `left` and `right`, ids of claims, belong together, how surely (0 to 1), and why, in words for the user.
+
+    `id` is a hash of the kind and the two ends, in either order.
+    """
 
     kind: LinkKind
     left: str
     right: str
     score: float
     explanation: str
+    _id: str = field(init=False, repr=False, compare=False)
 
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "_id", digest("link", self.kind.value, sorted((self.left, self.right))))
+
+    @computed_field  # type: ignore[prop-decorator]
     @property
     def id(self) -> str:
-        """A hash of the kind and the two ends, in either order."""
-        return digest("link", self.kind.value, sorted((self.left, self.right)))
+        """The hash of its content."""
+        return self._id

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
+
+from pydantic import computed_field
 
 from tocsin.model.identity import digest
 
@@ -32,8 +34,13 @@ class Origin:
     day: date | None = None
     through: tuple[str, ...] = ()
     basis: str = ""
+    _id: str = field(init=False, repr=False, compare=False)
 
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "_id", digest("origin", self.kind.value, self.name, self.day))
+
+    @computed_field  # type: ignore[prop-decorator]
     @property
     def id(self) -> str:
-        """A hash of who and when."""
-        return digest("origin", self.kind.value, self.name, self.day)
+        """The hash of its content."""
+        return self._id
