@@ -4,7 +4,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 REPORT ?= examples/kursk-deployment.txt
 
-.PHONY: demo test gate format clean
+.PHONY: demo test gate format gazetteer clean
 .DELETE_ON_ERROR:
 
 demo: .venv/installed  ## read a real report, as an analyst would
@@ -23,6 +23,9 @@ gate: .venv/installed  ## accuracy and speed on the gold sets, against the pinne
 format: .venv/installed
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
+
+gazetteer: .venv/installed  ## compile the places that ship from GeoNames' data
+	$(BIN)/python tools/compile_gazetteer.py
 
 clean:
 	rm -rf .venv build dist

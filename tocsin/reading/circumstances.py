@@ -27,12 +27,14 @@ class Circumstances:
     times: Sequence[When]
 
 
-def circumstances(sentence: Sentence, gazetteer: Gazetteer, published: date | None) -> Circumstances:
-    """Return all that a sentence says of how many, where and when."""
+def circumstances(
+    sentence: Sentence, gazetteer: Gazetteer, published: date | None, taken: Sequence[Span]
+) -> Circumstances:
+    """Return all that a sentence says of how many, where and when; `taken` are spans of persons and organisations."""
     return Circumstances(
         quantities=quantities(sentence),
         ratios=ratios(sentence),
-        places=places(sentence, gazetteer),
+        places=places(sentence, gazetteer, taken=taken),
         times=times(sentence, published),
     )
 

@@ -141,6 +141,8 @@ def logical_subjects(verb: Token, depth: int = 0) -> list[Token]:
 def logical_objects(verb: Token) -> list[Token]:
     """Return to whom or what it is done: the direct object, in the passive the subject."""
     if is_passive(verb):
+        if given := _retained(verb):
+            return given
         if verb.dep_ == "acl" and not any(child.dep_ in _SUBJECTS for child in verb.children):
             return [verb.head]
         return surface_subjects(verb)
@@ -150,8 +152,15 @@ def logical_objects(verb: Token) -> list[Token]:
     return [_antecedent(token, verb) for token in objects]
 
 
+def _retained(verb: Token) -> list[Token]:
+    """Return what somebody is given in the passive: "tanks" in "Ukraine was given tanks"."""
+    return [child for child in verb.rights if child.dep_ == "dobj"]
+
+
 def indirect_objects(verb: Token) -> list[Token]:
-    """Return the dative without a preposition: "gave Ukraine tanks"."""
+    """Return the dative without a preposition: "gave Ukraine tanks", "Ukraine was given tanks"."""
+    if is_passive(verb) and _retained(verb):
+        return surface_subjects(verb)
     return [child for child in verb.rights if child.dep_ == "dative" and is_noun(child)]
 
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Final
 
 import tocsin
 from tocsin.model import (
+    ActorKind,
     Assessment,
     Attribution,
     Claim,
@@ -30,9 +31,9 @@ from tocsin.reading.draft import Draft
 from tocsin.reading.exchanges import exchanges
 from tocsin.reading.figures import figures, token_at
 from tocsin.reading.gazetteer import Gazetteer
-from tocsin.reading.names import Named, NameFinder
+from tocsin.reading.names import NameFinder
 from tocsin.reading.parser import Parser
-from tocsin.reading.parties import Parties
+from tocsin.reading.parties import Parties, Scene
 from tocsin.reading.sentences import Sentence, sentences
 from tocsin.reading.statements import Stated, merged
 from tocsin.reading.voices import attribution, speaker
@@ -41,6 +42,7 @@ from tocsin.vocabulary import Vocabulary
 CODER: Final = "patterns"
 LANGUAGES: Final = frozenset({"en"})
 _WARNING: Final = "warn"
+_NO_PLACES: Final = frozenset({ActorKind.PERSON, ActorKind.ORGANISATION, ActorKind.ARMED_GROUP})
 
 
 class Reader:
@@ -61,7 +63,7 @@ class Reader:
         claims, links = merged(self._stated(document, scenes, spoken))
         return Reading(document=document, claims=claims, links=links)
 
-    def _scenes(self, document: Document) -> Iterator[_Scene]:
+    def _scenes(self, document: Document) -> Iterator[Scene]:
         """Yield each sentence with the names in it.
 
         Surnames are found once all full names of the document are known.
@@ -75,28 +77,34 @@ class Reader:
         for sentence in read:
             tokens = sentence.tokens
             here = [n for n in names[id(tokens.doc)] if tokens.start <= n.tokens.start < tokens.end]
-            yield _Scene(sentence, sorted(here, key=lambda name: name.tokens.start))
+            yield Scene(sentence, sorted(here, key=lambda name: name.tokens.start))
 
-    def _stated(self, document: Document, scenes: Sequence[_Scene], spoken: Sequence[Quotation]) -> list[Stated]:
+    def _stated(self, document: Document, scenes: Sequence[Scene], spoken: Sequence[Quotation]) -> list[Stated]:
         cast = Cast({actor: known.kind for actor, known in self.vocabulary.actors.by_id.items()})
         voices: dict[int, Voice | None] = {}
         drafted: list[tuple[Sentence, Draft, Circumstances]] = []
         for scene in scenes:
-            parties = Parties(scene.sentence, scene.names, cast, self.vocabulary, document.published)
+            found = circumstances(scene.sentence, self.gazetteer, document.published, self._taken(scene))
+            parties = Parties(scene, cast, self.vocabulary, document.published, where=found.places)
             said_here = [i for i, said in enumerate(spoken) if said.head and scene.sentence.span.contains(said.head)]
             voices.update({index: speaker(spoken[index], parties, self.vocabulary) for index in said_here})
-            drafted += self._drafted(parties, [spoken[i] for i in said_here], document)
+            drafted += self._drafted(parties, [spoken[i] for i in said_here], found)
             cast.enter(parties.named(), parties.subjects(), parties.pairs())
         return [
             _stated(document, sentence, draft, around, _behind(draft, sentence, spoken, voices))
             for sentence, draft, around in drafted
         ]
 
+    def _taken(self, scene: Scene) -> list[Span]:
+        """Return where a sentence names persons and organisations, which may bear the names of places."""
+        actors = self.vocabulary.actors.by_id
+        names = [name for name in scene.names if actors[name.actor].kind in _NO_PLACES]
+        return [scene.sentence.span_of(name.tokens[0], name.tokens[-1]) for name in names]
+
     def _drafted(
-        self, parties: Parties, said: Sequence[Quotation], document: Document
+        self, parties: Parties, said: Sequence[Quotation], found: Circumstances
     ) -> list[tuple[Sentence, Draft, Circumstances]]:
         words, sentence = self.vocabulary.words, parties.sentence
-        found = circumstances(sentence, self.gazetteer, document.published)
         drafts = deeds(parties, words)
         drafts += exchanges(drafts, parties, words)
         drafts += conditions(parties, words)
@@ -105,12 +113,6 @@ class Reader:
         judged = [d for d in assessments(parties, words) if not any(s.contains(sentence.span_of(d.cue)) for s in cues)]
         drafts += judged + _warnings(said, judged, parties)
         return [(sentence, draft, around) for draft, around in shared_out(found, drafts, sentence)]
-
-
-@dataclass(frozen=True, slots=True)
-class _Scene:
-    sentence: Sentence
-    names: Sequence[Named]
 
 
 def _unread(document: Document) -> Problem:

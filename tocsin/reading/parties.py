@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
 from spacy.tokens import Token
 
-from tocsin.model import ActorKind, Mention
+from tocsin.model import ActorKind, Mention, Place
 from tocsin.reading.cast import Cast
 from tocsin.reading.clauses import clause_of, coordinated, counted, prepositional, surface_subjects
 from tocsin.reading.names import Named
@@ -40,18 +41,26 @@ _ORIGINS: Final = ("of", "from", "in")
 _JOINING: Final = frozenset({"preconj", "det", "predet", "advmod", "cc"})
 
 
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """A sentence and the names in it, in order."""
+
+    sentence: Sentence
+    names: Sequence[Named]
+
+
 class Parties:
-    """Resolves the noun phrases of one sentence to mentions of actors."""
+    """Resolves the noun phrases of one sentence to mentions of actors; `where` are the places that it is set in."""
 
     def __init__(
-        self, sentence: Sentence, names: Sequence[Named], cast: Cast, vocabulary: Vocabulary, on: date | None
+        self, scene: Scene, cast: Cast, vocabulary: Vocabulary, on: date | None, *, where: Sequence[Place] = ()
     ) -> None:
-        self.sentence = sentence
-        self.names = names
+        self.sentence, self.names = scene.sentence, scene.names
         self._cast = cast
         self._vocabulary = vocabulary
         self._on = on
-        self._by_token = {index: name for name in names for index in range(name.tokens.start, name.tokens.end)}
+        self._where = {place.country for place in where if place.country}
+        self._by_token = {index: name for name in self.names for index in range(name.tokens.start, name.tokens.end)}
 
     def of(self, token: Token) -> tuple[Mention, ...]:
         """Return the actors that a phrase and all phrases joined to it stand for; none where it stands for no actor."""
@@ -101,8 +110,7 @@ class Parties:
     def setting(self) -> str | None:
         """Return the one state that the sentence is set in or speaks of, for groups without a name; None if several."""
         states = [name for name in self.names if self._kind(name.actor) is ActorKind.STATE]
-        places = {name.actor for name in states if name.place}
-        candidates = places or {name.actor for name in states}
+        candidates = {name.actor for name in states if name.place} or self._where or {name.actor for name in states}
         return next(iter(candidates)) if len(candidates) == 1 else None
 
     def _is_pronoun(self, token: Token) -> bool:
@@ -211,8 +219,7 @@ class Parties:
         return tuple(Mention(actor=m.actor, text=text, span=span, how=how, acts_for=m.acts_for) for m in found)
 
     def _is_near_bloc(self, head: Token) -> bool:
-        """Tell "this alliance", the states that were just said to ally, which act apart, from "the alliance", a body.
-        """
+        """Tell "this alliance", states just said to ally, which act apart, from "the alliance", a body that acts."""
         return self._vocabulary.groups.get(head.lemma_) == "bloc" and any(c.lower_ in _NEAR for c in head.lefts)
 
     def _wanted(self, head: Token) -> tuple[frozenset[ActorKind], int]:
@@ -243,8 +250,7 @@ class Parties:
         return [one for subject in surface_subjects(clause_of(head)) for one in coordinated(subject)]
 
     def _is_title_case(self) -> bool:
-        """Tell whether the sentence is a heading in which every word of weight has a capital, so that it names nobody.
-        """
+        """Tell whether the sentence is a heading in which every word of weight has a capital, so that none is a name."""
         words = [token.text for token in self.sentence.tokens if token.is_alpha and len(token) > 3]
         return sum(word[0].isupper() for word in words) > 0.8 * len(words)
 
