@@ -19,9 +19,10 @@ def command(
     targets: Annotated[list[str], typer.Argument(metavar="PATH|URL|-...", help="The reports; - is standard input.")],
     ledger: LedgerOption = None,
 ) -> None:
-    """Store reports with their claims; adding the same report twice changes nothing.
+    """Store reports and their claims in the ledger.
 
-    A report that cannot be read stops none of the others; the exit status is then 65.
+    Adding the same report twice changes nothing. A report that cannot be read stops none of the others; the exit
+    status is then 65.
     """
     from tocsin.ledger import open_ledger
     from tocsin.model import Problem

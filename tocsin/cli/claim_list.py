@@ -41,7 +41,7 @@ def shortened(text: str, limit: int, *, around: str = "") -> str:
     start = text.find(" ", start) + 1 if start else 0
     end = start + limit - (2 if start else 1)
     cut = text[start:end] if end >= len(text) or text[end] == " " else text[start:end].rpartition(" ")[0]
-    return f"{'…' if start else ''}{cut or text[start:end]}{'…' if end < len(text) else ''}"
+    return f"{'…' if start else ''}{cut.rstrip(',;: ') or text[start:end]}{'…' if end < len(text) else ''}"
 
 
 def _legend(claims: Shown) -> Text:
@@ -56,9 +56,9 @@ def _group(group: Claims, document: Document, names: Names, width: int) -> Itera
     look = LOOKS[group.behind]
     yield Text()
     head = words(f"{look.sign} {name_of(group.origin)}", f"bold {look.colour}")
-    yield head.append("  ").append_text(words(_known_of(group, document), "dim"))
+    yield Text.assemble(head, "  ", words(_known_of(group, document), "dim"))
     for row in group.rows:
-        yield barred(Group(*_row(row, document, names, width)), look.colour)
+        yield barred(Group(_told(row, names, look.colour), _quoted(row, document, width)), look.colour)
 
 
 def _known_of(group: Claims, document: Document) -> str:
@@ -69,24 +69,22 @@ def _known_of(group: Claims, document: Document) -> str:
     return f"{group.behind}, {day_in_words(day)}" if day and day != document.published else group.behind.value
 
 
-def _row(row: Row, document: Document, names: Names, width: int) -> Iterator[Text]:
+def _told(row: Row, names: Names, colour: str) -> Text:
     sure = sureness(row.claim)
-    known = Text(" · ", "dim").join(
-        [
-            asserted(row.claim, names),
-            words(sure, "dim" if sure.startswith("asserted") else "bold"),
-            *(words(part, "dim") for part in details(row.claim, names, places=row.places)),
-        ]
-    )
-    yield known
+    standing = words(sure, "" if sure.startswith("asserted") else "bold")
+    known = [words(part, "dim") for part in details(row.claim, names, places=row.places)]
+    return Text.assemble((" · ", "dim")).join([asserted(row.claim, names, colour), standing, *known])
+
+
+def _quoted(row: Row, document: Document, width: int) -> Text:
     cue = row.claim.cue.of(document.text) if row.claim.cue else ""
     lines = _QUOTE_LINES if width >= _NARROW else _QUOTE_LINES + 1
-    yield words(f"“{shortened(row.quote, lines * (width - _WRAP), around=cue)}”", "italic")
+    return words(f"“{shortened(row.quote, lines * (width - _WRAP), around=cue)}”", "italic")
 
 
-def asserted(claim: Claim, names: Names) -> Text:
+def asserted(claim: Claim, names: Names, colour: str = "") -> Text:
     """Return what a claim asserts: "AID  Russia → North Korea  technology"."""
-    return Text("  ").join([words(label(claim), "bold"), *(words(part) for part in parties(claim, names))])
+    return Text("  ").join([words(label(claim), f"bold {colour}"), *(words(part) for part in parties(claim, names))])
 
 
 def name_of(origin: Origin) -> str:

@@ -86,5 +86,4 @@ def words(text: str, style: str = "") -> Text:
 
 def heading(title: str, aside: str = "") -> Text:
     """Return the heading of a section, with a word on it."""
-    text = words(title.upper(), "bold")
-    return text.append("  ").append_text(words(aside, "dim")) if aside else text
+    return Text.assemble(words(title.upper(), "bold"), "  " if aside else "", words(aside, "dim"))

@@ -15,7 +15,11 @@ def command(
     output: FormatOption = Format.SCREEN,
     show_all: AllOption = False,
 ) -> None:
-    """Read one report and show it at a glance: claims, who says so, how sure, what deserves caution."""
+    """Show one report at a glance; nothing is stored.
+
+    What it claims, who stands behind each claim, how sure, how many, where and when; how many origins there are
+    behind it, and what in it deserves caution.
+    """
     # Imported here and in the other commands, so that --help does not wait for the parser.
     from tocsin.cli.output import show
     from tocsin.run import Desk

@@ -6,7 +6,7 @@ from tocsin.cli.streams import emit
 
 
 def command() -> None:
-    """Print the JSON Schema (2020-12) of the object that --format json prints."""
+    """Print the JSON Schema of what --format json prints."""
     import json
 
     from tocsin.model import Dossier

@@ -95,7 +95,7 @@ def _origins(dossier: Dossier, *, most: int | None) -> RenderableType | None:
     claims = {claim.id: claim for claim in dossier.reading.claims}
     looks = [(origin, LOOKS[behind_of(claims[origin.claims[0]], origin)]) for origin in dossier.origins]
     items = [
-        item(words(f"{name_of(origin)}:", look.colour).append(" ").append_text(words(origin.basis, "default")),
+        item(Text.assemble(words(f"{name_of(origin)}:", look.colour), " ", words(origin.basis)),
              sign=look.sign, style=look.colour)
         for origin, look in looks[:most]
     ]  # fmt: skip
@@ -105,7 +105,7 @@ def _origins(dossier: Dossier, *, most: int | None) -> RenderableType | None:
 
 
 def _cautions(dossier: Dossier) -> RenderableType | None:
-    kinds = [words(f"{caution.kind.capitalize()}:", "bold").append(" ") for caution in dossier.cautions]
+    kinds = [Text.assemble(words(f"{caution.kind.capitalize()}:", "bold"), " ") for caution in dossier.cautions]
     messages = [words(caution.message) for caution in dossier.cautions]
     items = [item(Text.assemble(*pair), sign="!", style="bold yellow") for pair in zip(kinds, messages, strict=True)]
     return _listed("Cautions", items)

@@ -17,7 +17,10 @@ def command(
     as_of: AsOfOption = None,
     limit: Annotated[int, typer.Option(min=1, help="How many documents at most.")] = 20,
 ) -> None:
-    """Search the ledger: ids of documents, with the words around what was found."""
+    """Find documents of the ledger by their words.
+
+    Prints the id of each, with the words around what was found.
+    """
     from tocsin.ledger import View, open_ledger
     from tocsin.settings import from_environment
 

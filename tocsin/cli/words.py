@@ -32,7 +32,7 @@ def parties(claim: Claim, names: Names) -> tuple[str, ...]:
     """Return who does it to whom, or whom it is about, and with what: ("Russia → North Korea", "technology")."""
     match claim.content:
         case Deed(initiators=left, recipients=right, goods=goods):
-            parts = (_arrow(left, right, names) or NOBODY, ", ".join(dict.fromkeys(one.concept for one in goods)))
+            parts = (_arrow(left, right, names, nobody=NOBODY), ", ".join(dict.fromkeys(one.concept for one in goods)))
         case Condition(about=left, towards=right):
             parts = (_arrow(left, right, names), "")
         case Assessment(about=left, threatened=right):
@@ -60,9 +60,9 @@ def details(claim: Claim, names: Names, *, places: int) -> Iterator[str]:
         yield f"in {counted(places, 'place')}"
 
 
-def _arrow(left: tuple[Mention, ...], right: tuple[Mention, ...], names: Names) -> str:
-    ends = (_row_of(left, names), _row_of(right, names))
-    return f"{ends[0] or NOBODY} → {ends[1]}" if ends[1] else ends[0]
+def _arrow(left: tuple[Mention, ...], right: tuple[Mention, ...], names: Names, *, nobody: str = "") -> str:
+    start, end = _row_of(left, names) or nobody, _row_of(right, names)
+    return " → ".join([start, end]).lstrip() if end else start
 
 
 def _row_of(mentions: tuple[Mention, ...], names: Names) -> str:
@@ -77,7 +77,7 @@ def _who(mention: Mention, names: Names) -> str:
 
 def _statistic(figure: Figure) -> str:
     share = f"{figure.count} of {figure.out_of}" if figure.count is not None and figure.out_of is not None else ""
-    value = f"{figure.value:,g}{_unit(figure.unit)}" if figure.value is not None else ""
+    value = f"{figure.value:,.15g}{_unit(figure.unit)}" if figure.value is not None else ""
     threshold = f"at {figure.threshold}" if figure.threshold else ""
     return " ".join(part for part in (share, value, threshold) if part)
 
