@@ -34,6 +34,8 @@ _SPEECH: Final = frozenset({"REQUEST", "REJECT", "AGREE", "THREATEN", "ACCUSE"})
 # Whose forces or goods are moved is who moves them, where nobody else is named: "Russian troops were deployed".
 _OF_ONES_OWN: Final = frozenset({"MOBILIZE", "RETREAT", "AID"})
 _NEEDS_SOMEBODY: Final = frozenset({"CONSULT", "SUPPORT", "ACCUSE", "THREATEN", "COOPERATE", "ASSAULT", "COERCE"})
+_STRIKING: Final = frozenset({"ASSAULT"})
+_GROUNDS: Final = ("in", "at", "near", "inside", "across", "around")
 _NOMINAL_INITIATORS: Final = ("possessor", "by", "modifier", "from", "of")
 _BEARING: Final = ("against", "on", "with", "to", "from", "into", "of", "in", "for")
 _PART_OF_TAG: Final = {"VB": "verb", "NN": "noun", "JJ": "adjective"}
@@ -140,14 +142,26 @@ def _sides(head: _Head, frame: Frame, parties: Parties) -> tuple[tuple[Mention, 
     if len(between) > 1 and "between" not in frame.recipient:
         return between, ()
     initiators = _fill(_initiator_slots(head, frame), head, parties)
-    recipients = _fill(frame.recipient, head, parties) or _towards(head, frame, initiators, parties)
+    recipients = _recipients(head, frame, initiators, parties)
     if not initiators and frame.type in _OF_ONES_OWN:
         initiators, recipients = parties.of_all(_things(head.word)), ()
     if not initiators and frame.reciprocal and len(recipients) > 1:
         initiators, recipients = recipients, ()
-    spans = {mention.span for mention in initiators}
-    recipients = tuple(mention for mention in recipients if mention.span not in spans)
     return initiators, recipients or _own_state(frame, initiators)
+
+
+def _recipients(head: _Head, frame: Frame, initiators: Sequence[Mention], parties: Parties) -> tuple[Mention, ...]:
+    """Return to whom it is done: whom the slots name, whom a promise speaks of, on whose ground an attack strikes."""
+    spans = {mention.span for mention in initiators}
+    for slot in frame.recipient:
+        tokens = _at(slot, head)
+        if others := tuple(m for m in parties.of_all(tokens) or parties.where(tokens) if m.span not in spans):
+            return others
+    if others := _towards(head, frame, initiators, parties):
+        return others
+    if frame.type not in _STRIKING:
+        return ()
+    return next((hit for place in _GROUNDS if (hit := parties.where(_at(place, head)))), ())
 
 
 def _towards(head: _Head, frame: Frame, initiators: Sequence[Mention], parties: Parties) -> tuple[Mention, ...]:

@@ -37,6 +37,7 @@ _CALENDAR: Final = frozenset(
 )
 _NEAR: Final = frozenset({"this", "their", "new", "newfound"})
 _MODIFIERS: Final = frozenset({"compound", "amod", "nmod", "poss", "nummod"})
+_LEADING: Final = frozenset({"nsubj", "nsubjpass", "ROOT"})
 _ORIGINS: Final = ("of", "from", "in")
 _JOINING: Final = frozenset({"preconj", "det", "predet", "advmod", "cc"})
 
@@ -71,6 +72,11 @@ class Parties:
         """Return the actors that several phrases stand for."""
         return _distinct([mention for token in tokens for mention in self.of(token)])
 
+    def where(self, tokens: Sequence[Token]) -> tuple[Mention, ...]:
+        """Return the actors on whose ground the phrases say that something is: Syria for "in Syria", "at Syria"."""
+        names = [self._by_token.get(counted(one).i) for token in tokens for one in coordinated(token)]
+        return _distinct([self._named(name) for name in names if name is not None and name.place])
+
     def within(self, tokens: Sequence[Token]) -> tuple[Mention, ...]:
         """Return every actor that is spoken of anywhere inside the phrases."""
         found = []
@@ -94,7 +100,7 @@ class Parties:
         return frozenset(
             name.actor
             for name in self.names
-            if any(token.dep_ in ("nsubj", "nsubjpass", "ROOT") for token in (name.root, name.root.head))
+            if name.root.dep_ in _LEADING or (name.root.dep_ in _MODIFIERS and name.root.head.dep_ in _LEADING)
         )
 
     def pairs(self) -> list[tuple[Mention, ...]]:
