@@ -15,6 +15,11 @@ Hedges = Mapping[tuple[str, str], Hedge]
 
 ASSERTED: Final = 3.0
 _CONDITIONS: Final = frozenset({"if", "unless", "whether", "should"})
+# How such a word hangs on its clause, and its clause on the one above.
+_SUPPOSING: Final = frozenset(
+    {("mark", "advcl"), ("aux", "advcl"), ("mark", "ccomp"), ("mark", "pcomp"), ("mark", "csubj")}
+)
+_ARGUMENTS: Final = frozenset({"nsubj", "nsubjpass", "dobj"})
 _NEGATIONS: Final = frozenset({"not", "n't", "n’t", "never", "no", "neither", "nor", "without"})
 _PART_OF_TAG: Final = {"M": "modal", "R": "adverb", "V": "verb", "N": "noun", "J": "adjective"}
 # The weaker of two statuses wins: what is denied is denied, however it is phrased.
@@ -35,7 +40,9 @@ def certainty_of(cue: Token, hedges: Hedges) -> tuple[Status, float]:
         status = max(status, hedge.status or status, key=_WEAKNESS.__getitem__)
     if _is_conditional(clause):
         status, certainty = max(status, Status.POSSIBLE, key=_WEAKNESS.__getitem__), min(certainty, 0.0)
-    if _is_negated(cue) or (cue != clause and cue.dep_ in ("dobj", "attr", "nsubj") and _is_negated(clause)):
+    elif _has_condition(clause):
+        certainty = min(certainty, 1.0)
+    if _is_denied(cue, clause):
         if status in (Status.HAPPENED, Status.ONGOING, Status.PLANNED):
             status = Status.NOT_HAPPENED
         certainty = -abs(certainty)
@@ -91,9 +98,29 @@ def _hedges_above(clause: Token, hedges: Hedges) -> Iterator[Hedge]:
 
 
 def _is_conditional(clause: Token) -> bool:
-    return clause.dep_ == "advcl" and any(
-        child.dep_ == "mark" and child.lower_ in _CONDITIONS for child in clause.children
+    """Tell whether the clause is what an "if" supposes or a "whether" leaves open."""
+    return any(
+        child.lower_ in _CONDITIONS and (child.dep_, clause.dep_) in _SUPPOSING and child.i < clause.i
+        for child in clause.children
     )
+
+
+def _has_condition(clause: Token) -> bool:
+    return any(child.dep_ == "advcl" and _is_conditional(child) for child in clause.children)
+
+
+def _is_denied(cue: Token, clause: Token) -> bool:
+    """Tell whether it is said not to be so: "did not attack", "is not at war", "no troops were sent"."""
+    if _is_negated(cue) or (cue != clause and _carries(clause, cue) and _is_negated(clause)):
+        return True
+    return is_verb(cue) and any(child.dep_ in _ARGUMENTS and _is_negated(child) for child in cue.children)
+
+
+def _carries(clause: Token, cue: Token) -> bool:
+    """Tell whether the verb only carries what the cue says: "is at war", "is neutral", "poses a threat"."""
+    if clause.lemma_ == "be":
+        return cue.dep_ in ("attr", "acomp") or (cue.dep_ == "pobj" and cue.head.head == clause)
+    return cue.dep_ in ("dobj", "attr", "nsubj")
 
 
 def _is_negated(token: Token) -> bool:
@@ -101,8 +128,16 @@ def _is_negated(token: Token) -> bool:
         child.lower_ in _NEGATIONS
         and (child.dep_ == "neg" or (child.i < token.i and child.dep_ in ("det", "preconj", "cc")))
         and not _is_only(child)
-        for child in token.children
+        for child in _with_longer(token)
     )
+
+
+def _with_longer(token: Token) -> Iterator[Token]:
+    """Yield the words that hang on a token, and the "no" of "no longer" that hangs on it."""
+    for child in token.children:
+        yield child
+        if child.lower_ in ("longer", "more"):
+            yield from child.children
 
 
 def _is_only(negation: Token) -> bool:

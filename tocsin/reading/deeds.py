@@ -8,7 +8,7 @@ from typing import Final
 
 from spacy.tokens import Token
 
-from tocsin.model import Deed, Mention, Status
+from tocsin.model import Deed, Goods, Mention, Status
 from tocsin.reading.certainty import certainty_of
 from tocsin.reading.clauses import (
     complements,
@@ -37,6 +37,7 @@ _NEEDS_SOMEBODY: Final = frozenset({"CONSULT", "SUPPORT", "ACCUSE", "THREATEN", 
 _STRIKING: Final = frozenset({"ASSAULT"})
 _GROUNDS: Final = ("in", "at", "near", "inside", "across", "around")
 _NOMINAL_INITIATORS: Final = ("possessor", "by", "modifier", "from", "of")
+_TRANSFERS: Final = frozenset({"AID", "COOPERATE"})
 _BEARING: Final = ("against", "on", "with", "to", "from", "into", "of", "in", "for")
 _PART_OF_TAG: Final = {"VB": "verb", "NN": "noun", "JJ": "adjective"}
 
@@ -125,9 +126,20 @@ def _draft(head: _Head, frame: Frame, parties: Parties, words: Words) -> Draft |
         status = frame.status
     if status is Status.POSSIBLE and certainty < 1 and frame.type not in _SPEECH:
         return None  # what merely might be done is an assessment, not an event
-    goods = goods_in(parties.sentence, _at(frame.goods, head), words.goods) if frame.goods else ()
+    goods = _goods(head, frame, parties, words)
+    if frame.type == "AID" and not recipients and not goods:
+        return None
     content = Deed(type=frame.type, mode=frame.mode, initiators=initiators, recipients=recipients, goods=goods)
     return Draft(content=content, cue=cue, status=status, certainty=certainty, pattern=_pattern(frame, head))
+
+
+def _goods(head: _Head, frame: Frame, parties: Parties, words: Words) -> tuple[Goods, ...]:
+    """Return what is handed over: in the frame's slot, else what is given or what somebody is supplied with."""
+    slots = (frame.goods,) if frame.goods else ("object", "with", "of") if frame.type in _TRANSFERS else ()
+    for slot in slots:
+        if goods := goods_in(parties.sentence, _at(slot, head), words.goods):
+            return goods
+    return ()
 
 
 def _pattern(frame: Frame, head: _Head) -> str:

@@ -26,7 +26,7 @@ def exchanges(drafts: Sequence[Draft], parties: Parties, words: Words) -> list[D
         content = draft.content
         if not isinstance(content, Deed) or content.type not in _TRANSFERS or draft.answers is not None:
             continue
-        givers = parties.of(given) or content.recipients
+        givers = tuple(m for m in parties.of(given) if not m.actor.startswith("unnamed:")) or content.recipients
         receivers = content.initiators
         if not givers or {m.principal for m in givers} == {m.principal for m in receivers}:
             givers = content.recipients

@@ -16,6 +16,11 @@ from spacy.util import filter_spans
 from tocsin.vocabulary import Vocabulary
 
 _SURNAME: Final = "surname"
+_TITLES: Final = frozenset(
+    "mr mrs ms dr president minister premier chancellor secretary general secretary-general sec gen chief "
+    "chairman leader king queen prince sheikh emir ayatollah colonel col marshal admiral senator sen ambassador "
+    "governor judge pope director commissioner spokesman spokeswoman spokesperson envoy comrade".split()
+)
 # After these a capital is where something is, not who does it.
 _LOCATIVE: Final = frozenset("in at near around outside inside across through throughout into within".split())
 
@@ -73,7 +78,7 @@ class NameFinder:
         covered = {index for named in taken for index in range(named.tokens.start, named.tokens.end)}
         known, names = set(known), []
         for key, start, end in self._surnames(doc):
-            if covered.isdisjoint(range(start, end)) and doc[start].tag_.startswith("NNP"):
+            if covered.isdisjoint(range(start, end)) and _stands_alone(doc, start):
                 bearers = self._vocabulary.actors.surnames[doc.vocab.strings[key]]
                 if person := self._bearer(bearers, known, on):
                     names.append(Named(doc[start:end], person, _SURNAME))
@@ -86,6 +91,14 @@ class NameFinder:
             return None
         in_office = [person for person in bearers if self._vocabulary.offices.roles_of(person, on)]
         return in_office[0] if len(in_office) == 1 else None
+
+
+def _stands_alone(doc: Doc, start: int) -> bool:
+    """Tell whether a surname has no first name before it, which would make it somebody else's."""
+    if not doc[start].tag_.startswith("NNP"):
+        return False
+    before = doc[start - 1] if start else None
+    return before is None or not before.tag_.startswith("NNP") or before.lower_.rstrip(".") in _TITLES
 
 
 def _is_only_a_place(tokens: Tokens, how: str) -> bool:

@@ -11,7 +11,7 @@ from spacy.tokens import Token
 
 from tocsin.model import ActorKind, Mention, Place
 from tocsin.reading.cast import Cast
-from tocsin.reading.clauses import clause_of, coordinated, counted, prepositional, surface_subjects
+from tocsin.reading.clauses import clause_of, coordinated, counted, governors, is_verb, prepositional, surface_subjects
 from tocsin.reading.names import Named
 from tocsin.reading.sentences import Sentence
 from tocsin.vocabulary import Vocabulary
@@ -27,7 +27,9 @@ _PRONOUNS: Final[dict[str, tuple[frozenset[ActorKind], int]]] = {
     "they": (_BODIES, 2), "their": (_BODIES, 2), "them": (_BODIES, 2), "both": (_STATES, 2),
 }  # fmt: skip
 _SIZES: Final = {"both": 2, "two": 2, "three": 3}
-_DEFINITE: Final = frozenset({"the", "this", "that", "these", "those", "both", "two", "three", "their"})
+_DEFINITE: Final = frozenset(
+    {"the", "this", "that", "these", "those", "both", "two", "three", "their", "his", "her", "its"}
+)
 _ANIMATE: Final = frozenset(
     {"people", "party", "organisation", "media", "court", "parliament", "forces", "envoy", "diplomat", "hostile"}
 )
@@ -206,6 +208,8 @@ class Parties:
         """Resolve a pronoun or a description to the most prominent actors that fit and stand before it."""
         if (referent := self._referent(head)) is not None:
             return self._single(referent, 3)
+        if country := self._own_state(head):
+            return country
         kinds, size = self._wanted(head)
         before = [name for name in self.names if name.tokens.end <= head.i]
         here = [self._named(name) for name in before]
@@ -238,6 +242,20 @@ class Parties:
             size = 2
         return (_STATES, size)
 
+    def _own_state(self, head: Token) -> tuple[Mention, ...]:
+        """Return the state of the one whose country it is: "a North Korean diplomat denied that his country ..."."""
+        if not any(child.dep_ == "poss" and child.tag_ == "PRP$" for child in head.lefts):
+            return ()
+        subjects = [one for clause in governors(head) if is_verb(clause) for one in surface_subjects(clause)]
+        for subject in subjects:
+            for name in [self._by_token[subject.i]] if subject.i in self._by_token else self._owners(subject):
+                state = self._named(name).principal
+                if self._kind(state) is ActorKind.STATE:
+                    span = self.sentence.span_of(head.left_edge, head)
+                    text = head.doc[head.left_edge.i : head.i + 1].text
+                    return (Mention(actor=state, text=text, span=span, how="description"),)
+        return ()
+
     def _referent(self, head: Token) -> Token | None:
         """Return the noun that "it" takes up from earlier in the sentence, where that noun is no actor by name."""
         if head.lower_ not in ("it", "its"):
@@ -256,7 +274,7 @@ class Parties:
         return [one for subject in surface_subjects(clause_of(head)) for one in coordinated(subject)]
 
     def _is_title_case(self) -> bool:
-        """Tell whether the sentence is a heading in which every word of weight has a capital, so that none is a name."""
+        """Tell whether the sentence is a heading in which every word of weight has a capital, so names nobody."""
         words = [token.text for token in self.sentence.tokens if token.is_alpha and len(token) > 3]
         return sum(word[0].isupper() for word in words) > 0.8 * len(words)
 
