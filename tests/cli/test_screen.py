@@ -65,6 +65,11 @@ def test_the_head_says_what_when_and_in_which_language() -> None:
     assert "None were found." in lines
 
 
+def test_a_dateline_is_not_what_a_report_is_called_by() -> None:
+    here = document((BlockKind.BYLINE, "ORSK, 14 March -"), (BlockKind.LEAD, "Troops are moving."))
+    assert screen(dossier(Reading(document=here))).startswith("Troops are moving.\n")
+
+
 def test_without_a_title_the_first_words_stand_for_it() -> None:
     lines = screen(dossier(denial()), width=200).splitlines()
     assert lines[0].startswith("Interior Minister Tomas Reyk accused Dravia")

@@ -72,7 +72,7 @@ def console_for_stdout() -> Console:
     """
     told = os.environ.get("COLUMNS", "")
     piped = int(told) if told.isdecimal() and int(told) else _PIPE
-    width = None if sys.stdout.isatty() else piped
+    width = None if sys.stdout and sys.stdout.isatty() else piped
     console = Console(width=width, highlight=False, markup=False, emoji=False)
     if console.width > _WIDEST and width is None:
         console.width = _WIDEST

@@ -17,6 +17,7 @@ from tocsin.model import BlockKind, Document, Dossier, LinkKind
 
 MOST: Final = 10  # claims at a glance
 _ORIGINS: Final = 6  # origins at a glance
+_NO_TITLE: Final = frozenset({BlockKind.LABEL, BlockKind.BYLINE})
 _TITLE: Final = 200  # characters
 
 
@@ -57,7 +58,7 @@ def _head(document: Document) -> RenderableType:
 
 
 def _first_words(document: Document) -> str:
-    block = next((block for block in document.blocks if block.kind is not BlockKind.LABEL), None)
+    block = next((block for block in document.blocks if block.kind not in _NO_TITLE), None)
     return block.span.of(document.text) if block else document.text
 
 

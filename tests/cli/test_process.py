@@ -1,0 +1,59 @@
+"""What only a process of its own shows: how fast it starts, how it ends when it is cut short."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+TOCSIN = [sys.executable, "-c", "from tocsin.cli.app import main; main()"]
+# What --help must not wait for.
+SLOW = ("spacy", "pydantic", "sqlalchemy", "rich.console", "httpx2", "trafilatura", "pypdf")
+
+
+def test_help_loads_none_of_the_slow_parts() -> None:
+    code = f"""
+import sys
+from tocsin.cli.app import main
+sys.argv = ["tocsin", "--help"]
+try:
+    main()
+except SystemExit:
+    print("loaded:", *(name for name in {SLOW!r} if name in sys.modules))
+"""
+    out = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout
+    assert out.splitlines()[-1] == "loaded:"
+
+
+def test_a_reader_that_has_seen_enough_ends_the_command_in_silence() -> None:
+    with subprocess.Popen([*TOCSIN, "schema"], stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
+        assert process.stdout and process.stderr
+        process.stdout.close()
+        assert process.stderr.read() == b""
+    assert process.returncode == 0
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no /dev/full here")
+def test_output_on_a_full_disk() -> None:
+    with Path("/dev/full").open("wb") as full:
+        ended = subprocess.run([*TOCSIN, "schema"], stdout=full, stderr=subprocess.PIPE, text=True, check=False)
+    assert ended.returncode == os.EX_IOERR
+    assert (
+        ended.stderr
+        == "tocsin: the output cannot be written (No space left on device); make room, or write elsewhere\n"
+    )
+
+
+def test_interrupted_it_ends_in_silence(tmp_path: Path) -> None:
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    command = [*TOCSIN, "read", str(pipe)]
+    process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+    with pipe.open("wb"):  # opens once the command has opened its end, which then waits for us
+        process.send_signal(signal.SIGINT)
+        out, err = process.communicate(timeout=30)
+    assert (process.returncode, out, err) == (130, b"", b"")
