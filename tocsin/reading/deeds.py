@@ -36,6 +36,9 @@ _OF_ONES_OWN: Final = frozenset({"MOBILIZE", "RETREAT", "AID"})
 _NEEDS_SOMEBODY: Final = frozenset({"CONSULT", "SUPPORT", "ACCUSE", "THREATEN", "COOPERATE", "ASSAULT", "COERCE"})
 _STRIKING: Final = frozenset({"ASSAULT"})
 _GROUNDS: Final = ("in", "at", "near", "inside", "across", "around")
+# What violence may be done to although it is nobody: "shelled six villages".
+_TARGETS: Final = frozenset({"territory", "possession", "base", "embassy", "road", "weapon", "warship"})
+_PARTICLES: Final = frozenset({"prt", "prep", "advmod", "dative", "agent", "aux", "mark"})
 _NOMINAL_INITIATORS: Final = ("possessor", "by", "modifier", "from", "of")
 _TRANSFERS: Final = frozenset({"AID", "COOPERATE"})
 _BEARING: Final = ("against", "on", "with", "to", "from", "into", "of", "in", "for")
@@ -87,13 +90,25 @@ def _framed(token: Token, parties: Parties, words: Words) -> Iterator[tuple[_Hea
 
 
 def _fits(frame: Frame, word: Token, parties: Parties, words: Words) -> bool:
-    if frame.particle and not any(
-        child.lower_ == frame.particle and child.dep_ in ("prt", "prep", "advmod", "dative", "agent", "aux", "mark")
-        for child in word.children
-    ):
+    if frame.particle and not _has_particle(frame, word):
         return False
     things = _things(word) + (prepositional(word, frame.particle) if frame.particle else [])
     return not frame.object or any(_is_of_class(wanted, word, things, parties, words) for wanted in frame.object)
+
+
+def _has_particle(frame: Frame, word: Token) -> bool:
+    """Tell whether a frame's particle hangs on the word, or on the object that the frame asks for ("missiles at X")."""
+    hosts = [word, *(logical_objects(word) if frame.object and is_verb(word) else [])]
+    return any(
+        child.lower_ == frame.particle and child.dep_ in _PARTICLES and not _begins_phrase(child)
+        for host in hosts
+        for child in host.children
+    )
+
+
+def _begins_phrase(particle: Token) -> bool:
+    """Tell whether the word begins "in exchange for" or "in return for", which go with any verb."""
+    return any(child.lower_ in ("exchange", "return") for child in particle.rights)
 
 
 def _is_of_class(wanted: str, word: Token, things: Sequence[Token], parties: Parties, words: Words) -> bool:
@@ -118,7 +133,7 @@ def _draft(head: _Head, frame: Frame, parties: Parties, words: Words) -> Draft |
     initiators, recipients = _sides(head, frame, parties)
     if not initiators or not _is_worth_coding(initiators, recipients, head):
         return None
-    if not recipients and frame.type in _NEEDS_SOMEBODY and _is_about_something(head, frame):
+    if not recipients and frame.type in _NEEDS_SOMEBODY and _is_about_something(head, frame, words):
         return None
     cue = head.carrier or head.word
     status, certainty = certainty_of(cue, words.hedges)
@@ -207,10 +222,13 @@ def _own_state(frame: Frame, initiators: Sequence[Mention]) -> tuple[Mention, ..
     )
 
 
-def _is_about_something(head: _Head, frame: Frame) -> bool:
+def _is_about_something(head: _Head, frame: Frame, words: Words) -> bool:
     """Tell whether what should be somebody is something: "met the target", "recognised the danger"."""
     taken = [] if not frame.object else _things(head.word)
-    return any(token not in taken for slot in frame.recipient for token in _at(slot, head))
+    found = [token for slot in frame.recipient for token in _at(slot, head) if token not in taken]
+    if frame.type in _STRIKING:
+        found = [token for token in found if _TARGETS.isdisjoint(classes_of(counted(token), words.classes))]
+    return bool(found)
 
 
 def _initiator_slots(head: _Head, frame: Frame) -> Sequence[str]:
