@@ -18,7 +18,7 @@ from tocsin.cli.options import (
 )
 
 DocumentArgument = Annotated[
-    str | None, typer.Argument(help="The id of a document, as `add` and `search` print it; else the latest.")
+    str | None, typer.Argument(metavar="ID", help="The document, as `add` and `search` print it; else the latest.")
 ]
 
 
