@@ -24,7 +24,7 @@ from tocsin.reading.clauses import (
 )
 from tocsin.reading.draft import Draft
 from tocsin.reading.goods import classes_of, concept_of, goods_in
-from tocsin.reading.parties import Parties
+from tocsin.reading.parties import UNNAMED, Parties
 from tocsin.vocabulary.entries import Frame
 from tocsin.vocabulary.words import Words
 
@@ -174,7 +174,25 @@ def _sides(head: _Head, frame: Frame, parties: Parties) -> tuple[tuple[Mention, 
         initiators, recipients = parties.of_all(_things(head.word)), ()
     if not initiators and frame.reciprocal and len(recipients) > 1:
         initiators, recipients = recipients, ()
-    return initiators, recipients or _own_state(frame, initiators)
+    return _strangers(initiators, recipients), _strangers(recipients, initiators) or _own_state(frame, initiators)
+
+
+def _is_placed(mention: Mention) -> bool:
+    return not mention.principal.startswith(UNNAMED)
+
+
+def _strangers(side: Sequence[Mention], other: Sequence[Mention]) -> tuple[Mention, ...]:
+    """Return one side so that nobody unknown by name acts for the state that stands by name on the other side."""
+    named = {mention.actor for mention in other if mention.how == "name"}
+    return tuple(
+        replace(mention, acts_for=None) if _is_stranger(mention) and mention.acts_for in named else mention
+        for mention in side
+    )
+
+
+def _is_stranger(mention: Mention) -> bool:
+    """Tell whether it is a proper name that the vocabulary does not know."""
+    return mention.actor.startswith(UNNAMED) and mention.actor[len(UNNAMED)].isupper()
 
 
 def _recipients(head: _Head, frame: Frame, initiators: Sequence[Mention], parties: Parties) -> tuple[Mention, ...]:
@@ -203,8 +221,9 @@ def _towards(head: _Head, frame: Frame, initiators: Sequence[Mention], parties: 
         hosts = [clause, *logical_objects(clause)]
         slots = [logical_objects(clause), *([prepositional(host, p) for p in _BEARING for host in hosts])]
         for tokens in (surface_subjects(clause), *slots):
-            if others := tuple(m for m in parties.of_all(tokens) if m.actor not in own and m.how != "pronoun"):
-                return others
+            others = (m for m in parties.of_all(tokens) if m.actor not in own and m.how != "pronoun")
+            if known := tuple(m for m in others if not _is_stranger(m)):
+                return known
     return ()
 
 
@@ -224,7 +243,7 @@ def _own_state(frame: Frame, initiators: Sequence[Mention]) -> tuple[Mention, ..
 
 def _is_about_something(head: _Head, frame: Frame, words: Words) -> bool:
     """Tell whether what should be somebody is something: "met the target", "recognised the danger"."""
-    taken = [] if not frame.object else _things(head.word)
+    taken = _at("subject", head) + (_things(head.word) if frame.object else [])
     found = [token for slot in frame.recipient for token in _at(slot, head) if token not in taken]
     if frame.type in _STRIKING:
         found = [token for token in found if _TARGETS.isdisjoint(classes_of(counted(token), words.classes))]
@@ -278,7 +297,7 @@ def _predicated(adjective: Token) -> list[Token]:
 
 def _is_worth_coding(initiators: Sequence[Mention], recipients: Sequence[Mention], head: _Head) -> bool:
     """Ask for somebody that can be placed; of a bare noun, for both sides, since it may only be spoken of."""
-    placed = any(not mention.principal.startswith("unnamed:") for mention in (*initiators, *recipients))
+    placed = any(map(_is_placed, (*initiators, *recipients)))
     if head.carrier is None and not is_verb(head.word):
         return placed and (bool(recipients) or len(initiators) > 1)
     return placed
