@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from datetime import date
 from enum import StrEnum
 
 from tocsin.model.evidence import Span
@@ -23,7 +24,8 @@ class Voice:
     """One link of the chain.
 
     `name` is the best known name ("Mark Rutte" where the text has "he"); `text` and `span` are the words of the
-    document, None where the voice follows from the layout (the account of a post); `cue` is the reporting word.
+    document, None where the voice follows from the layout (the account of a post); `cue` is the reporting word,
+    `said_on` the day of the statement where the sentence gives it.
     """
 
     kind: VoiceKind
@@ -33,6 +35,7 @@ class Voice:
     span: Span | None = None
     cue: str | None = None
     how: str = "name"
+    said_on: date | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,10 +22,23 @@ class Cast:
     _pairs: list[list[tuple[Mention, ...]]] = field(default_factory=list)
     _totals: Counter[str] = field(default_factory=Counter)
 
-    def enter(self, mentions: Iterable[Mention], subjects: Iterable[str], pairs: Iterable[tuple[Mention, ...]]) -> None:
-        """Take in the mentions of one sentence, in order: which stand as subjects, and which are named side by side."""
+    def enter(
+        self,
+        mentions: Iterable[Mention],
+        subjects: Iterable[str],
+        pairs: Iterable[tuple[Mention, ...]],
+        *,
+        strangers: Iterable[Mention] = (),
+    ) -> None:
+        """Take in the mentions of one sentence, in order: which stand as subjects, and which are named side by side.
+
+        `strangers` are persons named in it whom the vocabulary does not know, and who speak.
+        """
+        strangers = list(strangers)
+        self.kinds.update({stranger.actor: ActorKind.PERSON for stranger in strangers})
+        mentions = [*mentions, *strangers]
+        subjects = {*subjects, *(stranger.actor for stranger in strangers)}
         self._pairs.append(list(pairs))
-        mentions = list(mentions)
         self._sentences.append(mentions)
         self._subjects.append(frozenset(subjects))
         self._totals.update(mention.principal for mention in mentions)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Final
 
 from tocsin.model import Figure, Place, Quantity, Span, When
 from tocsin.reading.clauses import governors
@@ -15,6 +16,9 @@ from tocsin.reading.places import places
 from tocsin.reading.quantities import Ratio, quantities, ratios
 from tocsin.reading.sentences import Sentence
 from tocsin.reading.times import times
+
+# Clauses that tell of something else beside the deed: "in Kursk, where Ukraine has held ground since August".
+_ASIDES: Final = frozenset({"relcl", "advcl", "acl", "ccomp"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,9 +46,9 @@ def circumstances(
 def shared_out(
     found: Circumstances, drafts: Sequence[Draft], sentence: Sentence
 ) -> Iterator[tuple[Draft, Circumstances]]:
-    """Yield each draft with its own circumstances: those that hang on its cue; with a lone draft, all of them."""
+    """Yield each draft with its own circumstances: those that hang on its cue, or on what a lone draft hangs on."""
     for draft in drafts:
-        mine = [span for span in _spans(found) if len(drafts) == 1 or _belongs(span, draft, drafts, sentence)]
+        mine = [span for span in _spans(found) if _belongs(span, draft, drafts, sentence)]
         yield (
             draft,
             Circumstances(
@@ -66,5 +70,10 @@ def _belongs(span: Span, draft: Draft, drafts: Sequence[Draft], sentence: Senten
         return True
     cues = {other.cue.i for other in drafts if not isinstance(other.content, Figure)}
     token = token_at(sentence, span.start)
-    nearest = next((one.i for one in (token, *governors(token)) if one.i in cues), None)
-    return nearest == draft.cue.i
+    path = (token, *governors(token))
+    nearest = next((one.i for one in path if one.i in cues), None)
+    if nearest is not None or len(cues) > 1:
+        return nearest == draft.cue.i
+    above = {one.i for one in (draft.cue, *governors(draft.cue))}
+    aside = next(one for one in path if one.i in above or one.head == one)
+    return not any(one.dep_ in _ASIDES for one in path[: path.index(aside)])

@@ -87,9 +87,10 @@ class Reader:
             found = circumstances(scene.sentence, self.gazetteer, document.published, self._taken(scene))
             parties = Parties(scene, cast, self.vocabulary, document.published, where=found.places)
             said_here = [i for i, said in enumerate(spoken) if said.head and scene.sentence.span.contains(said.head)]
-            voices.update({index: speaker(spoken[index], parties, self.vocabulary) for index in said_here})
+            voices.update({index: speaker(spoken[index], parties, self.vocabulary, found.times) for index in said_here})
             drafted += self._drafted(parties, [spoken[i] for i in said_here], found)
-            cast.enter(parties.named(), parties.subjects(), parties.pairs())
+            heads = [token_at(scene.sentence, head.start) for i in said_here if (head := spoken[i].head)]
+            cast.enter(parties.named(), parties.subjects(), parties.pairs(), strangers=parties.strangers(heads))
         return [
             _stated(document, sentence, draft, around, _behind(draft, sentence, spoken, voices))
             for sentence, draft, around in drafted

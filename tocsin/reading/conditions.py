@@ -11,7 +11,7 @@ from tocsin.model import Condition, Mention, Status
 from tocsin.reading.certainty import certainty_of
 from tocsin.reading.clauses import is_noun, is_verb, logical_objects, logical_subjects, prepositional, surface_subjects
 from tocsin.reading.draft import Draft
-from tocsin.reading.parties import Parties
+from tocsin.reading.parties import UNNAMED, Parties
 from tocsin.vocabulary.entries import ConditionWord
 from tocsin.vocabulary.words import Words
 
@@ -47,7 +47,7 @@ def _draft(token: Token, entry: ConditionWord, parties: Parties, words: Words) -
     towards = tuple(m for m in _fill(entry.towards, token, parties) if m.principal not in {a.principal for a in about})
     if entry.towards and not towards and len(about) < 2:
         return None
-    if not about or all(mention.principal.startswith("unnamed:") for mention in about):
+    if not about or all(mention.principal.startswith(UNNAMED) for mention in about):
         return None
     status, certainty = certainty_of(token, words.hedges)
     status = Status.ONGOING if status is Status.HAPPENED else status

@@ -11,7 +11,7 @@ from tocsin.model import Deed, Mention
 from tocsin.reading.clauses import coordinated, governors, is_verb, prepositional
 from tocsin.reading.draft import Draft
 from tocsin.reading.goods import goods_in
-from tocsin.reading.parties import Parties
+from tocsin.reading.parties import UNNAMED, Parties
 from tocsin.vocabulary.words import Words
 
 _RETURNS: Final = frozenset({"return", "exchange"})
@@ -26,7 +26,7 @@ def exchanges(drafts: Sequence[Draft], parties: Parties, words: Words) -> list[D
         content = draft.content
         if not isinstance(content, Deed) or content.type not in _TRANSFERS or draft.answers is not None:
             continue
-        givers = tuple(m for m in parties.of(given) if not m.actor.startswith("unnamed:")) or content.recipients
+        givers = tuple(m for m in parties.of(given) if not m.actor.startswith(UNNAMED)) or content.recipients
         receivers = content.initiators
         if not givers or {m.principal for m in givers} == {m.principal for m in receivers}:
             givers = content.recipients

@@ -16,6 +16,7 @@ from tocsin.reading.names import Named
 from tocsin.reading.sentences import Sentence
 from tocsin.vocabulary import Vocabulary
 
+UNNAMED: Final = "unnamed:"  # begins the id of somebody whom the vocabulary does not know
 _STATES: Final = frozenset({ActorKind.STATE})
 _BODIES: Final = frozenset({ActorKind.STATE, ActorKind.ORGANISATION, ActorKind.ARMED_GROUP})
 _BLOCS: Final = frozenset({ActorKind.ORGANISATION})
@@ -96,6 +97,10 @@ class Parties:
     def named(self) -> tuple[Mention, ...]:
         """Return every actor that the sentence names, in order."""
         return _distinct([self._named(name) for name in self.names])
+
+    def strangers(self, tokens: Sequence[Token]) -> tuple[Mention, ...]:
+        """Return the persons among some phrases whom the vocabulary does not know but the text names."""
+        return tuple(m for m in self.of_all(tokens) if m.actor.startswith(UNNAMED) and m.text[:1].isupper())
 
     def subjects(self) -> frozenset[str]:
         """Return the actors that stand in or begin a subject of the sentence."""
@@ -287,7 +292,7 @@ class Parties:
         proper = head.tag_.startswith("NNP")
         first = _first_of_name(head) if proper else head
         text = head.doc[first.i : head.i + 1].text
-        actor = f"unnamed:{text if proper else head.lemma_}"
+        actor = f"{UNNAMED}{text if proper else head.lemma_}"
         span = self.sentence.span_of(first, head)
         return (Mention(actor=actor, text=text, span=span, how="group", acts_for=self.setting()),)
 

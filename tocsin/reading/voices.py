@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
 from typing import Final
 
 from spacy.tokens import Token
 
-from tocsin.model import ActorKind, Attribution, Block, BlockKind, Mention, Span, Voice, VoiceKind
+from tocsin.model import Actor, ActorKind, Attribution, Block, BlockKind, Mention, Span, Voice, VoiceKind, When
 from tocsin.reading.attribution import Quotation
+from tocsin.reading.clauses import clause_of
 from tocsin.reading.figures import token_at
-from tocsin.reading.parties import Parties
+from tocsin.reading.parties import UNNAMED, Parties
 from tocsin.vocabulary import Vocabulary
 
 _VAGUE: Final = "vague source"
@@ -52,22 +54,47 @@ def _distinct(chain: Iterable[Voice]) -> tuple[Voice, ...]:
     return tuple(kept)
 
 
-def speaker(quotation: Quotation, parties: Parties, vocabulary: Vocabulary) -> Voice | None:
+def speaker(quotation: Quotation, parties: Parties, vocabulary: Vocabulary, times: Sequence[When]) -> Voice | None:
     """Return who speaks in a quotation; None where the text names nobody ("is believed to")."""
     if quotation.head is None or not quotation.source:
         return None
     head = token_at(parties.sentence, quotation.head.start)
-    text = parties.sentence.tokens.doc.text[
-        quotation.source[0].start - parties.sentence.offset : quotation.source[-1].end - parties.sentence.offset
-    ]
-    cue = _cue(quotation, parties)
     mentions = parties.of(head)
-    if mentions and not mentions[0].actor.startswith("unnamed:"):
-        return _known(mentions[0], head, text, cue, quotation, vocabulary)
     if not _can_speak(head, mentions, vocabulary):
         return None
-    kind = _kind_of_unknown(head, text, vocabulary)
-    return Voice(kind=kind, name=text, text=text, span=quotation.source[0], cue=cue)
+    source, text = quotation.source[0], _words(parties, quotation.source[0].start, quotation.source[-1].end)
+    if mentions and (actor := vocabulary.actors.by_id.get(mentions[0].actor)) is not None:
+        kind, name = _known(mentions[0], actor, head, text)
+    else:
+        kind, name = _unknown(mentions[0] if mentions else None, head, text, vocabulary)
+    return Voice(
+        kind=kind,
+        name=name,
+        actor=mentions[0].actor if mentions and not mentions[0].actor.startswith(UNNAMED) else None,
+        text=text,
+        span=source,
+        cue=_words(parties, quotation.cue[0].start, quotation.cue[0].end) if quotation.cue else None,
+        how=mentions[0].how if mentions else "name",
+        said_on=_said_on(quotation, parties, times),
+    )
+
+
+def _words(parties: Parties, start: int, end: int) -> str:
+    offset = parties.sentence.offset
+    return parties.sentence.tokens.doc.text[start - offset : end - offset]
+
+
+def _said_on(quotation: Quotation, parties: Parties, times: Sequence[When]) -> date | None:
+    """Return the day that hangs on the reporting word itself; a day within the content dates something else."""
+    if not quotation.cue:
+        return None
+    saying = clause_of(token_at(parties.sentence, quotation.cue[0].start))
+    for when in times:
+        inside = any(span.overlaps(when.span) for span in quotation.content)
+        hangs = clause_of(token_at(parties.sentence, when.span.start)) == saying
+        if when.start and when.start == when.end and hangs and not inside:
+            return when.start
+    return None
 
 
 def _can_speak(head: Token, mentions: Sequence[Mention], vocabulary: Vocabulary) -> bool:
@@ -84,27 +111,17 @@ def _is_vague(words: str, vocabulary: Vocabulary) -> bool:
     return any(entry.caution == _VAGUE and word in words for word, entry in vocabulary.words.cautions.items())
 
 
-def _known(
-    mention: Mention, head: Token, text: str, cue: str | None, quotation: Quotation, vocabulary: Vocabulary
-) -> Voice:
+def _known(mention: Mention, actor: Actor, head: Token, text: str) -> tuple[VoiceKind, str]:
     """Name the actor itself where the words denote it, and the words where they only say whose official speaks."""
-    actor = vocabulary.actors.by_id[mention.actor]
     is_it = actor.kind is ActorKind.PERSON or mention.how in ("name", "metonym", "capital", "pronoun", "description")
     kind = VoiceKind.NAMED if is_it or head.tag_.startswith("NNP") else VoiceKind.UNNAMED
-    name = actor.name if is_it and mention.how != "metonym" else text
-    return Voice(
-        kind=kind, name=name, actor=mention.actor, text=text, span=quotation.source[0], cue=cue, how=mention.how
-    )
+    return kind, actor.name if is_it and mention.how != "metonym" else text
 
 
-def _kind_of_unknown(head: Token, text: str, vocabulary: Vocabulary) -> VoiceKind:
+def _unknown(mention: Mention | None, head: Token, text: str, vocabulary: Vocabulary) -> tuple[VoiceKind, str]:
+    """Name somebody whom the vocabulary does not know by the words of the text; "she" by the name given before."""
+    if mention is not None and mention.how == "pronoun":
+        return VoiceKind.NAMED, mention.actor.removeprefix(UNNAMED)
     if _is_vague(text.lower(), vocabulary):
-        return VoiceKind.VAGUE
-    return VoiceKind.NAMED if head.tag_.startswith("NNP") else VoiceKind.UNNAMED
-
-
-def _cue(quotation: Quotation, parties: Parties) -> str | None:
-    if not quotation.cue:
-        return None
-    first = quotation.cue[0]
-    return parties.sentence.tokens.doc.text[first.start - parties.sentence.offset : first.end - parties.sentence.offset]
+        return VoiceKind.VAGUE, text
+    return VoiceKind.NAMED if head.tag_.startswith("NNP") else VoiceKind.UNNAMED, text
