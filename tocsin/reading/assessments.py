@@ -24,6 +24,7 @@ from tocsin.vocabulary.entries import JudgementWord
 from tocsin.vocabulary.words import Words
 
 _PART_OF_TAG: Final = {"V": "verb", "N": "noun", "J": "adjective"}
+_PRESENT: Final = frozenset({"VBZ", "VBP"})
 # Where a judging noun makes the sentence a judgement: "poses a threat", "is a risk", "warned of the danger".
 _JUDGING: Final = frozenset({"dobj", "attr", "pobj", "nsubj", "nsubjpass", "ROOT", "conj", "appos", "oprd"})
 
@@ -66,12 +67,15 @@ def _draft(token: Token, entry: JudgementWord, parties: Parties, words: Words) -
     hit = {mention.principal for mention in threatened}
     about = tuple(mention for mention in about if mention.principal not in hit)
     if not about and not threatened:
-        about = _spoken_of(token, parties)
+        about = _spoken_of(token, parties, words)
     if not about and not threatened:
         return None
     status, certainty = certainty_of(token, words.hedges)
     content = Assessment(judgement=entry.judgement, about=about, threatened=threatened)
-    status = Status.POSSIBLE if certainty < 1 else status
+    if status is Status.HAPPENED and clause_of(token).tag_ in _PRESENT:
+        status = Status.ONGOING
+    if -1 < certainty < 1:
+        status = Status.POSSIBLE
     return Draft(
         content=content,
         cue=token,
@@ -119,14 +123,12 @@ def _judged(token: Token) -> list[Token]:
     return surface_subjects(verb) if token.dep_ in ("dobj", "attr", "conj", "oprd") and is_verb(verb) else []
 
 
-def _spoken_of(token: Token, parties: Parties) -> tuple[Mention, ...]:
-    """Return whom the clause of a judgement speaks of, where its own slots are empty."""
-    clause = token
-    while not is_verb(clause) and clause.head != clause:
-        clause = clause.head
-    return parties.within(
-        [child for child in clause.children if child.dep_ in ("dobj", "pobj", "prep", "attr", "xcomp")]
-    )
+def _spoken_of(token: Token, parties: Parties, words: Words) -> tuple[Mention, ...]:
+    """Return whom the clause of a judgement speaks of, where its own slots are empty; not whom a speaker tells it."""
+    clause = clause_of(token)
+    told = logical_objects(clause) if (clause.lemma_, "verb") in words.reporting else []
+    spoken = [child for child in clause.children if child.dep_ in ("dobj", "pobj", "prep", "attr", "xcomp")]
+    return parties.within([child for child in spoken if child == token or child not in told])
 
 
 def _one_a_clause(drafts: Sequence[Draft]) -> list[Draft]:
