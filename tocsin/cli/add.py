@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 def command(
-    targets: Annotated[list[str], typer.Argument(metavar="PATH|URL|-...", help="The reports; - is standard input.")],
+    targets: Annotated[list[str], typer.Argument(metavar="PATH|URL|-", help="The reports; - is standard input.")],
     ledger: LedgerOption = None,
 ) -> None:
     """Store reports and their claims in the ledger.

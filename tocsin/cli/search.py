@@ -12,7 +12,7 @@ from tocsin.cli.streams import emit
 
 
 def command(
-    words: Annotated[list[str], typer.Argument(metavar="WORD...", help="Words that the document holds, all of them.")],
+    words: Annotated[list[str], typer.Argument(metavar="WORD", help="Words that the document holds, all of them.")],
     ledger: LedgerOption = None,
     as_of: AsOfOption = None,
     limit: Annotated[int, typer.Option(metavar="NUMBER", min=1, help="How many documents at most.")] = 20,
