@@ -18,7 +18,7 @@ from tocsin.vocabulary import Vocabulary
 REPORTS: Final = Path(__file__).parent.parent.parent / "examples"
 EXPECTED: Final = Path(__file__).parent / "expected"
 NAMES: Final = sorted(path.name for path in REPORTS.iterdir() if path.name != "README.md")
-LEAST: Final = 0.50  # of the items of all reports together
+LEAST: Final = 0.56  # of the items of all reports together
 # Reports with a claim that must never be, and the rule that makes it. Strict: a line goes when its claim is gone.
 DEFECTS: Final[Mapping[str, str]] = {
     "border-clash-live.txt": "a demonym is read as a place, which then lends its country to a thing without one",
