@@ -43,9 +43,10 @@ def _entries(token: Token, words: Words) -> Sequence[ConditionWord]:
 
 
 def _draft(token: Token, entry: ConditionWord, parties: Parties, words: Words) -> Draft | None:
-    about = _fill(entry.about, token, parties, bearer=True)
-    towards = tuple(m for m in _fill(entry.towards, token, parties) if m.principal not in {a.principal for a in about})
-    if entry.towards and not towards and len(about) < 2:
+    about = _about(entry, token, parties)
+    bearers = {mention.principal for mention in about}
+    towards = tuple(mention for mention in _towards(entry, token, parties) if mention.principal not in bearers)
+    if entry.towards and not towards and len(about) < 2 and not _stands_alone(entry, token):
         return None
     if not about or all(mention.principal.startswith(UNNAMED) for mention in about):
         return None
@@ -61,11 +62,22 @@ def _draft(token: Token, entry: ConditionWord, parties: Parties, words: Words) -
     )
 
 
-def _fill(slots: Sequence[str], token: Token, parties: Parties, *, bearer: bool = False) -> tuple[Mention, ...]:
-    for slot in slots:
-        if mentions := parties.of_all(_at(slot, token)):
+def _towards(entry: ConditionWord, token: Token, parties: Parties) -> tuple[Mention, ...]:
+    """Return whom or what ground a condition bears on: "allied with Belarus", "stationed in Poland"."""
+    for slot in entry.towards:
+        if mentions := parties.of_all(_at(slot, token)) or parties.where(_at(slot, token)):
             return mentions
-    return parties.of_all(_bearers(token)) if bearer else ()
+    return ()
+
+
+def _stands_alone(entry: ConditionWord, token: Token) -> bool:
+    """Tell whether a condition is said outright of one side: "is neutral", "under sanctions", but not "is an ally"."""
+    return entry.part == "phrase" or token.dep_ == "acomp"
+
+
+def _about(entry: ConditionWord, token: Token, parties: Parties) -> tuple[Mention, ...]:
+    slots = (parties.of_all(_at(slot, token)) for slot in entry.about)
+    return next(filter(None, slots), ()) or parties.of_all(_bearers(token))
 
 
 def _at(slot: str, token: Token) -> list[Token]:
