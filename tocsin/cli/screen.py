@@ -8,15 +8,18 @@ from typing import Final
 from rich.console import Console, Group, RenderableType
 from rich.text import Text
 
+from tocsin.briefing.compose import Heading
 from tocsin.cli.claim_list import asserted, claim_list, name_of, shortened
 from tocsin.cli.paint import LOOKS, Margined, console_for_stdout, heading, item, words
 from tocsin.cli.rows import behind_of, shown
 from tocsin.cli.words import Names
 from tocsin.corroboration import counted, day_in_words, summary
-from tocsin.model import BlockKind, Document, Dossier, LinkKind
+from tocsin.model import BlockKind, Document, Dossier, LinkKind, Section
 
 MOST: Final = 10  # claims at a glance
 _ORIGINS: Final = 6  # origins at a glance
+# What the briefing says of origins, the screen says claim by claim; what is not known stands at its end.
+_ELSEWHERE: Final = frozenset({Heading.BACKING, Heading.OPEN})
 _NO_TITLE: Final = frozenset({BlockKind.LABEL, BlockKind.BYLINE})
 _TITLE: Final = 200  # characters
 
@@ -32,15 +35,16 @@ def show_on_screen(
     """
     console, names = console or console_for_stdout(), names or {}
     claims = shown(dossier, most=None if show_all else MOST)
+    sections = dossier.briefing.sections
     parts = (
         _head(dossier.reading.document),
         _problems(dossier),
-        _told(dossier, "Key points"),
+        *(_told(section) for section in sections if section.heading not in _ELSEWHERE),
         claim_list(claims, dossier.reading.document, names, width=console.width),
         _exchanges(dossier, names),
         _origins(dossier, most=None if show_all else _ORIGINS),
         _cautions(dossier),
-        _told(dossier, "Not known"),
+        *(_told(section) for section in sections if section.heading == Heading.OPEN),
         _kept_out(dossier),
     )
     for at, part in enumerate(part for part in parts if part is not None):
@@ -74,10 +78,8 @@ def _language(code: str) -> str:
     return str(language.name).partition(" (")[0] if language else f"language {code}"
 
 
-def _told(dossier: Dossier, section: str) -> RenderableType | None:
-    """Return the lines of one section of the briefing."""
-    lines = (line for part in dossier.briefing.sections if part.heading == section for line in part.lines)
-    return _listed(section, [item(words(line.text)) for line in lines])
+def _told(section: Section) -> RenderableType | None:
+    return _listed(section.heading, [item(words(line.text)) for line in section.lines])
 
 
 def _exchanges(dossier: Dossier, names: Names) -> RenderableType | None:

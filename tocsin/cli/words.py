@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from calendar import monthrange
 from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
 from typing import Final
 
 from tocsin.corroboration import counted, day_in_words
@@ -95,9 +97,12 @@ def _is_told(quantity: Quantity, claim: Claim) -> bool:
 
 
 def _how_many(quantity: Quantity) -> str:
-    bare = quantity.approximate and quantity.text[:1].isdigit()
-    counted_thing = quantity.of if quantity.of and quantity.of.casefold() not in quantity.text.casefold() else None
-    return " ".join(part for part in ("about" if bare else None, quantity.text, counted_thing) if part)
+    about = "about" if quantity.approximate and quantity.text[:1].isdigit() else None
+    if not quantity.of or quantity.of.casefold() in quantity.text.casefold():
+        return " ".join(part for part in (about, quantity.text) if part)
+    # "thousands of people", "2% of output", but "300 soldiers".
+    joint = "of" if quantity.unit == "%" or quantity.text.endswith("s") else None
+    return " ".join(part for part in (about, quantity.text, joint, quantity.of) if part)
 
 
 def _where(place: Place, names: Names) -> str:
@@ -106,8 +111,23 @@ def _where(place: Place, names: Names) -> str:
 
 
 def _when(when: When) -> str:
-    days = [day_in_words(day) for day in dict.fromkeys((when.start, when.end)) if day]
-    return " to ".join(days) if days else f"“{when.text}”"
+    if when.start and when.end:
+        return _days(when.start, when.end)
+    if when.start:
+        return f"from {day_in_words(when.start)}"
+    return f"until {day_in_words(when.end)}" if when.end else f"“{when.text}”"
+
+
+def _days(start: date, end: date) -> str:
+    """Return the days from one to another, a whole month or year by its name."""
+    whole = start.day == 1 and end.day == monthrange(end.year, end.month)[1] and start.year == end.year
+    if start == end:
+        return day_in_words(start)
+    if whole and start.month == end.month:
+        return f"{start:%B %Y}"
+    if whole and (start.month, end.month) == (1, 12):
+        return f"{start:%Y}"
+    return f"{day_in_words(start)} to {day_in_words(end)}"
 
 
 def _distinct(words: Iterable[str]) -> Iterator[str]:
