@@ -60,13 +60,20 @@ def _auxiliaries(verb: Token) -> list[Token]:
 def _tense(verb: Token) -> Status:
     auxiliaries = _auxiliaries(verb)
     lowers = {token.lower_ for token in auxiliaries}
-    if verb.tag_ == "VB" and "to" in lowers and verb.dep_ in ("ROOT", "ccomp"):
+    if verb.tag_ == "VB" and "to" in lowers and (verb.dep_ in ("ROOT", "ccomp") or _is_headline(verb)):
         return Status.PLANNED  # headlines: "Russia to send troops"
+    if verb.tag_ == "VBN" and "being" in lowers:
+        return Status.ONGOING
     if verb.tag_ == "VBG" and lowers & {"is", "are", "'s", "'re", "’s", "’re", "be", "am"}:
         return Status.ONGOING
     if verb.tag_ in ("VBZ", "VBP") and verb.lemma_ == "be":
         return Status.ONGOING
     return Status.HAPPENED
+
+
+def _is_headline(verb: Token) -> bool:
+    """Tell whether the parser took the verb of a headline for a clause about its subject."""
+    return verb.dep_ == "relcl" and verb.head.dep_ == "ROOT"
 
 
 def _hedges(cue: Token, clause: Token, hedges: Hedges) -> Iterator[Hedge]:

@@ -100,6 +100,8 @@ def _shared_subjects(verb: Token, depth: int) -> list[Token]:
     head = verb.head
     if verb.dep_ == "conj" and is_verb(head):
         return surface_subjects(head, depth)
+    if verb.dep_ == "relcl" and verb.tag_ == "VB":
+        return [head]  # "the first country to send troops", and headlines: "Russia to send troops"
     if verb.dep_ == "acl":
         return [] if is_passive(verb) else _owners(head, verb)
     if verb.dep_ in ("xcomp", "advcl", "ccomp"):
@@ -135,7 +137,9 @@ def logical_subjects(verb: Token, depth: int = 0) -> list[Token]:
     """Return who does it: the subject, in the passive the "by" phrase."""
     if not is_passive(verb):
         return surface_subjects(verb, depth)
-    return [pobj for child in verb.rights if child.dep_ == "agent" for pobj in _objects_of(child)]
+    # The parser does not always tell the agent from other phrases with "by"; who is no actor drops out later.
+    phrases = (child for child in verb.rights if child.dep_ in PREPOSITIONS and child.lower_ == "by")
+    return [pobj for phrase in phrases for pobj in _objects_of(phrase)]
 
 
 def logical_objects(verb: Token) -> list[Token]:
