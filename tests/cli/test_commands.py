@@ -19,6 +19,7 @@ from pypdf import PdfWriter
 
 import tocsin
 from tocsin.cli.app import COMMANDS, main
+from tocsin.cli.streams import stdin
 from tocsin.documents.raw import LIMIT
 from tocsin.ledger import View, open_ledger
 from tocsin.ledger.schema import REVISION_TABLE
@@ -294,6 +295,21 @@ def test_without_any_output_or_input(run: Run, report: Path, monkeypatch: pytest
     monkeypatch.setattr(sys, "stdout", None)
     assert run("read", report, "--format", "json").status == 0
     assert run("read", report).status == 0
+
+
+def test_closed_standard_input_is_empty(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "stdin", None)
+    assert stdin().read() == b""
+
+
+def test_a_file_of_its_own_that_it_may_not_use(run: Run, report: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refused(_: object) -> None:
+        raise PermissionError(13, "Permission denied", "actors.csv")
+
+    monkeypatch.setattr("tocsin.run.load", refused)
+    outcome = run("read", report)
+    assert outcome.status == os.EX_IOERR
+    assert outcome.err.startswith("tocsin: actors.csv cannot be used (Permission denied); check")
 
 
 def test_the_schema_describes_what_json_prints(run: Run) -> None:

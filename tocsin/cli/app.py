@@ -57,11 +57,15 @@ def main() -> None:
         complain(str(error))
         sys.exit(error.exit_status)
     except OSError as error:
-        # What the stages do with files they answer for themselves; what is left is the output.
+        # The stages answer for what they read; what is left is the output, or a file of Tocsin's own.
         discard_output()
-        complain(
-            f"{error.filename or 'the output'} cannot be written ({error.strerror}); make room, or write elsewhere"
-        )
+        complain(_about(error))
         sys.exit(os.EX_IOERR)
     except KeyboardInterrupt:
         sys.exit(130)
+
+
+def _about(error: OSError) -> str:
+    if error.filename is None:
+        return f"the output cannot be written ({error.strerror}); make room, or write elsewhere"
+    return f"{error.filename} cannot be used ({error.strerror}); check that it is there and that you may use it"
