@@ -9,6 +9,7 @@ from typing import Final
 
 from tocsin.model import ActorKind, Mention
 
+_SUBJECT: Final = 4.0  # what a subject weighs against any other mention
 _WINDOW: Final = 6  # sentences that a pronoun or description may reach back
 
 
@@ -44,20 +45,26 @@ class Cast:
         self._totals.update(mention.principal for mention in mentions)
 
     def latest(
-        self, kinds: frozenset[ActorKind], *, here: Sequence[Mention] = (), but: frozenset[str] = frozenset()
+        self,
+        kinds: frozenset[ActorKind],
+        *,
+        here: Sequence[Mention] = (),
+        leading: frozenset[str] = frozenset(),
+        but: frozenset[str] = frozenset(),
     ) -> Mention | None:
         """Return the most prominent recent mention of an actor of one of the kinds.
 
-        `here` are the mentions that precede in the same sentence; `but` are actors that it cannot be.
+        `here` are the mentions that precede in the same sentence, `leading` the actors that are its subjects; `but`
+        are actors that it cannot be.
         """
         weights: dict[str, float] = {}
         last: dict[str, Mention] = {}
-        for age, mentions, subjects in self._recent(here):
+        for age, mentions, subjects in self._recent(here, leading):
             for mention in mentions:
                 actor = mention.actor
                 if self.kinds.get(actor) not in kinds or actor in but or mention.principal in but:
                     continue
-                weight = (2.0 if actor in subjects else 1.0) / (1 + age)
+                weight = (_SUBJECT if actor in subjects else 1.0) / (1 + age)
                 weights[actor] = weights.get(actor, 0.0) + weight
                 last.setdefault(actor, mention)
         if not weights:
@@ -69,9 +76,7 @@ class Cast:
     def latest_group(
         self, kinds: frozenset[ActorKind], size: int, *, here: Sequence[Mention] = ()
     ) -> tuple[Mention, ...]:
-        """Return the `size` actors of the kinds that were last named together, else the most prominent; or none."""
-        if together := self._named_together(kinds, size):
-            return together
+        """Return the `size` most prominent recent actors of the kinds, or none where there are fewer."""
         chosen: list[Mention] = []
         for _ in range(size):
             mention = self.latest(
@@ -82,14 +87,19 @@ class Cast:
             chosen.append(mention)
         return tuple(chosen)
 
-    def _named_together(self, kinds: frozenset[ActorKind], size: int) -> tuple[Mention, ...]:
-        for pairs in self._pairs[-_WINDOW:][::-1]:
+    def named_together(
+        self, kinds: frozenset[ActorKind], size: int, *, here: Sequence[tuple[Mention, ...]], within: int
+    ) -> tuple[Mention, ...]:
+        """Return the `size` actors of the kinds that were last named side by side, `here` or in the last sentences."""
+        for pairs in (here, *self._pairs[-within:][::-1]):
             for pair in reversed(pairs):
                 if len(pair) == size and all(self.kinds.get(mention.actor) in kinds for mention in pair):
                     return pair
         return ()
 
-    def _recent(self, here: Sequence[Mention]) -> Iterable[tuple[int, Sequence[Mention], frozenset[str]]]:
-        yield 0, here[::-1], frozenset()
+    def _recent(
+        self, here: Sequence[Mention], leading: frozenset[str]
+    ) -> Iterable[tuple[int, Sequence[Mention], frozenset[str]]]:
+        yield 0, here[::-1], leading
         for age in range(1, min(_WINDOW, len(self._sentences)) + 1):
             yield age, self._sentences[-age][::-1], self._subjects[-age]

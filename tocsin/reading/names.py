@@ -97,6 +97,9 @@ def _stands_alone(doc: Doc, start: int) -> bool:
     """Tell whether a surname has no first name before it, which would make it somebody else's."""
     if not doc[start].tag_.startswith("NNP"):
         return False
+    after = doc[start + 1] if start + 1 < len(doc) else None
+    if after is not None and after.tag_.startswith("NNP") and after.text[:1].isupper():
+        return False  # "Li Xi" is not the Li who is known
     before = doc[start - 1] if start else None
     return before is None or not before.tag_.startswith("NNP") or before.lower_.rstrip(".") in _TITLES
 

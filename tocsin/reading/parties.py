@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
 
@@ -32,13 +32,15 @@ _DEFINITE: Final = frozenset(
     {"the", "this", "that", "these", "those", "both", "two", "three", "their", "his", "her", "its"}
 )
 _ANIMATE: Final = frozenset(
-    {"people", "party", "organisation", "media", "court", "parliament", "forces", "envoy", "diplomat", "hostile"}
+    {"people", "party", "organisation", "media", "court", "parliament", "forces", "envoy", "diplomat"}
 )
 _CALENDAR: Final = frozenset(
     "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august "
     "september october november december".split()
 )
 _NEAR: Final = frozenset({"this", "their", "new", "newfound"})
+# Words that say what somebody is to another, who is not named by them: "its neighbour", "the allies".
+_RELATIONS: Final = frozenset({"neighbour", "neighbor", "ally", "partner", "rival", "member"})
 _MODIFIERS: Final = frozenset({"compound", "amod", "nmod", "poss", "nummod"})
 _LEADING: Final = frozenset({"nsubj", "nsubjpass", "ROOT"})
 _ORIGINS: Final = ("of", "from", "in")
@@ -141,6 +143,8 @@ class Parties:
             return self._stand_in(head)
         if owners := self._owners(head):
             return tuple(self._belonging(owner, head) for owner in owners)
+        if owner := self._pronoun_owner(head):
+            return owner
         if depth < 3:
             for other in self._related(head):
                 if found := self._single_or_more(other, depth + 1):
@@ -177,6 +181,17 @@ class Parties:
                 return list({id(name): name for name in named}.values())
         return []
 
+    def _pronoun_owner(self, head: Token) -> tuple[Mention, ...]:
+        """Return whose forces or officials "its troops" are, for words that act for somebody."""
+        sector = self._vocabulary.groups.get(head.lemma_)
+        if sector in (None, "state", "bloc"):
+            return ()
+        for child in head.lefts:
+            if child.dep_ == "poss" and child.tag_ == "PRP$":
+                span, text = self.sentence.span_of(child, head), head.doc[child.i : head.i + 1].text
+                return tuple(replace(mention, text=text, span=span) for mention in self._stand_in(child))
+        return ()
+
     def _belonging(self, owner: Named, head: Token) -> Mention:
         span = self.sentence.span_of(owner.tokens[0], head)
         text = self.sentence.tokens.doc[owner.tokens.start : head.i + 1].text
@@ -205,7 +220,7 @@ class Parties:
 
     def _describes(self, head: Token) -> bool:
         sector = self._vocabulary.groups.get(head.lemma_)
-        if sector not in ("state", "bloc"):
+        if sector not in ("state", "bloc") or (head.lemma_ in _RELATIONS and head.tag_ == "NN"):
             return False
         return any(child.lower_ in _DEFINITE for child in head.lefts)
 
@@ -215,23 +230,34 @@ class Parties:
             return self._single(referent, 3)
         if country := self._own_state(head):
             return country
-        kinds, size = self._wanted(head)
-        before = [name for name in self.names if name.tokens.end <= head.i]
-        here = [self._named(name) for name in before]
-        if size > 1:
-            found = self._cast.latest_group(kinds, size, here=here)
-        else:
-            own = frozenset(
-                name.actor for subject in self._fellow_subjects(head) if (name := self._by_token.get(subject.i))
-            )
-            latest = self._cast.latest(kinds, here=here, but=own)
-            found = (latest,) if latest else ()
+        here = [self._named(name) for name in self.names if name.tokens.end <= head.i]
+        own = {name.actor for one in self._fellow_subjects(head) if (name := self._by_token.get(one.i))}
+        found = self._meant(head, here, frozenset(own))
         span, how = (
             self.sentence.span_of(head.left_edge, head),
             "pronoun" if head.tag_.startswith("PRP") else "description",
         )
         text = self.sentence.tokens.doc[head.left_edge.i : head.i + 1].text
         return tuple(Mention(actor=m.actor, text=text, span=span, how=how, acts_for=m.acts_for) for m in found)
+
+    def _meant(self, head: Token, here: Sequence[Mention], own: frozenset[str]) -> tuple[Mention, ...]:
+        kinds, size = self._wanted(head)
+        if size > 1:
+            stated = any(child.lower_ in _SIZES for child in (head, *head.lefts)) or self._is_near_bloc(head)
+            together = self._cast.named_together(kinds, size, here=self.pairs_before(head), within=6 if stated else 2)
+            if together and own.isdisjoint(mention.actor for mention in together):
+                return together
+            if stated:
+                return self._cast.latest_group(kinds, size, here=here)
+            if not head.tag_.startswith("PRP"):
+                return ()
+        latest = self._cast.latest(kinds, here=here, leading=self.subjects(), but=own)
+        return (latest,) if latest else ()
+
+    def pairs_before(self, head: Token) -> list[tuple[Mention, ...]]:
+        """Return the actors that the sentence names side by side before a word."""
+        before = self.sentence.span_of(head).start
+        return [pair for pair in self.pairs() if all(mention.span.end <= before for mention in pair)]
 
     def _is_near_bloc(self, head: Token) -> bool:
         """Tell "this alliance", states just said to ally, which act apart, from "the alliance", a body that acts."""
@@ -243,9 +269,9 @@ class Parties:
         size = max((_SIZES.get(child.lower_, 1) for child in head.lefts), default=1)
         if self._vocabulary.groups.get(head.lemma_) == "bloc":
             return (_STATES, 2) if self._is_near_bloc(head) else (_BLOCS, 1)
-        if size == 1 and head.tag_ == "NNS":
-            size = 2
-        return (_STATES, size)
+        if head.lemma_ in _RELATIONS or any(child.lemma_ == "member" for child in head.lefts):
+            return (_BLOCS, 1)  # "the allies", "member states": those of an organisation that was named
+        return (_STATES, 2 if size == 1 and head.tag_ == "NNS" else size)
 
     def _own_state(self, head: Token) -> tuple[Mention, ...]:
         """Return the state of the one whose country it is: "a North Korean diplomat denied that his country ..."."""
