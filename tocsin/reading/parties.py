@@ -38,6 +38,10 @@ _CALENDAR: Final = frozenset(
     "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august "
     "september october november december".split()
 )
+_AT_HOME: Final = frozenset(
+    {"stranger", "police", "rebels", "civilians", "opposition", "judiciary", "legislature", "military", "government"}
+)
+_ABROAD: Final = frozenset({"military", "business"})
 _NEAR: Final = frozenset({"this", "their", "new", "newfound"})
 # Words that say what somebody is to another, who is not named by them: "its neighbour", "the allies".
 _RELATIONS: Final = frozenset({"neighbour", "neighbor", "ally", "partner", "rival", "member"})
@@ -122,10 +126,17 @@ class Parties:
             groups.setdefault(first.i, []).append(self._named(name))
         return [group for found in groups.values() if len(group := _distinct(found)) > 1]
 
-    def setting(self) -> str | None:
-        """Return the one state that the sentence is set in or speaks of, for groups without a name; None if several."""
+    def setting(self, sector: str | None = None) -> str | None:
+        """Return the one state that the sentence is set in, for groups without a name; None if there are several.
+
+        Of those who belong to a state and rarely leave it (`sector`), also the one state that it speaks of.
+        """
+        if sector in _ABROAD:
+            return None
         states = [name for name in self.names if self._kind(name.actor) is ActorKind.STATE]
-        candidates = {name.actor for name in states if name.place} or self._where or {name.actor for name in states}
+        candidates = {name.actor for name in states if name.place} or self._where
+        if not candidates and sector in _AT_HOME:
+            candidates = {name.actor for name in states}
         return next(iter(candidates)) if len(candidates) == 1 else None
 
     def _is_pronoun(self, token: Token) -> bool:
@@ -316,11 +327,12 @@ class Parties:
         if not self._is_somebody(head):
             return ()
         proper = head.tag_.startswith("NNP")
+        sector = "stranger" if proper else self._vocabulary.groups.get(head.lemma_)
         first = _first_of_name(head) if proper else head
         text = head.doc[first.i : head.i + 1].text
         actor = f"{UNNAMED}{text if proper else head.lemma_}"
         span = self.sentence.span_of(first, head)
-        return (Mention(actor=actor, text=text, span=span, how="group", acts_for=self.setting()),)
+        return (Mention(actor=actor, text=text, span=span, how="group", acts_for=self.setting(sector)),)
 
     def _is_somebody(self, head: Token) -> bool:
         if head.tag_.startswith("NNP"):
