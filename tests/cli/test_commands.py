@@ -19,7 +19,8 @@ from pypdf import PdfWriter
 
 import tocsin
 from tocsin.cli.app import COMMANDS, main
-from tocsin.cli.streams import stdin
+from tocsin.cli.paint import LOOKS
+from tocsin.cli.streams import spare_unknown_characters, stdin
 from tocsin.documents.raw import LIMIT
 from tocsin.ledger import View, open_ledger
 from tocsin.ledger.schema import REVISION_TABLE
@@ -282,13 +283,27 @@ def test_a_folder_that_may_not_be_written(run: Run, report: Path) -> None:
     assert outcome.err.startswith("tocsin: ledger /proc/tocsin/ledger.sqlite: ")
 
 
-def test_output_that_the_terminal_cannot_show(
+def test_output_in_an_encoding_that_lacks_the_signs(
     run: Run, report: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     with (tmp_path / "out").open("w", encoding="ascii") as narrow:
         monkeypatch.setattr(sys, "stdout", narrow)
         assert run("read", report).status == 0
-    assert "Ivan Petrel" in (tmp_path / "out").read_text(encoding="ascii")
+    out = (tmp_path / "out").read_text(encoding="ascii")
+    assert "* named speaker" in out
+    assert "| " in out
+
+
+@pytest.mark.parametrize(("character", "plainer"), [("→", b"->"), ("’", b"'"), ("平", b"?")])
+def test_a_character_that_an_encoding_lacks(character: str, plainer: bytes) -> None:
+    spare_unknown_characters()
+    assert character.encode("ascii", errors="tocsin.plainer") == plainer
+
+
+def test_every_sign_has_a_plainer_one() -> None:
+    spare_unknown_characters()
+    plain = [look.sign.encode("ascii", errors="tocsin.plainer") for look in LOOKS.values()]
+    assert len(set(plain)) == len(LOOKS)
 
 
 def test_without_any_output_or_input(run: Run, report: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -78,11 +78,11 @@ class Shown:
 
 
 def shown(dossier: Dossier, *, most: int | None) -> Shown:
-    """Return the claims of a dossier by origin; where more than `most`, those of the `most` most telling points.
+    """Return the claims of a dossier by origin.
 
-    None shows all. A point that several origins make is shown for each of them.
-
-    Claims of one origin that assert the same, equally surely and with the same numbers, are one row.
+    Claims of one origin that assert the same, equally surely and with the same numbers, are one row. Where there are
+    more rows than `most`, those of the `most` most telling points are shown, each for every origin that makes it; None
+    shows all.
     """
     origins = {claim: origin for origin in dossier.origins for claim in origin.claims}
     merged: dict[Key, list[Claim]] = {}
@@ -123,7 +123,7 @@ def _telling(reading: Reading, keys: Mapping[str, Key], most: int) -> set[Key]:
     found: set[Key] = set()
     for point in select(reading, most=most):
         # The first part of a key is the origin.
-        found |= set({key[0]: key for key in (keys[claim.id] for claim in reversed(point.claims))}.values())
+        found.update({key[0]: key for key in (keys[claim.id] for claim in reversed(point.claims))}.values())
     return found
 
 

@@ -2,14 +2,23 @@
 
 from __future__ import annotations
 
+import codecs
 import io
 import os
 import sys
-from typing import BinaryIO
+from collections.abc import Mapping
+from typing import BinaryIO, Final
 
 import typer
 
 from tocsin.cli.printable import printable
+
+_PLAINER_ONES: Final = "tocsin.plainer"
+_PLAINER: Final[Mapping[str, str]] = {
+    "●": "*", "■": "=", "¶": "#", "│": "|", "•": "-", "…": "...", "→": "->", "⇄": "<>", "·": "-", "“": '"', "”": '"',
+    "‘": "'", "’": "'", "–": "-", "—": "-",
+}  # fmt: skip
+"""What stands for a sign or a quotation mark in an encoding that lacks it."""
 
 
 def stdin() -> BinaryIO:
@@ -41,10 +50,18 @@ def complain(message: str) -> None:
 
 
 def spare_unknown_characters() -> None:
-    """Let a terminal that lacks a character show a question mark for it, and not fail."""
+    """Let a terminal that lacks a character show a plainer one for it, at worst a question mark, and not fail."""
+    codecs.register_error(_PLAINER_ONES, _plainer)
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
-            stream.reconfigure(errors="replace")
+            stream.reconfigure(errors=_PLAINER_ONES)
+
+
+def _plainer(error: UnicodeError) -> tuple[str, int]:
+    if not isinstance(error, UnicodeEncodeError):
+        raise error
+    lacking = error.object[error.start : error.end]
+    return "".join(_PLAINER.get(character, "?") for character in lacking), error.end
 
 
 def discard_output() -> None:
