@@ -72,7 +72,7 @@ def _draft(token: Token, entry: JudgementWord, parties: Parties, words: Words) -
         return None
     status, certainty = certainty_of(token, words.hedges)
     content = Assessment(judgement=entry.judgement, about=about, threatened=threatened)
-    if status is Status.HAPPENED and clause_of(token).tag_ in _PRESENT:
+    if status is Status.HAPPENED and _finite(token).tag_ in _PRESENT:
         status = Status.ONGOING
     if -1 < certainty < 1:
         status = Status.POSSIBLE
@@ -83,6 +83,14 @@ def _draft(token: Token, entry: JudgementWord, parties: Parties, words: Words) -
         certainty=certainty,
         pattern=f"{entry.part} {entry.word} = {entry.judgement}",
     )
+
+
+def _finite(token: Token) -> Token:
+    """Return the verb that gives a word its tense: "uses" for "evade" in "uses tankers to evade sanctions"."""
+    clause = clause_of(token)
+    while clause.tag_ in ("VB", "VBG") and is_verb(clause.head) and clause.head != clause:
+        clause = clause.head
+    return clause
 
 
 def _at(slot: str, token: Token) -> list[Token]:

@@ -23,7 +23,8 @@ _OBJECT_CONTROL: Final = frozenset(
 _MEASURES: Final = frozenset(
     "number batch series group total thousand thousands hundred hundreds dozen dozens score scores million millions "
     "tens majority round rest part lot kind set wave spate amount quantity shipment pair couple handful percent some "
-    "many several any most all one two three half contingent column string bulk".split()
+    "many several any most all one two three half contingent column string bulk ton tonne barrel "
+    "litre container".split()
 )
 _DEEPEST: Final = 5  # clauses that are followed upwards for a shared subject
 

@@ -150,8 +150,8 @@ def _draft(head: _Head, frame: Frame, parties: Parties, words: Words) -> Draft |
 
 def _goods(head: _Head, frame: Frame, parties: Parties, words: Words) -> tuple[Goods, ...]:
     """Return what is handed over: in the frame's slot, else what is given or what somebody is supplied with."""
-    slots = (frame.goods,) if frame.goods else ("object", "with", "of") if frame.type in _TRANSFERS else ()
-    for slot in slots:
+    usual = ("object", "with", "of") if frame.type in _TRANSFERS else ()
+    for slot in (frame.goods, *usual) if frame.goods else usual:
         if goods := goods_in(parties.sentence, _at(slot, head), words.goods):
             return goods
     return ()
@@ -204,7 +204,7 @@ def _recipients(head: _Head, frame: Frame, initiators: Sequence[Mention], partie
             return others
     if others := _towards(head, frame, initiators, parties):
         return others
-    if frame.type not in _STRIKING:
+    if frame.type not in _STRIKING or (frame.reciprocal and len(initiators) > 1):
         return ()
     return next((hit for place in _GROUNDS if (hit := parties.where(_at(place, head)))), ())
 
