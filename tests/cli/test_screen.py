@@ -103,6 +103,11 @@ def test_each_claim_is_in_the_colour_of_who_stands_behind_it() -> None:
         assert f"\x1b[1;{colour}m{words}" in line
 
 
+def test_a_narrow_legend_is_broken_between_its_entries() -> None:
+    lines = screen(dossier(deployment()), width=42).splitlines()
+    assert {"● named speaker 3   ¶ the report itself 2", "? unnamed or vague 1"} <= {line.rstrip() for line in lines}
+
+
 def test_colours_and_signs_tell_everybody_apart() -> None:
     assert set(LOOKS) == set(Behind)
     assert len({look.sign for look in LOOKS.values()}) == len({look.colour for look in LOOKS.values()}) == len(Behind)

@@ -18,6 +18,7 @@ from tocsin.model import Claim, Document, Origin, OriginKind
 
 _QUOTE_LINES: Final = 2
 _WRAP: Final = 8  # columns of a line that the bar, the quotation marks and the last word's break take
+_BETWEEN: Final = "   "  # between two entries of the legend
 _NARROW: Final = 60  # columns below which a quote gets a line more
 
 
@@ -28,7 +29,7 @@ def claim_list(claims: Shown, document: Document, names: Names, *, width: int) -
     number = claims.rows + claims.left_out
     aside = f"{claims.rows} of {number}, the most telling; --all shows all" if claims.left_out else str(number)
     groups = (part for group in claims.groups for part in _group(group, document, names, width))
-    return Group(heading("Claims", aside), _legend(claims), *groups)
+    return Group(heading("Claims", aside), *_legend(claims, width), *groups)
 
 
 def shortened(text: str, limit: int, *, around: str = "") -> str:
@@ -44,12 +45,16 @@ def shortened(text: str, limit: int, *, around: str = "") -> str:
     return f"{'…' if start else ''}{cut.rstrip(',;: ') or text[start:end]}{'…' if end < len(text) else ''}"
 
 
-def _legend(claims: Shown) -> Text:
-    entries = (
-        Text(f"{LOOKS[one].sign} {one}", LOOKS[one].colour).append(f" {number}", "dim")
-        for one, number in claims.counts.items()
-    )
-    return Text("   ").join(entries)
+def _legend(claims: Shown, width: int) -> list[Text]:
+    """Return the legend in lines of at most `width` columns, no entry of which is broken."""
+    lines: list[Text] = []
+    for one, number in claims.counts.items():
+        entry = Text.assemble((f"{LOOKS[one].sign} {one}", LOOKS[one].colour), (f" {number}", "dim"))
+        if lines and lines[-1].cell_len + len(_BETWEEN) + entry.cell_len <= width:
+            lines[-1] = Text.assemble(lines[-1], _BETWEEN, entry)
+        else:
+            lines.append(entry)
+    return lines
 
 
 def _group(group: Claims, document: Document, names: Names, width: int) -> Iterator[RenderableType]:

@@ -81,8 +81,8 @@ def shown(dossier: Dossier, *, most: int | None) -> Shown:
     """Return the claims of a dossier by origin.
 
     Claims of one origin that assert the same, equally surely and with the same numbers, are one row. Where there are
-    more rows than `most`, those of the `most` most telling points are shown, each for every origin that makes it; None
-    shows all.
+    more rows than `most`, about so many are shown: those of the most telling points, each for every origin that makes
+    it. None shows all.
     """
     origins = {claim: origin for origin in dossier.origins for claim in origin.claims}
     merged: dict[Key, list[Claim]] = {}
@@ -122,8 +122,9 @@ def _asserted(claim: Claim) -> Iterator[Part]:
 def _telling(reading: Reading, keys: Mapping[str, Key], most: int) -> set[Key]:
     found: set[Key] = set()
     for point in select(reading, most=most):
-        # The first part of a key is the origin.
-        found.update({key[0]: key for key in (keys[claim.id] for claim in reversed(point.claims))}.values())
+        if len(found) < most:
+            # The first part of a key is the origin.
+            found.update({key[0]: key for key in (keys[claim.id] for claim in reversed(point.claims))}.values())
     return found
 
 
