@@ -45,7 +45,7 @@ def unsupported(text: str, sentence: str = SENTENCE) -> tuple[str, ...]:
         "The report writes: “approximately 10,000 soldiers … stood at the border of Belmora”.",
         "F-16 jets cost $1,200,000,000.",
         "Spending saw its 3rd rise.",
-        "Without naming anybody who says so, the report writes that jets cost $1.2bn.",
+        "Nobody is named who says so: jets cost $1.2bn.",
     ],
 )
 def test_what_the_evidence_contains_passes(text: str) -> None:

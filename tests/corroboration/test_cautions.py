@@ -141,8 +141,7 @@ def test_small_counts_and_durations_need_no_source(value: float, of: str) -> Non
 def test_one_speaker_behind_all_that_is_attributed_is_a_caution_and_two_are_none() -> None:
     [single] = [caution for caution in found(deployment()) if caution.kind is CautionKind.SINGLE_ORIGIN]
     assert single.message == (
-        "Whatever the report attributes to a named speaker goes back to one: Ilse Brandt. "
-        "1 headline and 1 post pass it on and confirm nothing."
+        "Only Ilse Brandt is named as a speaker. 1 headline and 1 post pass it on and confirm nothing."
     )
     assert len(single.evidence) == 3
     assert CautionKind.SINGLE_ORIGIN not in {caution.kind for caution in found(denial())}

@@ -2,102 +2,107 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+import re
+from collections.abc import Iterator
 from typing import Final
 
-from tocsin.briefing.naming import namings, unheard
-from tocsin.briefing.select import Point
-from tocsin.briefing.wording import is_utterance
+from tocsin.briefing.features import Point
+from tocsin.briefing.naming import Naming, namings, unheard
+from tocsin.briefing.wording import ended, is_utterance
 from tocsin.corroboration import in_a_row, key_of, relays_of
-from tocsin.model import Caution, CautionKind, Deed, Line, Origin, OriginKind, Reading, Status
+from tocsin.model import Deed, Line, Origin, OriginKind, Reading, Status
 
-_NOT_ASKED: Final = frozenset({OriginKind.UNNAMED, OriginKind.ACCOUNT})
 _MOST_NAMES: Final = 6
-# Who stands behind what no named speaker says: whether there are named speakers, an own voice, unnamed voices.
-_REST: Final[Mapping[tuple[bool, bool, bool], str | None]] = {
-    (True, True, True): "All else rests on the report's own voice or on voices that nobody could ask.",
-    (True, True, False): "All else rests on the report's own voice.",
-    (True, False, True): "All else rests on voices that nobody could ask.",
-    (True, False, False): None,
-    (
-        False,
-        True,
-        True,
-    ): "The report names no source: it speaks in its own voice or leans on voices that nobody could ask.",
-    (False, True, False): "The report names no source: what it says, it says in its own voice.",
-    (False, False, True): "The report names no source: it leans on voices that nobody could ask.",
-    (False, False, False): None,
+_MOST_SILENT: Final = 3
+_DONE: Final = frozenset({Status.HAPPENED, Status.ONGOING})
+_SOMEWHERE: Final = frozenset({"ASSAULT", "MOBILIZE", "PROTEST"})  # deeds that have a place on the map
+_DAY: Final = re.compile(
+    r"\b(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|January|February|March|April|May|June|July|August|September"
+    r"|October|November|December|(?:19|20)\d\d|yesterday|today|tonight|overnight|(?:last|this) (?:week|month|year)"
+    r"|(?:day|week|month|year)s? (?:ago|earlier|later))\b"
+)
+_PLACE: Final = re.compile(
+    r"\b(?:in|at|near|around|off|over|outside|inside|along|across|to|into|on)\s+(?:[a-z]+\s+){0,4}[A-Z]"
+)
+_PASSING: Final = {
+    (True, True): "; the headlines and posts in it pass these words on and confirm nothing",
+    (True, False): "; the headlines in it pass these words on and confirm nothing",
+    (False, True): "; the posts in it pass these words on and confirm nothing",
+    (False, False): "",
 }
 
 
 def who_says_so(reading: Reading, origins: tuple[Origin, ...]) -> Iterator[Line]:
-    """Yield lines on the origins: the named speakers, those who pass their words on, the report's own voice."""
+    """Yield a line on the named speakers and those who pass their words on; one that says so where nobody is named."""
     spoken = [origin for origin in origins if origin.kind is OriginKind.STATEMENT]
-    own = [claim for origin in origins if origin.kind is OriginKind.OWN_VOICE for claim in origin.claims]
-    if spoken:
-        yield from _speakers(reading, spoken)
-    unnamed = [claim for origin in origins if origin.kind in _NOT_ASKED for claim in origin.claims]
-    if rest := _REST[bool(spoken), bool(own), bool(unnamed)]:
-        yield Line(text=rest, citations=(*own[:1], *unnamed[:1]))
-
-
-def _speakers(reading: Reading, spoken: list[Origin]) -> Iterator[Line]:
-    known = namings(reading)
-    claims = {claim.id: claim for claim in reading.claims}
-    found = []
-    for origin in spoken:
-        speaker = claims[origin.claims[0]].attribution.speaker
-        naming = known.get(key_of(speaker)) if speaker else None
-        if naming and naming not in found:
-            found.append(naming)
-    if len(spoken) == 1 and found:
+    found = _speakers(reading, spoken)
+    if not spoken and origins:
+        yield Line(text="The report names nobody who could be asked.", citations=())
+    elif len(spoken) == 1 and found:
         yield Line(
-            text="Everything that the report attributes to a named speaker goes back to a single origin: "
-            f"{found[0].words}.",
-            citations=tuple(dict.fromkeys([found[0].claim, *spoken[0].claims])),
+            text=ended(
+                f"All that the report attributes to a named speaker goes back to a single origin, {found[0].words}"
+                f"{_passing(reading, spoken)}"
+            ),
+            citations=(found[0].claim,),
         )
     elif found:
+        some = found[:_MOST_NAMES]
+        others = ", among others" if len(found) > _MOST_NAMES else ""
         yield Line(
-            text=f"The report quotes or cites {in_a_row([naming.words for naming in found[:_MOST_NAMES]])}"
-            f"{', among others' if len(found) > _MOST_NAMES else ''}; each is an origin of its own.",
-            citations=tuple(naming.claim for naming in found[:_MOST_NAMES]),
+            text=ended(
+                f"The report quotes or cites {in_a_row([naming.words for naming in some])}{others}"
+                f"{_passing(reading, spoken)}"
+            ),
+            citations=tuple(dict.fromkeys(naming.claim for naming in some)),
         )
+
+
+def _speakers(reading: Reading, spoken: list[Origin]) -> list[Naming]:
+    """Return how the speakers are named, each once: "Brandt" is not named beside "Ilse Brandt"."""
+    known = namings(reading)
+    claims = {claim.id: claim for claim in reading.claims}
+    voices = (claims[origin.claims[0]].attribution.speaker for origin in spoken)
+    found = list(dict.fromkeys(known[key] for voice in voices if voice and (key := key_of(voice)) in known))
+    return [
+        naming
+        for naming in found
+        if not any(other.words != naming.words and other.words.endswith(f" {naming.words}") for other in found)
+    ]
+
+
+def _passing(reading: Reading, spoken: list[Origin]) -> str:
     relays = [relays_of(origin.through, reading.document) for origin in spoken]
-    kinds = [("headlines", any(r.headlines for r in relays)), ("posts", any(r.posts for r in relays))]
-    if passing := [noun for noun, present in kinds if present]:
-        cited = tuple(claim for origin in spoken if origin.through for claim in origin.claims[:1])
+    return _PASSING[any(some.headlines for some in relays), any(some.posts for some in relays)]
+
+
+def not_known(reading: Reading, points: tuple[Point, ...], origins: tuple[Origin, ...]) -> Iterator[Line]:
+    """Yield lines on what is missing for the `points` that are reported: whose word, which day, what place."""
+    done = [point for point in points if _is_done(point)]
+    silent = unheard((claim for point in done for claim in point.claims), reading)[:_MOST_SILENT]
+    if silent:
+        acting = [point.claim.id for point in done]
         yield Line(
-            text=f"The {in_a_row(passing)} in the report pass these words on and confirm nothing.", citations=cited
+            text=ended(f"No word is quoted from {_either(silent)}, who could confirm or deny it"),
+            citations=tuple(dict.fromkeys([*acting, *(one.claim for one in silent)])),
         )
+    elif done and sum(origin.kind is OriginKind.STATEMENT for origin in origins) < 2:
+        yield Line(text="Nobody else is quoted who could confirm what is reported to have happened.", citations=())
+    if done and not any(_says(_DAY, point) for point in done):
+        yield Line(text="No day is given for what is reported to have happened.", citations=())
+    somewhere = [p for p in done if isinstance(p.claim.content, Deed) and p.claim.content.type in _SOMEWHERE]
+    if somewhere and not any(point.claim.places or _says(_PLACE, point) for point in somewhere):
+        yield Line(text="No place is given for what is reported to have happened.", citations=())
 
 
-def not_known(
-    reading: Reading, points: tuple[Point, ...], origins: tuple[Origin, ...], cautions: tuple[Caution, ...]
-) -> Iterator[Line]:
-    """Yield lines on what the report does not say, for what of it can be told from the reading."""
-    kinds = {caution.kind for caution in cautions}
-    deeds = [p for p in points if isinstance(p.claim.content, Deed) and p.claim.status is Status.HAPPENED]
-    done = [point for point in deeds if not is_utterance(point)]
-    figures = tuple(claim for p in points for claim in _unsourced(p, origins))
-    if CautionKind.UNDATED in kinds:
-        yield Line(text="Nothing in the report tells when it was published.", citations=())
-    if sum(origin.kind is OriginKind.STATEMENT for origin in origins) < 2 and points:
-        yield Line(text="Nothing in the report independently confirms what it claims.", citations=_ids(points[:1]))
-    if CautionKind.UNATTRIBUTED_FIGURE in kinds and figures:
-        yield Line(text="The report does not say where its figures come from.", citations=figures)
-    if done and not any(claim.times for point in done for claim in point.claims):
-        yield Line(text="The report does not say on what day any of the events took place.", citations=_ids(done))
-    if silent := unheard((point.claim for point in deeds), reading):
-        yield Line(
-            text=f"The report carries no word from {' or '.join(naming.words for naming in silent)}.",
-            citations=tuple(naming.claim for naming in silent),
-        )
+def _is_done(point: Point) -> bool:
+    return isinstance(point.claim.content, Deed) and point.claim.status in _DONE and not is_utterance(point)
 
 
-def _unsourced(point: Point, origins: tuple[Origin, ...]) -> Iterator[str]:
-    own = {claim for origin in origins if origin.kind is OriginKind.OWN_VOICE for claim in origin.claims}
-    yield from (claim.id for claim in point.claims if claim.id in own and claim.quantities)
+def _says(what: re.Pattern[str], point: Point) -> bool:
+    """Tell whether any evidence of the point has such words, whether or not the reading could make sense of them."""
+    return any(what.search(evidence.quote) for claim in point.claims for evidence in claim.evidence)
 
 
-def _ids(points: tuple[Point, ...] | list[Point]) -> tuple[str, ...]:
-    return tuple(point.claim.id for point in points)
+def _either(silent: tuple[Naming, ...]) -> str:
+    return " or ".join(", ".join(part) for part in ([one.words for one in silent[:-1]], [silent[-1].words]) if part)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Final
 
@@ -31,9 +31,9 @@ _LOOSE: Final = frozenset("as while which who whose whom because whereas where a
 _DECIDING: Final = frozenset(
     "if unless until whether lest not no never nobody nothing without denied denies deny rejected dismissed".split()
 )
-_FINITE: Final = frozenset(
-    "is are was were has have had will would could may might can must should shall do does did said says told tells "
-    "warned warns".split()
+_REPORTING: Final = frozenset("said says told tells added adds warned warns reported reports".split())
+_FINITE: Final = _REPORTING | frozenset(
+    "is are was were has have had will would could may might can must should shall do does did".split()
 )
 _NOT_FINITE_BEFORE: Final = frozenset("a an the its their his her this that these of and or by in with from to".split())
 
@@ -47,8 +47,8 @@ class Clause:
     evidence: Evidence
 
 
-def clause(claim: Claim, evidence: Evidence) -> Clause:
-    """Return the part of the evidence that the claim rests on.
+def clause(claim: Claim, evidence: Evidence, partners: Iterable[Claim] = ()) -> Clause:
+    """Return the part of the evidence that the claim, and `partners` that it is to be said with, rest on.
 
     A short sentence is kept whole. A long one is cut at a comma, semicolon, colon or dash, where what remains holds
     everything that the claim was read from and is, as far as its words show, a sentence of its own.
@@ -57,7 +57,8 @@ def clause(claim: Claim, evidence: Evidence) -> Clause:
         return _whole(evidence)
     parts = _parts(evidence.quote)
     here = evidence.span
-    anchors = [Span(span.start - here.start, span.end - here.start) for span in spans_of(claim) if here.contains(span)]
+    wanted = (span for some in (claim, *partners) for span in spans_of(some) if here.contains(span))
+    anchors = [Span(span.start - here.start, span.end - here.start) for span in wanted]
     if not anchors:
         return _whole(evidence)
     first = _part_at(parts, min(span.start for span in anchors))
@@ -68,10 +69,11 @@ def clause(claim: Claim, evidence: Evidence) -> Clause:
 
 
 def spans_of(claim: Claim) -> Iterator[Span]:
-    """Yield the spans of the words that a claim was read from."""
+    """Yield the spans of the words that a claim was read from, its speakers among them."""
     yield from (mention.span for mention in mentions_of(claim))
     yield from (quantity.span for quantity in claim.quantities)
     yield from (place.span for place in claim.places)
+    yield from (voice.span for voice in claim.attribution.voices if voice.span)
     if isinstance(claim.content, Deed):
         yield from (goods.span for goods in claim.content.goods)
     if claim.cue:
@@ -109,7 +111,8 @@ def _start(quote: str, parts: list[Span], first: int, last: int) -> int:
     if first == 0 or not words:
         return 0
     at = 1 if words[0][0] in _STRIPPED else 0
-    reads = len(words) > at + 1 and _is_subject(words[at][0]) and _is_finite([word[0] for word in words[at:]])
+    kept = [word[0] for word in words[at:]]
+    reads = len(kept) > 1 and _is_subject(kept[0]) and _is_finite(kept) and not _only_attributes(kept)
     dropped = (word[0].lower() for word in _WORD.finditer(quote, 0, parts[first].start))
     return words[at].start() if reads and _DECIDING.isdisjoint(dropped) else 0
 
@@ -126,6 +129,12 @@ def _end(quote: str, parts: list[Span], start: int, last: int) -> int:
 
 def _is_subject(word: str) -> bool:
     return word.lower() in _SUBJECT or word[0].isupper() or word[0].isdigit() or word.lower() in NUMBER_WORDS
+
+
+def _only_attributes(words: list[str]) -> bool:
+    """Tell whether words only say who said what was before them: "the ministry said on Monday"."""
+    finite = next((at for at, word in enumerate(words) if word in _FINITE), None)
+    return finite is not None and words[finite] in _REPORTING and "that" not in words[finite + 1 : finite + 4]
 
 
 def _is_loose(word: str) -> bool:

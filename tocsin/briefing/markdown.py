@@ -1,16 +1,14 @@
-"""A dossier as Markdown: the briefing with numbered citations, who stands behind it, cautions, and the evidence."""
+"""A dossier as Markdown: half a page to be forwarded, then the evidence and the reasons that it rests on."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Final
 
 from tocsin.briefing.estimate import confidence
 from tocsin.corroboration import day_in_words, summary
-from tocsin.model import Claim, Dossier, Evidence, Line
-
-Quotes = tuple[Evidence, ...]
+from tocsin.model import Claim, Dossier, Line
 
 # What Markdown or HTML would take for markup anywhere in a line, and what it would at the beginning of one.
 _MARKUP: Final = re.compile(r"[\\`*_\[\]<>#|~&$@]|:(?=//)|(?<=www)\.", re.IGNORECASE)
@@ -19,9 +17,10 @@ _AT_START: Final = re.compile(r"^(?:(?P<bullet>[-+=])|(?P<number>\d{1,9})(?P<sto
 
 def render(dossier: Dossier) -> str:
     """Return the dossier as CommonMark; words of the document are escaped, so that none of them is markup."""
-    numbers = _numbers(dossier)
-    parts = [_head(dossier), *_sections(dossier, numbers), *_origins(dossier), *_cautions(dossier)]
-    parts += [*_left_out(dossier), *_evidence(dossier, numbers)]
+    claims = {claim.id: claim for claim in dossier.reading.claims}
+    numbers = _numbers(dossier, claims)
+    parts = [_head(dossier), *_sections(dossier, claims, numbers), *_cautions(dossier), *_left_out(dossier)]
+    parts += [*_evidence(numbers), *_confidence(dossier, claims, numbers), *_origins(dossier)]
     return "\n\n".join(parts) + "\n"
 
 
@@ -31,12 +30,21 @@ def escaped(text: str) -> str:
     return _AT_START.sub(lambda m: f"\\{m[0]}" if m["bullet"] else f"{m['number']}\\{m['stop']}", line)
 
 
-def _numbers(dossier: Dossier) -> Mapping[Quotes, int]:
-    """Return a number for the evidence of each cited claim, in the order in which the briefing cites it."""
-    claims = {claim.id: claim for claim in dossier.reading.claims}
-    lines = (line for section in dossier.briefing.sections for line in section.lines)
-    cited = (claims[citation].evidence for line in lines for citation in line.citations if citation in claims)
-    return {quotes: number for number, quotes in enumerate(dict.fromkeys(cited), start=1)}
+def _numbers(dossier: Dossier, claims: Mapping[str, Claim]) -> Mapping[str, int]:
+    """Return a number for each sentence that is cited, in the order in which the briefing cites them."""
+    cited = (quote for line in _lines(dossier) for quote in _quotes(line.citations, claims))
+    return {quote: number for number, quote in enumerate(dict.fromkeys(cited), start=1)}
+
+
+def _lines(dossier: Dossier) -> Iterator[Line]:
+    yield from (line for section in dossier.briefing.sections for line in section.lines)
+
+
+def _quotes(citations: Iterable[str], claims: Mapping[str, Claim]) -> Iterator[str]:
+    """Yield the sentences that citations rest on; one that the document has twice is one."""
+    for citation in citations:
+        if citation in claims:
+            yield from (" ".join(evidence.quote.split()) for evidence in claims[citation].evidence)
 
 
 def _head(dossier: Dossier) -> str:
@@ -48,22 +56,21 @@ def _head(dossier: Dossier) -> str:
     return f"# {escaped(briefing.title)}\n\n{escaped(facts)}"
 
 
-def _sections(dossier: Dossier, numbers: Mapping[Quotes, int]) -> Iterator[str]:
-    evidence = {claim.id: claim.evidence for claim in dossier.reading.claims}
+def _sections(dossier: Dossier, claims: Mapping[str, Claim], numbers: Mapping[str, int]) -> Iterator[str]:
     for section in dossier.briefing.sections:
-        lines = (f"- {escaped(line.text)}{_references(line, evidence, numbers)}" for line in section.lines)
+        lines = (
+            f"- {escaped(line.text)}{_sure(line)}{_cited(line.citations, claims, numbers)}" for line in section.lines
+        )
         yield f"## {escaped(section.heading)}\n\n" + "\n".join(lines)
 
 
-def _references(line: Line, evidence: Mapping[str, Quotes], numbers: Mapping[Quotes, int]) -> str:
-    cited = sorted({numbers[evidence[citation]] for citation in line.citations if citation in evidence})
+def _sure(line: Line) -> str:
+    return f" *({line.confidence} confidence)*" if line.confidence else ""
+
+
+def _cited(citations: Iterable[str], claims: Mapping[str, Claim], numbers: Mapping[str, int]) -> str:
+    cited = sorted({numbers[quote] for quote in _quotes(citations, claims)})
     return f" \\[{', '.join(map(str, cited))}\\]" if cited else ""
-
-
-def _origins(dossier: Dossier) -> Iterator[str]:
-    if dossier.origins:
-        lines = (f"- **{escaped(origin.name)}** ({origin.kind}): {escaped(origin.basis)}" for origin in dossier.origins)
-        yield "## Origins\n\n" + "\n".join(lines)
 
 
 def _cautions(dossier: Dossier) -> Iterator[str]:
@@ -81,15 +88,24 @@ def _left_out(dossier: Dossier) -> Iterator[str]:
         yield f"## Left out\n\n{lines} left out, since the cited sentences do not contain: {shown}."
 
 
-def _evidence(dossier: Dossier, numbers: Mapping[Quotes, int]) -> Iterator[str]:
+def _evidence(numbers: Mapping[str, int]) -> Iterator[str]:
     if numbers:
-        found = {claim.evidence: claim for claim in reversed(dossier.reading.claims)}
-        lines = (f"{number}. {_quoted(found[quotes], dossier)}" for quotes, number in numbers.items())
-        yield "## Evidence\n\n" + "\n".join(lines)
+        yield "## Evidence\n\n" + "\n".join(f"{number}. {escaped(quote)}" for quote, number in numbers.items())
 
 
-def _quoted(claim: Claim, dossier: Dossier) -> str:
-    """Return a claim's evidence, and the confidence in it with the reason."""
-    quotes = "  \n   ".join(escaped(evidence.quote) for evidence in claim.evidence)
-    sure = confidence(claim, dossier.origins, dossier.reading.links)
-    return f"{quotes}  \n   Confidence {sure.level}: {sure.reason}."
+def _confidence(dossier: Dossier, claims: Mapping[str, Claim], numbers: Mapping[str, int]) -> Iterator[str]:
+    """Say why the lines are as sure as they are, each reason once, with the sentences that it is about."""
+    grounds: dict[str, list[str]] = {}
+    for line in _lines(dossier):
+        if line.confidence and line.citations and line.citations[0] in claims:
+            sure = confidence(claims[line.citations[0]], dossier.origins, dossier.reading.links)
+            grounds.setdefault(f"**{sure.level}**: {sure.reason}", []).append(line.citations[0])
+    if grounds:
+        lines = (f"- {ground}{_cited(cited, claims, numbers)}" for ground, cited in grounds.items())
+        yield "## Confidence\n\n" + "\n".join(lines)
+
+
+def _origins(dossier: Dossier) -> Iterator[str]:
+    if dossier.origins:
+        lines = (f"- **{escaped(origin.name)}** ({origin.kind}): {escaped(origin.basis)}" for origin in dossier.origins)
+        yield "## Origins\n\n" + "\n".join(lines)

@@ -11,7 +11,7 @@ from tocsin.briefing.numerals import AMOUNTS, Number, folded, numerals
 from tocsin.model import Claim, Document, Line
 
 # The words with which our own templates begin a sentence. Nothing else of ours may have a capital letter.
-OPENINGS: Final = frozenset({"A", "According", "All", "Another", "Everything", "In", "Nothing", "The", "Without"})
+OPENINGS: Final = frozenset({"A", "According", "All", "No", "Nobody", "The"})
 _COMMON: Final = frozenset(
     "a an and as at by for from he her his i in into is it its may no nor not of on or our she so that the their them "
     "they this to up us was we were who will with you".split()

@@ -4,51 +4,44 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
+from tocsin.briefing.clauses import cleaned
 from tocsin.briefing.estimate import likelihood
+from tocsin.briefing.features import Point
 from tocsin.briefing.naming import PRONOUNS, Naming, name_of
-from tocsin.briefing.select import Point
-from tocsin.corroboration import mentions_of
-from tocsin.model import BlockKind, Claim, Deed, Document, Status, Voice, VoiceKind
+from tocsin.corroboration import key_of, mentions_of
+from tocsin.model import BlockKind, Claim, Deed, Document, Span, Status, Voice, VoiceKind
 
 
 class Standing(StrEnum):
     """How a clause stands to those who say it."""
 
-    REPORT = "report"  # the report's own voice
-    TELLING = "telling"  # the clause itself names its speaker, or the deed is an utterance of a named actor
+    REPORT = "report"  # the report's own voice, or voices so vague that nobody could be asked
+    TELLING = "telling"  # the clause itself says who speaks, or the deed is an utterance of its subject
     SPEAKER = "speaker"  # somebody stands behind it whom the clause does not name
     POST = "post"  # an account's own post
-    NOBODY = "nobody"  # "is believed": somebody unnamed whom the clause does not show
+    NOBODY = "nobody"  # somebody whom neither the clause nor the report names
 
 
-_SAYS: Final = (
-    "The report says, in its own voice and without attribution, that ",
-    "The report says, again without attribution, that ",
-)
-_STATES: Final = (
-    "The report states, without giving a source, that ",
-    "The report also states, without giving a source, that ",
-)
-_JUDGES: Final = ("The report itself judges that ", "In its own judgement, the report adds that ")
-_POSTS: Final = ("A post embedded in the report says that ", "Another embedded post says that ")
-_WRITES: Final = (
-    "Without naming anybody who says so, the report writes that ",
-    "The report writes, again naming nobody, that ",
-)
-_KINDS: Final = ("event", "state", "figure", "assessment")
-# By standing and kind of claim: how a line begins, first and from then on.
-_OPENED: Final[Mapping[Standing, Mapping[str, tuple[str, str]]]] = {
-    Standing.REPORT: {"event": _SAYS, "state": _SAYS, "figure": _STATES, "assessment": _JUDGES},
-    Standing.POST: dict.fromkeys(_KINDS, _POSTS),
-    Standing.NOBODY: dict.fromkeys(_KINDS, _WRITES),
-}
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence of the briefing, and ids of claims that it cites beyond those of its point."""
+
+    text: str
+    cited: tuple[str, ...] = ()
+
+
 _UTTERANCES: Final = frozenset({"REQUEST", "ACCUSE", "REJECT", "THREATEN"})
 _BY_NAME: Final = frozenset({"name", "demonym", "capital", "metonym"})
-_TITLED: Final = _BY_NAME | {"office", "pronoun"}
-_BEFORE_SUBJECT: Final = 3  # words that may stand before the name of a subject: "the former president of"
+_TITLED: Final = _BY_NAME | {"office", "surname", "pronoun"}
+_BEFORE_SUBJECT: Final = 6  # words within which the name of a subject begins
+_UNNAMED: Final = "According to somebody whom the report does not name, "
+_POSTED: Final = "A post embedded in the report says that "
+_PERSONAL: Final = frozenset({"he", "she"})
+_OPEN: Final = re.compile(r"^[“\"']?(?:he|she|they|it|him|her)\b", re.IGNORECASE)
 _SPEAKER_FIRST: Final = re.compile(r"^(?P<speaker>[^:“\"]{2,80}?):\s+(?P<said>.+)$", re.DOTALL)
 _SMALL: Final = frozenset(
     "a about according after all almost although an and another approximately around as at both but by currently "
@@ -60,7 +53,7 @@ _FIRST_PERSON: Final = re.compile(r"\b(?:I|we|We|our|Our|us|my|My)\b(?![.])")
 _IN_QUOTES: Final = re.compile(r"“[^”]*”|\"[^\"]*\"")
 
 
-def standing(point: Point) -> Standing:
+def standing(point: Point, known: Mapping[str, Naming]) -> Standing:
     """Tell how the point's clause stands to those who say it."""
     speaker = point.claim.attribution.speaker
     if speaker is None:
@@ -70,41 +63,46 @@ def standing(point: Point) -> Standing:
     if speaker.kind is VoiceKind.ACCOUNT:
         return Standing.POST
     if speaker.kind is VoiceKind.VAGUE:
-        return Standing.NOBODY
+        return Standing.REPORT
     shown = speaker.span is not None and point.clause.span.contains(speaker.span)
-    if speaker.kind is VoiceKind.UNNAMED:
-        return Standing.TELLING if shown else Standing.NOBODY
-    return Standing.TELLING if shown else Standing.SPEAKER
+    if shown or _is_subject(speaker, point.clause.text, known):
+        return Standing.TELLING
+    return Standing.NOBODY if speaker.kind is VoiceKind.UNNAMED else Standing.SPEAKER
 
 
-def worded(
-    point: Point, known: Mapping[str, Naming], document: Document, *, said_before: int
-) -> tuple[str, tuple[str, ...]]:
-    """Return a sentence for the point and the ids of claims that it cites beyond the point's own.
-
-    `said_before` is how many lines have begun the same way.
-    """
+def worded(point: Point, known: Mapping[str, Naming], document: Document) -> Sentence | None:
+    """Return a sentence for the point; None where nobody could tell from it who acts or who speaks."""
     clause, cited = _with_name(point, known)
-    stands, speaker = standing(point), point.claim.attribution.speaker
+    stands, speaker = standing(point, known), point.claim.attribution.speaker
     colon = _SPEAKER_FIRST.match(clause) if stands is Standing.TELLING else None
-    more: tuple[str, ...] = ()
-    if stands is Standing.TELLING and not (colon and _speaks(colon["speaker"], speaker)) and _stands_alone(clause):
-        return _ended(clause[0].upper() + clause[1:] + _estimate(point.claim)), cited
+    if (_OPEN.match(clause) and stands is not Standing.SPEAKER) or (not cited and _speaks_unnamed(point)):
+        return None
     if colon and _speaks(colon["speaker"], speaker):
         opening, clause = f"According to {colon['speaker']}, ", colon["said"]
-    elif stands in {Standing.SPEAKER, Standing.TELLING}:
-        opening, more = _according_to(speaker, known)
+    elif stands is Standing.SPEAKER or (stands is Standing.TELLING and not _stands_alone(clause)):
+        naming = name_of(speaker, known) if speaker else None
+        if naming is None:
+            return None
+        opening, cited = f"According to {naming.words}, ", (*cited, naming.claim)
     else:
-        opening = _opening(stands, point.claim, said_before)
-    indirect = lowered(clause, point.claim, document) if _stands_alone(clause) else None
-    text = opening + indirect if indirect else f"{opening.removesuffix('that ').rstrip(', ')}: “{_unmarked(clause)}”"
-    return _ended(text + _estimate(point.claim)), (*cited, *more)
+        opening = {Standing.POST: _POSTED, Standing.NOBODY: _UNNAMED}.get(stands, "")
+    return Sentence(ended(_joined(opening, clause, point.claim, document) + _estimate(point)), cited)
 
 
-def opening_of(point: Point) -> str:
-    """Return what lines that begin the same way share."""
-    stands = standing(point)
-    return _opening(stands, point.claim, 0) if stands in _OPENED else stands
+def _joined(opening: str, clause: str, claim: Claim, document: Document) -> str:
+    """Return the clause behind its opening: as it is, or in quotation marks where it cannot stand there without."""
+    if not _stands_alone(clause):
+        return (
+            f"{opening.removesuffix('that ').rstrip(', ')}: “{_unmarked(clause)}”"
+            if opening
+            else f"“{_unmarked(clause)}”"
+        )
+    if not opening:
+        return clause[0].upper() + clause[1:]
+    indirect = lowered(clause, claim, document)
+    return (
+        f"{opening}{indirect}" if indirect else f"{opening.removesuffix('that ').rstrip(', ')}: “{_unmarked(clause)}”"
+    )
 
 
 def lowered(clause: str, claim: Claim, document: Document) -> str | None:
@@ -129,22 +127,50 @@ def _names_in(claim: Claim) -> Iterator[str]:
     yield from (voice.text for voice in claim.attribution.voices if voice.kind is VoiceKind.NAMED and voice.text)
 
 
-def _opening(stands: Standing, claim: Claim, said_before: int) -> str:
-    return _OPENED[stands][claim.kind][min(said_before, 1)]
-
-
 def _with_name(point: Point, known: Mapping[str, Naming]) -> tuple[str, tuple[str, ...]]:
-    """Put a name in the place of a pronoun that begins the clause, where some evidence has the name."""
-    text = point.clause.text
-    first, _, rest = text.partition(" ")
-    if first.lower() not in PRONOUNS:
-        return text, ()
-    voices = [voice for voice in point.claim.attribution.voices if (voice.text or "").lower() == first.lower()]
-    mentioned = [m.actor for m in mentions_of(point.claim) if m.text.lower() == first.lower()]
-    for naming in (*(name_of(voice, known) for voice in voices), *(known.get(actor) for actor in mentioned)):
-        if naming:
-            return f"{naming.words} {rest}", (naming.claim,)
-    return text, ()
+    """Put a name in the place of the subject's or speaker's pronoun, where some evidence has the name.
+
+    Not where the clause names the same one again: "he asked X" is not about X asking himself.
+    """
+    here, quote = point.clause.span, point.clause.evidence.quote
+    for key, span in _pronouns(point.claim):
+        naming = known.get(key)
+        if naming is None or not here.contains(span):
+            continue
+        if naming.words.split()[-1] in point.clause.text:
+            continue
+        offset = point.clause.evidence.span.start
+        text = (
+            quote[here.start - offset : span.start - offset]
+            + naming.words
+            + quote[span.end - offset : here.end - offset]
+        )
+        return cleaned(text), (naming.claim,)
+    return point.clause.text, ()
+
+
+def _pronouns(claim: Claim) -> Iterator[tuple[str, Span]]:
+    for voice in claim.attribution.voices:
+        if voice.span and (voice.text or "").lower() in PRONOUNS:
+            yield key_of(voice), voice.span
+    acting = claim.content.initiators if isinstance(claim.content, Deed) else mentions_of(claim)
+    yield from ((mention.actor, mention.span) for mention in acting if mention.text.lower() in _PERSONAL)
+
+
+def _speaks_unnamed(point: Point) -> bool:
+    """Tell whether the clause has its speaker as a pronoun."""
+    voices = (
+        voice for voice in point.claim.attribution.voices if voice.span and point.clause.span.contains(voice.span)
+    )
+    return any((voice.text or "").lower() in PRONOUNS for voice in voices)
+
+
+def _is_subject(speaker: Voice, clause: str, known: Mapping[str, Naming]) -> bool:
+    """Tell whether a clause begins with its own speaker, by name: it needs no further attribution."""
+    naming = name_of(speaker, known)
+    last = {words.split()[-1] for words in (naming.words if naming else "", speaker.name) if words.strip()}
+    begins = clause.split()[: _BEFORE_SUBJECT + 1]
+    return any(word.strip(",") in last for word in begins)
 
 
 def is_utterance(point: Point) -> bool:
@@ -162,14 +188,8 @@ def is_utterance(point: Point) -> bool:
 
 
 def _speaks(words: str, speaker: Voice | None) -> bool:
-    return speaker is not None and any(part in words for part in ((speaker.text or speaker.name), speaker.name))
-
-
-def _according_to(speaker: Voice | None, known: Mapping[str, Naming]) -> tuple[str, tuple[str, ...]]:
-    naming = name_of(speaker, known) if speaker else None
-    if naming:
-        return f"According to {naming.words}, ", (naming.claim,)
-    return "According to a speaker whom the cited sentence does not name, ", ()
+    """Tell whether the words before a colon name the speaker and say no more."""
+    return speaker is not None and any(part and words.endswith(part) for part in (speaker.text, speaker.name))
 
 
 def _stands_alone(clause: str) -> bool:
@@ -183,13 +203,14 @@ def _unmarked(clause: str) -> str:
     return clause.translate({ord(mark): None for mark in '“”"'})
 
 
-def _estimate(claim: Claim) -> str:
+def _estimate(point: Point) -> str:
     """Return the words of ICD 203 for a hedged claim; what is asserted or denied speaks for itself."""
-    band = likelihood(claim)
-    if band is None or abs(claim.certainty) >= 2 or claim.status is Status.NOT_HAPPENED:
+    band = likelihood(point.claim)
+    if band is None or abs(point.claim.certainty) >= 2 or point.claim.status is Status.NOT_HAPPENED:
         return ""
-    return f" (as worded: {band.words})"
+    return f" (as worded: {band.words}{'; elsewhere stated without the hedge' if point.flat else ''})"
 
 
-def _ended(text: str) -> str:
+def ended(text: str) -> str:
+    """Return a text with a full stop, unless it ends as a sentence already."""
     return text if text.endswith((".", "?”", "!”", ".”")) and not text.endswith("..") else f"{text}."

@@ -32,6 +32,7 @@ from tocsin.vocabulary.schedule import matching
 _NOT_COUNTED: Final = frozenset({"year", "month", "week", "day", "hour", "minute"})
 _AROUND: Final = 70  # characters on either side of "upcoming" in which the event that is meant may be named
 _WORD: Final = re.compile(r"[\w.]*\w")
+_FEW: Final = 8  # words
 _RECENT: Final = timedelta(days=60)  # an event longer past than this may have a successor that the schedule lacks
 
 _WORDING: Final[Mapping[str, tuple[CautionKind, str]]] = {
@@ -100,7 +101,7 @@ def _figures(case: _Case) -> Iterator[Caution]:
             spans.update(dict.fromkeys(_unsupported(claim, spoken)))
     if spans:
         evidence = tuple(case.evidence(span) for span in spans)
-        shown = in_a_row(_distinct(some.quote for some in evidence))
+        shown = in_a_row(_distinct(_shortened(some.quote) for some in evidence))
         yield Caution(
             kind=CautionKind.UNATTRIBUTED_FIGURE,
             message=f"The report names no source for its figures: {shown}.",
@@ -109,11 +110,29 @@ def _figures(case: _Case) -> Iterator[Caution]:
 
 
 def _unsupported(claim: Claim, spoken: set[float]) -> Iterator[Span]:
+    """Yield where the claim's counts stand; of a statistic only its result, not the threshold that it is held to."""
+    content = claim.content
+    if isinstance(content, Figure) and content.count is not None and content.out_of is not None:
+        yield _ratio_in(claim.evidence[0], content.count, content.out_of)
+        return
     for quantity in claim.quantities:
         if _matters(quantity) and quantity.value not in spoken:
             yield quantity.span
-    if isinstance(claim.content, Figure) and not claim.quantities:
+    if isinstance(content, Figure) and not claim.quantities:
         yield claim.evidence[0].span
+
+
+def _ratio_in(evidence: Evidence, count: int, out_of: int) -> Span:
+    """Return where "23 of 32" stands in a sentence; the whole sentence where it is put in words."""
+    found = re.search(rf"\b{count}\b\W(?:out\W)?(?:of\W)?(?:the\W)?{out_of}\b", evidence.quote)
+    start = evidence.span.start
+    return Span(start + found.start(), start + found.end()) if found else evidence.span
+
+
+def _shortened(words: str) -> str:
+    """Return words as they can stand in a list: a whole sentence in quotation marks, cut after a few words."""
+    some = words.split()
+    return f"“{' '.join(some[:_FEW])} …”" if len(some) > _FEW else words
 
 
 def _matters(quantity: Quantity) -> bool:
@@ -127,10 +146,9 @@ def _single_origin(case: _Case) -> Iterator[Caution]:
     if len(named) != 1 or any(_stands_alone(origin, case.origins) for origin in case.origins):
         return
     relays = relays_of(named[0].through, case.document)
-    said = f"Whatever the report attributes to a named speaker goes back to one: {named[0].name}."
     yield Caution(
         kind=CautionKind.SINGLE_ORIGIN,
-        message=f"{said} {relays}".rstrip(),
+        message=f"Only {named[0].name} is named as a speaker. {relays}".rstrip(),
         evidence=_evidence_of(named[0], case.reading),
     )
 
@@ -202,10 +220,11 @@ def _undated(case: _Case) -> Iterator[Caution]:
 
 
 def _distinct(words: Iterable[str]) -> list[str]:
-    """Return words in order, each once however it is capitalised."""
+    """Return words in order, each once however it is capitalised and whether it is one or many: "regime", "regimes"."""
     first: dict[str, str] = {}
     for word in words:
-        first.setdefault(word.casefold(), word)
+        folded = word.casefold()
+        first.setdefault(folded.removesuffix("s") if folded[-1:].islower() else folded, word)
     return list(first.values())
 
 
