@@ -18,6 +18,8 @@ class Cast:
     """The mentions of the last sentences with their weight. One per document, filled in reading order."""
 
     kinds: dict[str, ActorKind] = field(default_factory=dict)
+    topic: str | None = None  # the measure that figures were last given of
+    _introduced: dict[str, Mention] = field(default_factory=dict)
     _sentences: list[list[Mention]] = field(default_factory=list)
     _subjects: list[frozenset[str]] = field(default_factory=list)
     _pairs: list[list[tuple[Mention, ...]]] = field(default_factory=list)
@@ -43,6 +45,15 @@ class Cast:
         self._sentences.append(mentions)
         self._subjects.append(frozenset(subjects))
         self._totals.update(mention.principal for mention in mentions)
+
+    def introduce(self, surname: str, mention: Mention) -> None:
+        """Remember whom a person's last name stands for, where the text gave it with a title, a state or a first name.
+        """
+        self._introduced.setdefault(surname, mention)
+
+    def introduced(self, surname: str) -> Mention | None:
+        """Return who was introduced under that last name."""
+        return self._introduced.get(surname)
 
     def latest(
         self,

@@ -10,7 +10,6 @@ from typing import Final
 from tocsin.model import Figure, Place, Quantity, Span, When
 from tocsin.reading.clauses import governors
 from tocsin.reading.draft import Draft
-from tocsin.reading.figures import token_at
 from tocsin.reading.gazetteer import Gazetteer
 from tocsin.reading.places import places
 from tocsin.reading.quantities import Ratio, quantities, ratios
@@ -69,7 +68,7 @@ def _belongs(span: Span, draft: Draft, drafts: Sequence[Draft], sentence: Senten
     if isinstance(draft.content, Figure):
         return True
     cues = {other.cue.i for other in drafts if not isinstance(other.content, Figure)}
-    token = token_at(sentence, span.start)
+    token = sentence.token_at(span.start)
     path = (token, *governors(token))
     nearest = next((one.i for one in path if one.i in cues), None)
     if nearest is not None or len(cues) > 1:

@@ -29,7 +29,7 @@ from tocsin.reading.conditions import conditions
 from tocsin.reading.deeds import deeds
 from tocsin.reading.draft import Draft
 from tocsin.reading.exchanges import exchanges
-from tocsin.reading.figures import figures, token_at
+from tocsin.reading.figures import figures
 from tocsin.reading.gazetteer import Gazetteer
 from tocsin.reading.names import NameFinder
 from tocsin.reading.parser import Parser
@@ -89,7 +89,7 @@ class Reader:
             said_here = [i for i, said in enumerate(spoken) if said.head and scene.sentence.span.contains(said.head)]
             voices.update({index: speaker(spoken[index], parties, self.vocabulary, found.times) for index in said_here})
             drafted += self._drafted(parties, [spoken[i] for i in said_here], found)
-            heads = [token_at(scene.sentence, head.start) for i in said_here if (head := spoken[i].head)]
+            heads = [scene.sentence.token_at(head.start) for i in said_here if (head := spoken[i].head)]
             cast.enter(parties.named(), parties.subjects(), parties.pairs(), strangers=parties.strangers(heads))
         return [
             _stated(document, sentence, draft, around, _behind(draft, sentence, spoken, voices))
@@ -109,7 +109,7 @@ class Reader:
         drafts = deeds(parties, words)
         drafts += exchanges(drafts, parties, words)
         drafts += conditions(parties, words)
-        drafts += figures(parties, found.quantities, found.ratios, self.vocabulary.measures)
+        drafts += figures(parties, found, drafts, self.vocabulary.measures)
         cues = [span for quotation in said for span in quotation.cue]
         judged = [d for d in assessments(parties, words) if not any(s.contains(sentence.span_of(d.cue)) for s in cues)]
         drafts += judged + _warnings(said, judged, parties)
@@ -145,7 +145,7 @@ def _warnings(said: Sequence[Quotation], judged: Sequence[Draft], parties: Parti
         about = parties.within(tokens)
         if inside or not about:
             continue
-        cue = token_at(parties.sentence, quotation.content[0].start)
+        cue = parties.sentence.token_at(quotation.content[0].start)
         content = Assessment(judgement="warning", about=about)
         drafts.append(
             Draft(content=content, cue=cue, status=Status.ONGOING, certainty=2.0, pattern="what is warned of")

@@ -3,69 +3,82 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Final
 
 from spacy.tokens import Token
 
 from tocsin.model import Figure, Quantity
 from tocsin.reading.certainty import certainty_of
+from tocsin.reading.circumstances import Circumstances
+from tocsin.reading.clauses import clause_of, governors
 from tocsin.reading.draft import Draft
 from tocsin.reading.parties import Parties
 from tocsin.reading.quantities import Ratio
-from tocsin.reading.sentences import Sentence
 from tocsin.vocabulary.entries import MeasureWord
 
-# A share or a threshold is a figure only of something that is measured in shares.
-_SHARES: Final = frozenset({"%"})
+_GENERAL: Final = "share of GDP"  # of what, an earlier sentence has said
+_WORDS: Final = re.compile(r"[a-z]+")
 
 
 def figures(
-    parties: Parties, quantities: Sequence[Quantity], ratios: Sequence[Ratio], measures: Sequence[MeasureWord]
+    parties: Parties, found: Circumstances, drafts: Sequence[Draft], measures: Sequence[MeasureWord]
 ) -> list[Draft]:
-    """Return the drafts of figure claims of one sentence: each ratio, and each share of a known measure."""
+    """Return the drafts of figure claims of one sentence: each ratio, each share, each count that no deed accounts for.
+
+    `drafts` are those of the sentence's deeds. "2 %" and "22 of 32" may take up a measure that was spoken of before.
+    """
     sentence = parties.sentence
-    measure = _measure(sentence.text, measures)
-    shares = [quantity for quantity in quantities if quantity.unit in _SHARES]
-    drafts = [_of_ratio(parties, ratio, measure, shares) for ratio in ratios]
-    if not drafts and measure:
-        drafts = [_of_share(parties, share, measure) for share in shares]
-    return drafts
+    measure = _measure(sentence.text, measures, "share")
+    if measure in (None, _GENERAL):
+        measure = parties.cast.topic or measure
+    elif measure.endswith(_GENERAL):
+        parties.cast.topic = measure
+    shares = [quantity for quantity in found.quantities if quantity.unit == "%"]
+    made = [_of_ratio(parties, ratio, measure, shares) for ratio in found.ratios]
+    if not made and _measure(sentence.text, measures, "share"):
+        made = [_of_value(parties, share, measure or _GENERAL) for share in shares]
+    cues = {draft.cue.i for draft in drafts}
+    return made + [draft for number in found.quantities if (draft := _of_count(parties, number, cues, measures))]
 
 
-def _measure(text: str, measures: Sequence[MeasureWord]) -> str | None:
-    words = f" {' '.join(re.findall(r'[a-z]+', text.lower()))} "
+def _measure(text: str, measures: Sequence[MeasureWord], kind: str) -> str | None:
+    words = f" {' '.join(_WORDS.findall(text.lower()))} "
     for measure in measures:
-        if all(any(f" {word} " in words for word in part.split("/")) for part in measure.words):
+        if measure.kind == kind and all(any(f" {w} " in words for w in part.split("/")) for part in measure.words):
             return measure.measure
     return None
 
 
 def _of_ratio(parties: Parties, ratio: Ratio, measure: str | None, shares: Sequence[Quantity]) -> Draft:
-    cue = token_at(parties.sentence, ratio.span.start)
-    threshold = f"{shares[0].value:g}%" if shares else None
     content = Figure(
         measure=measure or ratio.of or "members",
         about=parties.named(),
         count=ratio.count,
         out_of=ratio.out_of,
-        threshold=threshold,
+        threshold=f"{shares[0].value:g}%" if shares else None,
     )
+    return _draft(content, parties.sentence.token_at(ratio.span.start), "count of a whole")
+
+
+def _of_value(parties: Parties, quantity: Quantity, measure: str) -> Draft:
+    content = Figure(measure=measure, about=parties.named(), value=quantity.value, unit=quantity.unit)
+    return _draft(content, parties.sentence.token_at(quantity.span.start), f"value of {measure}")
+
+
+def _of_count(
+    parties: Parties, quantity: Quantity, cues: Collection[int], measures: Sequence[MeasureWord]
+) -> Draft | None:
+    """Return the figure of a count by the words of its own clause, unless a deed of that clause accounts for it."""
+    token = parties.sentence.token_at(quantity.span.start)
+    if quantity.unit is not None or any(one.i in cues for one in (token, *governors(token))):
+        return None
+    clause = " ".join(one.text for one in clause_of(token).subtree)
+    phrase = " ".join(one.text for one in token.head.subtree)
+    measure = _measure(phrase, measures, "count") or _measure(clause, measures, "count")
+    return _of_value(parties, quantity, measure) if measure else None
+
+
+def _draft(content: Figure, cue: Token, pattern: str) -> Draft:
     status, certainty = certainty_of(cue, {})
-    return Draft(content=content, cue=cue, status=status, certainty=certainty, pattern="count of a whole")
-
-
-def _of_share(parties: Parties, share: Quantity, measure: str) -> Draft:
-    cue = token_at(parties.sentence, share.span.start)
-    content = Figure(measure=measure, about=parties.named(), value=share.value, unit=share.unit)
-    status, certainty = certainty_of(cue, {})
-    return Draft(content=content, cue=cue, status=status, certainty=certainty, pattern="share of a measure")
-
-
-def token_at(sentence: Sentence, position: int) -> Token:
-    """Return the token that covers a character of the document."""
-    here = position - sentence.offset
-    for token in sentence.tokens:
-        if token.idx <= here < token.idx + len(token.text_with_ws):
-            return token
-    raise ValueError(f"no token of this sentence covers character {position}")
+    return Draft(content=content, cue=cue, status=status, certainty=certainty, pattern=pattern)

@@ -66,7 +66,7 @@ class Parties:
         self, scene: Scene, cast: Cast, vocabulary: Vocabulary, on: date | None, *, where: Sequence[Place] = ()
     ) -> None:
         self.sentence, self.names = scene.sentence, scene.names
-        self._cast = cast
+        self.cast = cast
         self._vocabulary = vocabulary
         self._on = on
         self._where = {place.country for place in where if place.country}
@@ -208,7 +208,10 @@ class Parties:
         text = self.sentence.tokens.doc[owner.tokens.start : head.i + 1].text
         if role := self._role(owner, head):
             return Mention(actor=role[0], text=text, span=span, how="office", acts_for=role[1])
-        return Mention(actor=owner.actor, text=text, span=span, how=owner.how, acts_for=self._acts_for(owner.actor))
+        mention = Mention(actor=owner.actor, text=text, span=span, how=owner.how, acts_for=self._acts_for(owner.actor))
+        if head.tag_ == "NNP":
+            self.cast.introduce(head.text, mention)
+        return mention
 
     def _role(self, owner: Named, head: Token) -> tuple[str, str] | None:
         """Return who holds the office that a title after a name denotes ("NATO's chief"), and for whom."""
@@ -255,14 +258,14 @@ class Parties:
         kinds, size = self._wanted(head)
         if size > 1:
             stated = any(child.lower_ in _SIZES for child in (head, *head.lefts)) or self._is_near_bloc(head)
-            together = self._cast.named_together(kinds, size, here=self.pairs_before(head), within=6 if stated else 2)
+            together = self.cast.named_together(kinds, size, here=self.pairs_before(head), within=6 if stated else 2)
             if together and own.isdisjoint(mention.actor for mention in together):
                 return together
             if stated:
-                return self._cast.latest_group(kinds, size, here=here)
+                return self.cast.latest_group(kinds, size, here=here)
             if not head.tag_.startswith("PRP"):
                 return ()
-        latest = self._cast.latest(kinds, here=here, leading=self.subjects(), but=own)
+        latest = self.cast.latest(kinds, here=here, leading=self.subjects(), but=own)
         return (latest,) if latest else ()
 
     def pairs_before(self, head: Token) -> list[tuple[Mention, ...]]:
@@ -330,9 +333,14 @@ class Parties:
         sector = "stranger" if proper else self._vocabulary.groups.get(head.lemma_)
         first = _first_of_name(head) if proper else head
         text = head.doc[first.i : head.i + 1].text
-        actor = f"{UNNAMED}{text if proper else head.lemma_}"
         span = self.sentence.span_of(first, head)
-        return (Mention(actor=actor, text=text, span=span, how="group", acts_for=self.setting(sector)),)
+        if proper and first == head and (known := self.cast.introduced(head.text)) is not None:
+            return (replace(known, text=text, span=span, how="surname"),)
+        actor = f"{UNNAMED}{text if proper else head.lemma_}"
+        mention = Mention(actor=actor, text=text, span=span, how="group", acts_for=self.setting(sector))
+        if proper and first != head:
+            self.cast.introduce(head.text, mention)
+        return (mention,)
 
     def _is_somebody(self, head: Token) -> bool:
         if head.tag_.startswith("NNP"):

@@ -46,6 +46,14 @@ class Sentence:
         here = self.tokens.start_char + self.offset
         return Span(here + start, here + end)
 
+    def token_at(self, position: int) -> Token:
+        """Return the token that covers a character of the document; ValueError where none of this sentence does."""
+        here = position - self.offset
+        for token in self.tokens:
+            if token.idx <= here < token.idx + len(token.text_with_ws):
+                return token
+        raise ValueError(f"no token of this sentence covers character {position}")
+
     def evidence(self, document: Document) -> Evidence:
         """Return the sentence as evidence."""
         return Evidence(document.id, self.span, self.span.of(document.text))

@@ -11,7 +11,6 @@ from spacy.tokens import Token
 from tocsin.model import Actor, ActorKind, Attribution, Block, BlockKind, Mention, Span, Voice, VoiceKind, When
 from tocsin.reading.attribution import Quotation
 from tocsin.reading.clauses import clause_of
-from tocsin.reading.figures import token_at
 from tocsin.reading.parties import UNNAMED, Parties
 from tocsin.vocabulary import Vocabulary
 
@@ -58,7 +57,7 @@ def speaker(quotation: Quotation, parties: Parties, vocabulary: Vocabulary, time
     """Return who speaks in a quotation; None where the text names nobody ("is believed to")."""
     if quotation.head is None or not quotation.source:
         return None
-    head = token_at(parties.sentence, quotation.head.start)
+    head = parties.sentence.token_at(quotation.head.start)
     mentions = parties.of(head)
     if not _can_speak(head, mentions, vocabulary):
         return None
@@ -88,10 +87,10 @@ def _said_on(quotation: Quotation, parties: Parties, times: Sequence[When]) -> d
     """Return the day that hangs on the reporting word itself; a day within the content dates something else."""
     if not quotation.cue:
         return None
-    saying = clause_of(token_at(parties.sentence, quotation.cue[0].start))
+    saying = clause_of(parties.sentence.token_at(quotation.cue[0].start))
     for when in times:
         inside = any(span.overlaps(when.span) for span in quotation.content)
-        hangs = clause_of(token_at(parties.sentence, when.span.start)) == saying
+        hangs = clause_of(parties.sentence.token_at(when.span.start)) == saying
         if when.start and when.start == when.end and hangs and not inside:
             return when.start
     return None
@@ -119,8 +118,11 @@ def _known(mention: Mention, actor: Actor, head: Token, text: str) -> tuple[Voic
 
 
 def _unknown(mention: Mention | None, head: Token, text: str, vocabulary: Vocabulary) -> tuple[VoiceKind, str]:
-    """Name somebody whom the vocabulary does not know by the words of the text; "she" by the name given before."""
-    if mention is not None and mention.how == "pronoun":
+    """Name somebody whom the vocabulary does not know by the words of the text.
+
+    A person by the name alone, "she" by the name given before.
+    """
+    if mention is not None and mention.actor.removeprefix(UNNAMED)[:1].isupper():
         return VoiceKind.NAMED, mention.actor.removeprefix(UNNAMED)
     if _is_vague(text.lower(), vocabulary):
         return VoiceKind.VAGUE, text

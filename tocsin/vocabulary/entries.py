@@ -268,8 +268,10 @@ class MeasureWord:
     """`measures.csv`: a statistic that reports quote, and the words that show it.
 
     Every part of `words` must stand in the sentence; alternatives within a part are separated by / (in lower case).
+    `kind` is what it is counted in: a share (%), or a count of people or things.
     """
 
     measure: str
+    kind: Literal["share", "count"]
     words: tuple[str, ...]
     source: str
