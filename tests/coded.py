@@ -21,7 +21,8 @@ _UNSAID = {"event": Status.HAPPENED, "figure": Status.HAPPENED, "state": Status.
 
 def report(*paragraphs: str, published: date | None = DAY, language: str = "en") -> Document:
     """Return a document whose body is the paragraphs."""
-    text, spans = "\n".join(paragraphs), []
+    text = "\n".join(paragraphs)
+    spans: list[Span] = []
     for paragraph in paragraphs:
         start = spans[-1].end + 1 if spans else 0
         spans.append(Span(start, start + len(paragraph)))

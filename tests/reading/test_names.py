@@ -1,4 +1,4 @@
-"""Who is meant: names, demonyms, capitals, offices on a day, surnames, pronouns, descriptions, people without a name."""
+"""Who is meant: by names, demonyms, capitals, offices on a day, surnames, pronouns, descriptions, groups."""
 
 from __future__ import annotations
 

@@ -47,8 +47,7 @@ class Cast:
         self._totals.update(mention.principal for mention in mentions)
 
     def introduce(self, surname: str, mention: Mention) -> None:
-        """Remember whom a person's last name stands for, where the text gave it with a title, a state or a first name.
-        """
+        """Remember whom a person's last name stands for, where the text gave it with a title, a state or a first name."""
         self._introduced.setdefault(surname, mention)
 
     def introduced(self, surname: str) -> Mention | None:
@@ -85,14 +84,17 @@ class Cast:
         ]
 
     def latest_group(
-        self, kinds: frozenset[ActorKind], size: int, *, here: Sequence[Mention] = ()
+        self,
+        kinds: frozenset[ActorKind],
+        size: int,
+        *,
+        here: Sequence[Mention] = (),
+        but: frozenset[str] = frozenset(),
     ) -> tuple[Mention, ...]:
         """Return the `size` most prominent recent actors of the kinds, or none where there are fewer."""
         chosen: list[Mention] = []
         for _ in range(size):
-            mention = self.latest(
-                kinds, here=here, but=frozenset(m.principal for m in chosen) | {m.actor for m in chosen}
-            )
+            mention = self.latest(kinds, here=here, but=but | {m.principal for m in chosen} | {m.actor for m in chosen})
             if mention is None:
                 return ()
             chosen.append(mention)

@@ -262,7 +262,7 @@ class Parties:
             if together and own.isdisjoint(mention.actor for mention in together):
                 return together
             if stated:
-                return self.cast.latest_group(kinds, size, here=here)
+                return self.cast.latest_group(kinds, size, here=here, but=own)
             if not head.tag_.startswith("PRP"):
                 return ()
         latest = self.cast.latest(kinds, here=here, leading=self.subjects(), but=own)

@@ -1,0 +1,79 @@
+"""Text in, chains of voices out: who stands behind a claim, from the outermost relay to whom it rests on."""
+
+from __future__ import annotations
+
+import pytest
+from coded import claims, voices
+from reports import document
+
+from tocsin.model import Account, BlockKind, VoiceKind
+from tocsin.reading import Reader
+
+POSTED = Account("Harbour Watch", "harbourwatch")
+
+
+@pytest.mark.parametrize(
+    ("text", "chain"),
+    [
+        ("Iran shipped missiles to Sudan.", "document"),
+        ("According to two officials, Iran shipped missiles to Sudan.", "two officials"),
+        ("Iran shipped missiles to Sudan, the ministry said.", "the ministry"),
+        ("Iraq denied that it had attacked Kuwait.", "Iraq"),
+        ("Experts believe that Iran has sent drones to Sudan.", "Experts"),
+        ("Joran Velt, a spokesman, said Iran shipped missiles to Sudan.", "Joran Velt, a spokesman"),
+        ("Reuters reported that an Iraqi official said Iran had attacked Oman.", "Reuters > an Iraqi official"),
+        ("“Iran has attacked Oman,” Joran Velt said.", "Joran Velt"),
+        ("Iran is believed to have sent drones to Sudan.", "document"),
+    ],
+)
+def test_the_chain(reader: Reader, text: str, chain: str) -> None:
+    (claim,) = claims(reader, text, kind="event")
+    assert voices(claim) == chain
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "actor"),
+    [
+        ("Iraq said Iran had attacked Oman.", VoiceKind.NAMED, "IRQ"),
+        ("Mark Rutte said Iran had attacked Oman.", VoiceKind.NAMED, "mark-rutte"),
+        ("Two officials said Iran had attacked Oman.", VoiceKind.UNNAMED, None),
+        ("Iraqi officials said Iran had attacked Oman.", VoiceKind.UNNAMED, "IRQ"),
+        ("Experts said Iran had attacked Oman.", VoiceKind.VAGUE, None),
+        ("Joran Velt said Iran had attacked Oman.", VoiceKind.NAMED, None),
+    ],
+)
+def test_how_well_one_can_tell_who_speaks(reader: Reader, text: str, kind: VoiceKind, actor: str | None) -> None:
+    (claim,) = claims(reader, text, kind="event")
+    speaker = claim.attribution.speaker
+    assert speaker is not None
+    assert (speaker.kind, speaker.actor, speaker.cue) == (kind, actor, "said")
+    assert speaker.span is not None
+    assert speaker.span.of(text) == speaker.text
+
+
+def test_he_speaks_under_his_name(reader: Reader) -> None:
+    found = claims(reader, "Mark Rutte visited Oslo.", "He said that Iran had attacked Oman.", kind="event")
+    assert voices(found[-1]) == "Mark Rutte"
+
+
+def test_a_post_is_the_word_of_its_account_which_may_relay_another(reader: Reader) -> None:
+    here = document(
+        (BlockKind.POST, "Iran has attacked Oman.", POSTED),
+        (BlockKind.POST, "Mark Rutte said Russia had attacked Estonia.", POSTED),
+    )
+    assert [voices(claim) for claim in reader.read(here).claims if claim.kind == "event"] == [
+        "harbourwatch", "harbourwatch > Mark Rutte",
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("text", "certainty"),
+    [
+        ("Iraq said Iran had attacked Oman.", 3.0),
+        ("Experts believe that Iran attacked Oman.", 1.0),
+        ("Iran attacked Oman.", 3.0),
+    ],
+)
+def test_a_claim_is_no_surer_than_its_speaker(reader: Reader, text: str, certainty: float) -> None:
+    (claim,) = claims(reader, text, kind="event")
+    assert claim.certainty == certainty

@@ -1,0 +1,96 @@
+"""The wiring: a report in, its dossier out; what was stored comes back the same; a bad report stops nothing."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tocsin.errors import LedgerError, MissingInput, VocabularyError
+from tocsin.ledger import Added, Ledger, View, open_ledger
+from tocsin.model import Dossier, Problem
+from tocsin.reading import Reader
+from tocsin.run import Desk
+from tocsin.settings import Settings
+from tocsin.vocabulary import Vocabulary
+
+TEXT = """OSLO, Nov. 7, 2024 - Norway gave Ukraine 40 tanks.
+
+Russia is a threat to both nations, Mark Rutte said on Thursday.
+"""
+
+
+@pytest.fixture
+def desk(vocabulary: Vocabulary, reader: Reader) -> Desk:
+    made = Desk(Settings(ledger=":memory:"))
+    # What loads in seconds is loaded once for all tests.
+    made.__dict__.update(vocabulary=vocabulary, _reader=reader)
+    return made
+
+
+@pytest.fixture
+def ledger(tmp_path: Path) -> Iterator[Ledger]:
+    with open_ledger(str(tmp_path / "ledger.sqlite")) as opened:
+        yield opened
+
+
+@pytest.fixture
+def report(tmp_path: Path) -> str:
+    path = tmp_path / "report.txt"
+    path.write_text(TEXT, encoding="utf-8")
+    return str(path)
+
+
+def cited(dossier: Dossier) -> set[str]:
+    lines = [line for section in dossier.briefing.sections for line in section.lines]
+    return {claim for line in lines for claim in line.citations}
+
+
+def test_a_report_becomes_a_dossier(desk: Desk, report: str) -> None:
+    dossier = desk.read(report)
+    ids = {claim.id for claim in dossier.reading.claims}
+    assert {claim.kind for claim in dossier.reading.claims} == {"event", "assessment"}
+    assert {claim for origin in dossier.origins for claim in origin.claims} <= ids
+    assert cited(dossier)
+    assert cited(dossier) <= ids
+
+
+def test_what_was_stored_is_recalled_as_it_was_read(desk: Desk, report: str, ledger: Ledger) -> None:
+    (added,) = [outcome for _, outcome in desk.add([report], ledger)]
+    assert isinstance(added, Added)
+    assert desk.recall(View(ledger)) == desk.read(report)
+
+
+def test_a_bad_report_becomes_a_problem_and_stops_nothing(
+    desk: Desk, report: str, ledger: Ledger, tmp_path: Path
+) -> None:
+    absent = str(tmp_path / "absent.txt")
+    outcomes = dict(desk.add([absent, report], ledger))
+    problem = outcomes[absent]
+    assert isinstance(problem, Problem)
+    assert problem.input == absent
+    assert "absent.txt" in problem.message
+    assert isinstance(outcomes[report], Added)
+
+
+def test_a_report_may_come_on_standard_input() -> None:
+    desk = Desk(Settings(ledger=":memory:"), stdin=io.BytesIO(TEXT.encode()))
+    assert "40 tanks" in desk.document("-").text
+
+
+def test_a_missing_report_is_named(desk: Desk) -> None:
+    with pytest.raises(MissingInput, match=r"absent\.txt"):
+        desk.read("absent.txt")
+
+
+def test_an_empty_ledger_says_how_to_fill_it(desk: Desk, ledger: Ledger) -> None:
+    with pytest.raises(LedgerError, match="tocsin add"):
+        desk.recall(View(ledger))
+
+
+def test_the_settings_choose_the_vocabulary(tmp_path: Path) -> None:
+    (tmp_path / "states.csv").write_text("id,name,source\nATL\n", encoding="utf-8")
+    with pytest.raises(VocabularyError, match=r"states\.csv:2"):
+        _ = Desk(Settings(ledger=":memory:", vocabulary=tmp_path)).vocabulary
