@@ -26,6 +26,7 @@ from tocsin.vocabulary.words import Words
 _PART_OF_TAG: Final = {"V": "verb", "N": "noun", "J": "adjective"}
 _PRESENT: Final = frozenset({"VBZ", "VBP"})
 # Where a judging noun makes the sentence a judgement: "poses a threat", "is a risk", "warned of the danger".
+_IDIOMS: Final = frozenset({"take", "come", "need"})
 _JUDGING: Final = frozenset({"dobj", "attr", "pobj", "nsubj", "nsubjpass", "ROOT", "conj", "appos", "oprd"})
 
 
@@ -51,6 +52,8 @@ def _fits(entry: JudgementWord, token: Token, words: Words) -> bool:
         things = logical_objects(token) if is_verb(token) else prepositional(token, "of")
         inside = {one.lemma_ for thing in things for one in thing.subtree}
         return any(set(entry.object) & ({lemma} | words.classes.get(lemma, frozenset())) for lemma in inside)
+    if token.dep_ == "dobj" and token.head.lemma_ in _IDIOMS:
+        return False  # "took effect" judges nothing
     return is_verb(token) or token.dep_ in _JUDGING or token.tag_.startswith("JJ")
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from typing import Final
 
 from spacy.tokens import Token
@@ -19,6 +20,7 @@ _CONDITIONS: Final = frozenset({"if", "unless", "whether", "should"})
 _SUPPOSING: Final = frozenset(
     {("mark", "advcl"), ("aux", "advcl"), ("mark", "ccomp"), ("mark", "pcomp"), ("mark", "csubj")}
 )
+_PROOFS: Final = frozenset({"evidence", "proof", "indication", "sign", "confirmation", "suggestion"})
 _ARGUMENTS: Final = frozenset({"nsubj", "nsubjpass", "dobj"})
 _NEGATIONS: Final = frozenset({"not", "n't", "n’t", "never", "no", "neither", "nor", "without"})
 _PART_OF_TAG: Final = {"M": "modal", "R": "adverb", "V": "verb", "N": "noun", "J": "adjective"}
@@ -62,6 +64,8 @@ def _tense(verb: Token) -> Status:
     lowers = {token.lower_ for token in auxiliaries}
     if verb.tag_ == "VB" and "to" in lowers and (verb.dep_ in ("ROOT", "ccomp") or _is_headline(verb)):
         return Status.PLANNED  # headlines: "Russia to send troops"
+    if "to" in lowers and verb.dep_ == "xcomp" and verb.head.lemma_ == "be" and verb.head.tag_ != "VBN":
+        return Status.PLANNED  # "Albania is to host the summit"
     if verb.tag_ == "VBN" and "being" in lowers:
         return Status.ONGOING
     if verb.tag_ == "VBG" and lowers & {"is", "are", "'s", "'re", "’s", "’re", "be", "am"}:
@@ -83,8 +87,15 @@ def _hedges(cue: Token, clause: Token, hedges: Hedges) -> Iterator[Hedge]:
         if hedge := hedges.get((token.lemma_, _PART_OF_TAG.get(token.tag_[:1], ""))) or hedges.get(
             (token.lower_, "adverb")
         ):
-            yield hedge
+            yield _as_said_then(hedge, token, clause)
     yield from _hedges_above(clause, hedges)
+
+
+def _as_said_then(hedge: Hedge, modal: Token, clause: Token) -> Hedge:
+    """Return "will" for the "would" of reported speech: "said that it would send" announces what is planned."""
+    if modal.lower_ in ("would", "'d", "’d") and clause.dep_ == "ccomp" and clause.head.tag_ in ("VBD", "VBN"):
+        return replace(hedge, certainty=2.0, status=Status.PLANNED)
+    return hedge
 
 
 def _hedges_above(clause: Token, hedges: Hedges) -> Iterator[Hedge]:
@@ -117,7 +128,12 @@ def _has_condition(clause: Token) -> bool:
 
 
 def _is_denied(cue: Token, clause: Token) -> bool:
-    """Tell whether it is said not to be so: "did not attack", "is not at war", "no troops were sent"."""
+    """Tell whether it is said not to be so: "did not attack", "did not let it attack", "no evidence that it did"."""
+    above = clause.head
+    if clause.dep_ == "xcomp" and is_verb(above) and above.lemma_ != "be" and _is_negated(above):
+        return True
+    if clause.dep_ in ("acl", "ccomp") and above.lemma_ in _PROOFS and _is_negated(above):
+        return True
     if _is_negated(cue) or (cue != clause and _carries(clause, cue) and _is_negated(clause)):
         return True
     return is_verb(cue) and any(child.dep_ in _ARGUMENTS and _is_negated(child) for child in cue.children)

@@ -41,6 +41,9 @@ _TARGETS: Final = frozenset({"territory", "possession", "base", "embassy", "road
 _PARTICLES: Final = frozenset({"prt", "prep", "advmod", "dative", "agent", "aux", "mark"})
 _NOMINAL_INITIATORS: Final = ("possessor", "by", "modifier", "from", "of")
 _TRANSFERS: Final = frozenset({"AID", "COOPERATE"})
+_ENDING: Final = frozenset(
+    "revoke cancel scrap abandon end annul terminate void tear shelve oppose discuss consider want need seek".split()
+)
 _BEARING: Final = ("against", "on", "with", "to", "from", "into", "of", "in", "for")
 _PART_OF_TAG: Final = {"VB": "verb", "NN": "noun", "JJ": "adjective"}
 
@@ -92,6 +95,8 @@ def _framed(token: Token, parties: Parties, words: Words) -> Iterator[tuple[_Hea
 def _fits(frame: Frame, word: Token, parties: Parties, words: Words) -> bool:
     if frame.particle and not _has_particle(frame, word):
         return False
+    if frame.object and any(child.dep_ == "oprd" for child in word.children):
+        return False  # "called the ceasefire temporary" calls no ceasefire
     things = _things(word) + (prepositional(word, frame.particle) if frame.particle else [])
     return not frame.object or any(_is_of_class(wanted, word, things, parties, words) for wanted in frame.object)
 
@@ -136,6 +141,8 @@ def _draft(head: _Head, frame: Frame, parties: Parties, words: Words) -> Draft |
     if not recipients and frame.type in _NEEDS_SOMEBODY and _is_about_something(head, frame, words):
         return None
     cue = head.carrier or head.word
+    if _is_alone(frame, initiators, recipients) or _is_only_named(head):
+        return None
     status, certainty = certainty_of(cue, words.hedges)
     if frame.status is not Status.HAPPENED and status in (Status.HAPPENED, Status.ONGOING):
         status = frame.status
@@ -146,6 +153,22 @@ def _draft(head: _Head, frame: Frame, parties: Parties, words: Words) -> Draft |
         return None
     content = Deed(type=frame.type, mode=frame.mode, initiators=initiators, recipients=recipients, goods=goods)
     return Draft(content=content, cue=cue, status=status, certainty=certainty, pattern=_pattern(frame, head))
+
+
+def _is_alone(frame: Frame, initiators: Sequence[Mention], recipients: Sequence[Mention]) -> bool:
+    """Tell whether what takes two has only one.
+
+    A state that "conducts joint drills" with nobody cooperates with nobody.
+    """
+    return frame.type == "COOPERATE" and not recipients and len(initiators) < 2
+
+
+def _is_only_named(head: _Head) -> bool:
+    """Tell whether the deed is only spoken of: "talks on joining the union", "revoked the agreements"."""
+    word = head.word
+    if is_verb(word):
+        return word.dep_ == "pcomp" and is_noun(word.head.head)
+    return head.carrier is None and word.dep_ == "dobj" and word.head.lemma_ in _ENDING
 
 
 def _goods(head: _Head, frame: Frame, parties: Parties, words: Words) -> tuple[Goods, ...]:
@@ -170,7 +193,7 @@ def _sides(head: _Head, frame: Frame, parties: Parties) -> tuple[tuple[Mention, 
         return between, ()
     initiators = _fill(_initiator_slots(head, frame), head, parties)
     recipients = _recipients(head, frame, initiators, parties)
-    if not initiators and frame.type in _OF_ONES_OWN:
+    if not initiators and frame.type in _OF_ONES_OWN and (frame.type != "AID" or frame.goods == "object"):
         initiators, recipients = parties.of_all(_things(head.word)), ()
     if not initiators and frame.reciprocal and len(recipients) > 1:
         initiators, recipients = recipients, ()
@@ -216,12 +239,14 @@ def _towards(head: _Head, frame: Frame, initiators: Sequence[Mention], parties: 
     """
     if frame.type not in _SPEECH or not is_verb(head.word):
         return ()
-    own = {mention.actor for mention in initiators}
+    own = {who for mention in initiators for who in (mention.actor, mention.principal)}
     for clause in complements(head.word):
         hosts = [clause, *logical_objects(clause)]
         slots = [logical_objects(clause), *([prepositional(host, p) for p in _BEARING for host in hosts])]
         for tokens in (surface_subjects(clause), *slots):
-            others = (m for m in parties.of_all(tokens) if m.actor not in own and m.how != "pronoun")
+            others = (
+                m for m in parties.of_all(tokens) if own.isdisjoint((m.actor, m.principal)) and m.how != "pronoun"
+            )
             if known := tuple(m for m in others if not _is_stranger(m)):
                 return known
     return ()

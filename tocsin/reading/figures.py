@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from typing import Final
 
 from spacy.tokens import Token
@@ -73,10 +73,18 @@ def _of_count(
     token = parties.sentence.token_at(quantity.span.start)
     if quantity.unit is not None or any(one.i in cues for one in (token, *governors(token))):
         return None
-    clause = " ".join(one.text for one in clause_of(token).subtree)
+    clause = " ".join(one.text for one in _own_words(clause_of(token)))
     phrase = " ".join(one.text for one in token.head.subtree)
     measure = _measure(phrase, measures, "count") or _measure(clause, measures, "count")
     return _of_value(parties, quantity, measure) if measure else None
+
+
+def _own_words(verb: Token) -> Iterator[Token]:
+    """Yield a clause's words without those of the clauses beside and beneath it."""
+    yield verb
+    for child in verb.children:
+        if child.dep_ not in ("conj", "advcl", "relcl", "ccomp", "acl", "parataxis"):
+            yield from child.subtree
 
 
 def _draft(content: Figure, cue: Token, pattern: str) -> Draft:
