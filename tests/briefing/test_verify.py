@@ -35,7 +35,8 @@ def unsupported(text: str, sentence: str = SENTENCE) -> tuple[str, ...]:
     "text",
     [
         SENTENCE,
-        "According to the OSCE’s envoy Ilse Brandt, approximately 10,000 soldiers stood at the border of Belmora.",
+        "According to the OSCE’s envoy Ilse Brandt, approximately 10,000 soldiers, 23 of 32 brigades, stood at the "
+        "border of Belmora.",
         "According to the OSCE's envoy Ilse Brandt, 10000 soldiers stood at the border.",
         "Ten thousand soldiers stood at Belmora’s border.",
         "The report says that twenty-three out of thirty-two brigades stood there.",
@@ -108,6 +109,41 @@ def test_what_the_evidence_contains_passes(text: str) -> None:
 )
 def test_what_the_evidence_lacks_is_caught(text: str, found: set[str]) -> None:
     assert set(unsupported(text)) == found
+
+
+ACCUSED = "On 3 May Belmora accused Tesmark, an ally of Quorland, of sending 400 men, and Dravia kept 20 ships at sea."
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Belmora accused Tesmark, an ally of Quorland, of sending 400 men.", set()),
+        ("Tesmark accused Belmora.", {"Tesmark accused Belmora"}),
+        ("Tesmark, an ally of Belmora, kept quiet.", {"Tesmark, an ally of Belmora"}),
+        ("Dravia kept 400 men at sea.", {"Dravia kept 400"}),
+        ("Belmora accused Quorland of sending 400 men.", {"Belmora accused Quorland"}),
+        ("The report speaks of Dravia, Quorland and Belmora.", set()),
+        ("According to Dravia, Belmora accused Tesmark.", set()),
+        ("According to Dravia, Tesmark accused Belmora.", {"Tesmark accused Belmora"}),
+    ],
+)
+def test_names_and_numbers_keep_their_roles(text: str, found: set[str]) -> None:
+    assert set(unsupported(text, ACCUSED)) == found
+
+
+@given(st.permutations(["Belmora", "Tesmark", "Quorland", "Dravia"]))
+def test_names_that_change_places_are_caught(order: list[str]) -> None:
+    names = ["Belmora", "Tesmark", "Quorland", "Dravia"]
+    sentence = "{} warned {} that {} had attacked {}."
+    assert bool(unsupported(sentence.format(*order), sentence.format(*names))) is (order != names)
+
+
+def test_a_pronoun_may_give_way_to_the_name() -> None:
+    here = document((BlockKind.BODY, "Ilse Brandt spoke."), (BlockKind.BODY, "She warned Belmora of 7 raids."))
+    claims = [claim(here, block.span.of(here.text), Assessment(judgement="risk")) for block in here.blocks]
+    cited = {one.id: one for one in claims}
+    line = Line(text="Ilse Brandt warned Belmora of 7 raids.", citations=tuple(cited))
+    assert verify(line, cited, here, NAMES) == ()
 
 
 def test_a_pronoun_resolved_to_a_name_needs_evidence_that_has_the_name() -> None:

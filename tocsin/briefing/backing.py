@@ -91,7 +91,7 @@ def not_known(reading: Reading, points: tuple[Point, ...], origins: tuple[Origin
     if done and not any(_says(_DAY, point) for point in done):
         yield Line(text="No day is given for what is reported to have happened.", citations=())
     somewhere = [p for p in done if isinstance(p.claim.content, Deed) and p.claim.content.type in _SOMEWHERE]
-    if somewhere and not any(point.claim.places or _says(_PLACE, point) for point in somewhere):
+    if somewhere and not any(point.claim.places or _says(_PLACE, point) for point in points):
         yield Line(text="No place is given for what is reported to have happened.", citations=())
 
 

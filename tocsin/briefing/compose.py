@@ -14,7 +14,7 @@ from tocsin.briefing.features import Point, is_named_only
 from tocsin.briefing.naming import namings
 from tocsin.briefing.select import select
 from tocsin.briefing.title import title
-from tocsin.briefing.verify import verify
+from tocsin.briefing.verify import known_names, lacking
 from tocsin.briefing.wording import Standing, standing, worded
 from tocsin.corroboration import key_of
 from tocsin.model import Briefing, Caution, CautionKind, Line, Origin, Reading, Rejection, Section, Span
@@ -61,10 +61,11 @@ def brief(
     origins, cautions = tuple(origins), tuple(cautions)
     claims = {claim.id: claim for claim in reading.claims}
     loaded = [some.span for caution in cautions if caution.kind in _TAKING_SIDES for some in caution.evidence]
+    known = known_names(names)
     rejected: dict[Line, tuple[str, ...]] = {}
 
     def holds(line: Line) -> bool:
-        if missing := verify(line, claims, reading.document, names):
+        if missing := lacking(line, claims, reading.document, known):
             rejected[line] = missing
         return not missing
 

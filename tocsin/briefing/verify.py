@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from tocsin.briefing.numerals import AMOUNTS, Number, folded, numerals
+from tocsin.briefing.roles import Word, displaced
 from tocsin.model import Claim, Document, Line
 
 # The words with which our own templates begin a sentence. Nothing else of ours may have a capital letter.
@@ -24,6 +25,7 @@ _QUOTED: Final = re.compile(r"“([^”]*)”")
 _HANDLE: Final = re.compile(r"[@#]\w+|\bhttps?://\S+|\bwww\.\S+")
 # A word, with the full stops of an abbreviation; hyphens part words, a possessive is folded away.
 _WORD: Final = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W_]+(?:['’](?!s\b)[^\W_]+)*")
+_LINK: Final = re.compile(r"(?:https?://|pic\.twitter\.com/)\S+")
 _BETWEEN: Final = re.compile(r"(?:['’]s?)?[\s\-‐‑–.]{1,3}")
 _SENTENCE_START: Final = re.compile(r"(?:^|[.!?:]\s)[\s“‘\"'(]*$")
 _MARKS_AWAY: Final = re.compile(r"[“”„\"«»‘’'‚`…]")
@@ -50,21 +52,52 @@ class _Support:
     words: frozenset[str]
     pairs: frozenset[tuple[str, str]]
     numbers: frozenset[Number]
+    runs: tuple[tuple[str, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """The words of all names that are known, and, folded, the names that are a single word."""
+
+    words: frozenset[str]
+    lone: frozenset[str]
+
+
+def known_names(names: Mapping[str, str]) -> Known:
+    """Return what `lacking` must know of the actors' names, by id; gathered once for many lines."""
+    words = frozenset(word for name in names.values() for word, _, _ in _words(folded(name)).words)
+    return Known(
+        words | _MONTHS, frozenset(name.casefold() for name in names.values() if len(name.split()) == 1) - _COMMON
+    )
 
 
 def verify(line: Line, claims: Mapping[str, Claim], document: Document, names: Mapping[str, str]) -> tuple[str, ...]:
+    """Return what stands in a line without support in the evidence of the claims it cites; `names` are by actor id."""
+    return lacking(line, claims, document, known_names(names))
+
+
+def lacking(line: Line, claims: Mapping[str, Claim], document: Document, known: Known) -> tuple[str, ...]:
     """Return what stands in a line without support in the evidence of the claims it cites, in the order of the text.
 
     Names are compared word by word with their capitals, and two side by side must stand side by side; numbers by
-    value and form, in digits or words; what is within quotation marks must be there as quoted. Names that `names`
-    (actor id to name) has are recognised without their capitals too. Evidence whose quote is not what the document
-    has at its span supports nothing; a citation of no known claim is unsupported itself.
+    value and form, in digits or words; what is within quotation marks must be there as quoted. What stands from one
+    name or number to the next must stand so in one sentence, so that nobody is given another's role. Known names are
+    recognised without their capitals too. Evidence whose quote is not what the document has at its span supports
+    nothing; a citation of no known claim is unsupported itself.
     """
     support = _support(_quotes(line.citations, claims, document))
     text = folded(line.text)
     unknown = (f"citation {citation}" for citation in line.citations if citation not in claims)
-    checks = (unknown, _quotations(text, support), _handles(text, support), _numbers(text, support))
-    return tuple(dict.fromkeys([*(some for check in checks for some in check), *_names(text, support, names)]))
+    checks = (
+        unknown,
+        _quotations(text, support),
+        _handles(text, support),
+        _numbers(text, support),
+        _names(text, support, known),
+    )
+    missing = [some for check in checks for some in check]
+    # What is not there at all needs no telling that it stands in the wrong place.
+    return tuple(dict.fromkeys(missing or displaced(text, _anchored(text, support, known), support.runs)))
 
 
 def _quotes(citations: Iterable[str], claims: Mapping[str, Claim], document: Document) -> Iterator[str]:
@@ -83,11 +116,26 @@ def _support(quotes: Iterable[str]) -> _Support:
         words=frozenset(word for text in texts for word, _, _ in text.words),
         pairs=frozenset(pair for text in texts for pair in text.pairs()),
         numbers=frozenset(numeral.number for quote in quotes for numeral in numerals(quote)),
+        runs=tuple(tuple(word.casefold() for word, _, _ in _words(_LINK.sub(" ", quote)).words) for quote in quotes),
     )
 
 
 def _words(text: str) -> _Words:
     return _Words(text, tuple((match[0], *match.span()) for match in _WORD.finditer(text)))
+
+
+def _anchored(text: str, support: _Support, known: Known) -> list[Word]:
+    """Return the words of a line; its names, and its numbers in digits, are the anchors."""
+    return [
+        Word(
+            text=word.casefold(),
+            start=start,
+            end=end,
+            is_anchor=word[0].isdigit()
+            or (_has_capital(word) and not (_begins(text, start) and _opens(word, support, known))),
+        )
+        for word, start, end in _words(text).words
+    ]
 
 
 def _quotations(text: str, support: _Support) -> Iterator[str]:
@@ -114,30 +162,33 @@ def _numbers(text: str, support: _Support) -> Iterator[str]:
             yield text[numeral.start : numeral.end]
 
 
-def _names(text: str, support: _Support, names: Mapping[str, str]) -> Iterator[str]:
+def _names(text: str, support: _Support, known: Known) -> Iterator[str]:
     """Yield the words that are names by capital or by vocabulary and lack support, then pairs that are new together."""
-    known = frozenset(word for name in names.values() for word, _, _ in _words(folded(name)).words) | _MONTHS
-    lone = frozenset(name.casefold() for name in names.values() if len(name.split()) == 1) - _COMMON
     lower = frozenset(word.casefold() for word in support.words)
     words = _words(text)
     named = {word for word, _, _ in words.words if _has_capital(word)}
     for word, start, _ in words.words:
-        begins = _SENTENCE_START.search(text[:start]) is not None
         if not _has_capital(word):
-            if word.casefold() in lone and word.casefold() not in lower:
+            if word.casefold() in known.lone and word.casefold() not in lower:
                 yield word
-        elif word not in support.words and not (begins and _opens(word, support, known)):
+        elif word not in support.words and not (_begins(text, start) and _opens(word, support, known)):
             yield word
     for left, right in words.pairs():
-        if {left, right} <= named & support.words and (left, right) not in support.pairs:
+        # A sentence may begin with "The Russian" where the evidence has "the Russian".
+        together = support.pairs & {(left, right), (left.lower() if left in OPENINGS else left, right)}
+        if {left, right} <= named & support.words and not together:
             yield f"{left} {right}"
 
 
-def _opens(word: str, support: _Support, known: frozenset[str]) -> bool:
+def _begins(text: str, start: int) -> bool:
+    return _SENTENCE_START.search(text[:start]) is not None
+
+
+def _opens(word: str, support: _Support, known: Known) -> bool:
     """Tell whether a capital is only that of a sentence: the word is one of ours, or the evidence has it small."""
     if word in OPENINGS or word.lower() in AMOUNTS:
         return True  # an amount is checked as a number
-    return word not in known and word[1:].islower() and word[0].lower() + word[1:] in support.words
+    return word not in known.words and word[1:].islower() and word[0].lower() + word[1:] in support.words
 
 
 def _has_capital(word: str) -> bool:

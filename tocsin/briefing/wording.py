@@ -140,10 +140,11 @@ def _with_name(point: Point, known: Mapping[str, Naming]) -> tuple[str, tuple[st
         if naming.words.split()[-1] in point.clause.text:
             continue
         offset = point.clause.evidence.span.start
+        before = quote[here.start - offset : span.start - offset]
+        # "After talks with X he left": two names side by side need a comma between them.
+        comma = ", " if before.strip() and before.split()[-1][0].isupper() and before.rstrip()[-1].isalnum() else ""
         text = (
-            quote[here.start - offset : span.start - offset]
-            + naming.words
-            + quote[span.end - offset : here.end - offset]
+            f"{before.rstrip() if comma else before}{comma}{naming.words}{quote[span.end - offset : here.end - offset]}"
         )
         return cleaned(text), (naming.claim,)
     return point.clause.text, ()
