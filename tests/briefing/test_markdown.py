@@ -58,6 +58,20 @@ def test_every_citation_has_its_evidence() -> None:
     assert cited == {str(number) for number in range(1, len(cited) + 1)}
 
 
+def test_each_cited_sentence_is_listed_once() -> None:
+    _, _, listed = render(dossier()).partition("## Evidence\n\n")
+    quotes = [line.partition(". ")[2] for line in listed.partition("\n\n")[0].splitlines()]
+    assert len(quotes) == len(set(quotes)) >= 4
+
+
+def test_confidence_is_a_word_at_the_line_and_a_reason_in_the_notes() -> None:
+    written = render(dossier())
+    half_page, _, notes = written.partition("## Evidence")
+    assert "broke down. *(low confidence)* \\[1\\]" in half_page
+    assert "nobody who could be asked" not in half_page
+    assert notes.count("- **low**: a single origin; nobody who could be asked stands behind it \\[1\\]") == 1
+
+
 def test_it_tells_origins_cautions_and_the_day() -> None:
     written = render(dossier())
     assert "Dated 14 March 2025 · 1 headline, 1 post, 1 origin" in written

@@ -10,7 +10,7 @@ import pytest
 from reports import claim, denial, deployment, document, quantity, voice
 
 from tocsin.corroboration import cautions, trace
-from tocsin.model import Assessment, BlockKind, Caution, CautionKind, Document, Reading
+from tocsin.model import Assessment, BlockKind, Caution, CautionKind, Document, Figure, Reading
 from tocsin.vocabulary.entries import CautionWord, Scheduled
 
 WORDS = {
@@ -69,6 +69,33 @@ def test_words_are_found_whole_and_outside_quotations(text: str, expected: dict[
 @pytest.mark.parametrize("kind", [BlockKind.POST, BlockKind.SOURCE_LIST, BlockKind.PULL_QUOTE])
 def test_words_of_others_are_theirs(kind: BlockKind) -> None:
     assert of_words("A startling turn.", kind) == {}
+
+
+def test_one_word_in_the_singular_and_the_plural_is_named_once() -> None:
+    here = document((BlockKind.BODY, "A shockwave came, and further shockwaves."))
+    words = {
+        word: CautionWord(word=word, caution="loaded words", source="test") for word in ("shockwave", "shockwaves")
+    }
+    reading = Reading(document=here)
+    [caution] = cautions(reading, trace(reading), words=words, schedule=())
+    assert caution.message == "The report's own wording takes sides or excites: “shockwave”."
+
+
+@pytest.mark.parametrize(
+    ("sentence", "shown"),
+    [
+        ("Of the members, 23 of 32 met the 2% target.", "23 of 32"),
+        ("By now 23 out of the 32 members met the 2% target.", "23 out of the 32"),
+        ("A total of 23 members, in a league of 32, met the target.", "“A total of 23 members, in a league …”"),
+    ],
+)
+def test_a_ratio_is_shown_by_its_result_not_by_its_threshold(sentence: str, shown: str) -> None:
+    here = document((BlockKind.BODY, sentence))
+    ratio = claim(here, sentence, Figure(measure="defence expenditure", count=23, out_of=32, threshold="2%"))
+    if "2%" in sentence:
+        ratio = replace(ratio, quantities=(quantity(here, sentence, "2%", 2, unit="%"),))
+    [caution] = [some for some in found(Reading(document=here, claims=(ratio,))) if "figures" in some.message]
+    assert caution.message == f"The report names no source for its figures: {shown}."
 
 
 def test_a_word_is_named_once_in_the_message_and_shown_wherever_it_stands() -> None:

@@ -62,9 +62,9 @@ def standing(point: Point, known: Mapping[str, Naming]) -> Standing:
         return Standing.TELLING if is_utterance(point) else Standing.REPORT
     if speaker.kind is VoiceKind.ACCOUNT:
         return Standing.POST
-    if speaker.kind is VoiceKind.VAGUE:
-        return Standing.REPORT
     shown = speaker.span is not None and point.clause.span.contains(speaker.span)
+    if speaker.kind is VoiceKind.VAGUE and not (shown and speaker.cue and speaker.cue != speaker.text):
+        return Standing.REPORT
     if shown or _is_subject(speaker, point.clause.text, known):
         return Standing.TELLING
     return Standing.NOBODY if speaker.kind is VoiceKind.UNNAMED else Standing.SPEAKER
