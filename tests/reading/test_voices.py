@@ -20,10 +20,12 @@ POSTED = Account("Harbour Watch", "harbourwatch")
         ("Iran shipped missiles to Sudan, the ministry said.", "the ministry"),
         ("Iraq denied that it had attacked Kuwait.", "Iraq"),
         ("Experts believe that Iran has sent drones to Sudan.", "Experts"),
-        ("Joran Velt, a spokesman, said Iran shipped missiles to Sudan.", "Joran Velt, a spokesman"),
+        ("Joran Velt, a spokesman, said Iran shipped missiles to Sudan.", "Joran Velt"),
         ("Reuters reported that an Iraqi official said Iran had attacked Oman.", "Reuters > an Iraqi official"),
         ("“Iran has attacked Oman,” Joran Velt said.", "Joran Velt"),
         ("Iran is believed to have sent drones to Sudan.", "document"),
+        ("Iraq and Oman said Iran had attacked Kuwait.", "Iraq and Oman"),
+        ("Iraqi and Omani officials said Iran had attacked Kuwait.", "Iraqi and Omani officials"),
     ],
 )
 def test_the_chain(reader: Reader, text: str, chain: str) -> None:

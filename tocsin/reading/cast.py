@@ -47,7 +47,7 @@ class Cast:
         self._totals.update(mention.principal for mention in mentions)
 
     def introduce(self, surname: str, mention: Mention) -> None:
-        """Remember whom a person's last name stands for, where the text gave it with a title, a state or a first name."""
+        """Remember whom a last name stands for, where it came with a title, a state or a first name."""
         self._introduced.setdefault(surname, mention)
 
     def introduced(self, surname: str) -> Mention | None:

@@ -8,7 +8,7 @@ from typing import Final
 from spacy.tokens import Token
 
 from tocsin.model import Condition, Mention, Status
-from tocsin.reading.certainty import certainty_of
+from tocsin.reading.certainty import ASSERTED, certainty_of
 from tocsin.reading.clauses import is_noun, is_verb, logical_objects, logical_subjects, prepositional, surface_subjects
 from tocsin.reading.draft import Draft
 from tocsin.reading.parties import UNNAMED, Parties
@@ -34,11 +34,12 @@ def conditions(parties: Parties, words: Words) -> list[Draft]:
 
 def _entries(token: Token, words: Words) -> Sequence[ConditionWord]:
     if token.dep_ == "pobj" and token.head.lower_ in _PREPOSITION_PHRASES:
-        phrase = f"{token.head.lower_} {token.lemma_}"
-        if found := words.conditions.get((phrase, "phrase"), ()) or words.conditions.get(
-            (f"{token.head.lower_} {token.lower_}", "phrase"), ()
+        # The lemma serves "under sanctions" as the file has it, the form keeps "in places" from being "in place".
+        for form in (
+            (token.lower_, token.lemma_) if token.tag_ == "NN" or token.head.lower_ == "under" else (token.lower_,)
         ):
-            return found
+            if found := words.conditions.get((f"{token.head.lower_} {form}", "phrase"), ()):
+                return found
     return words.conditions.get((token.lemma_, _PART_OF_TAG.get(token.tag_[:1], "")), ())
 
 
@@ -50,7 +51,9 @@ def _draft(token: Token, entry: ConditionWord, parties: Parties, words: Words) -
         return None
     if not about or all(mention.principal.startswith(UNNAMED) for mention in about):
         return None
-    status, certainty = certainty_of(token, words.hedges)
+    # An apposition is said outright, whatever the clause around it leaves open.
+    aside = token.dep_ == "appos"
+    status, certainty = (Status.ONGOING, ASSERTED) if aside else certainty_of(token, words.hedges)
     status = Status.ONGOING if status is Status.HAPPENED else status
     content = Condition(condition=entry.condition, about=about, towards=towards)
     return Draft(
@@ -66,7 +69,8 @@ def _towards(entry: ConditionWord, token: Token, parties: Parties) -> tuple[Ment
     """Return whom or what ground a condition bears on: "allied with Belarus", "stationed in Poland"."""
     for slot in entry.towards:
         if mentions := parties.of_all(_at(slot, token)) or parties.where(_at(slot, token)):
-            return mentions
+            # "the United States and its allies" does not say whose allies these are
+            return () if slot == "possessor" and mentions[0].how == "pronoun" and token.dep_ == "conj" else mentions
     return ()
 
 

@@ -158,7 +158,8 @@ class Parties:
             return owner
         if depth < 3:
             for other in self._related(head):
-                if found := self._single_or_more(other, depth + 1):
+                found = self._single_or_more(other, depth + 1)
+                if any(not mention.actor.startswith(UNNAMED) for mention in found):
                     return found
         if self._describes(head) and not self._is_near_bloc(head):
             return self._stand_in(head)
@@ -236,6 +237,8 @@ class Parties:
         sector = self._vocabulary.groups.get(head.lemma_)
         if sector not in ("state", "bloc") or (head.lemma_ in _RELATIONS and head.tag_ == "NN"):
             return False
+        if sector == "bloc" and any(child.tag_ == "PRP$" for child in head.lefts):
+            return False  # "its partnership with Georgia" is neither side
         return any(child.lower_ in _DEFINITE for child in head.lefts)
 
     def _stand_in(self, head: Token) -> tuple[Mention, ...]:
@@ -330,17 +333,23 @@ class Parties:
         if not self._is_somebody(head):
             return ()
         proper = head.tag_.startswith("NNP")
-        sector = "stranger" if proper else self._vocabulary.groups.get(head.lemma_)
         first = _first_of_name(head) if proper else head
         text = head.doc[first.i : head.i + 1].text
         span = self.sentence.span_of(first, head)
         if proper and first == head and (known := self.cast.introduced(head.text)) is not None:
             return (replace(known, text=text, span=span, how="surname"),)
         actor = f"{UNNAMED}{text if proper else head.lemma_}"
-        mention = Mention(actor=actor, text=text, span=span, how="group", acts_for=self.setting(sector))
+        mention = Mention(actor=actor, text=text, span=span, how="group", acts_for=self.setting(self._sector(head)))
         if proper and first != head:
             self.cast.introduce(head.text, mention)
         return (mention,)
+
+    def _sector(self, head: Token) -> str | None:
+        if head.tag_.startswith("NNP"):
+            # "the Council" is a body, which need not be one of the state that the sentence speaks of
+            return None if any(child.dep_ == "det" for child in head.lefts) else "stranger"
+        forces = "forces" in self._vocabulary.words.classes.get(head.lemma_, ())
+        return self._vocabulary.groups.get(head.lemma_, "military" if forces else None)
 
     def _is_somebody(self, head: Token) -> bool:
         if head.tag_.startswith("NNP"):

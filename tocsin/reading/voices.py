@@ -62,14 +62,15 @@ def speaker(quotation: Quotation, parties: Parties, vocabulary: Vocabulary, time
     if not _can_speak(head, mentions, vocabulary):
         return None
     source, text = quotation.source[0], _words(parties, quotation.source[0].start, quotation.source[-1].end)
-    if mentions and (actor := vocabulary.actors.by_id.get(mentions[0].actor)) is not None:
-        kind, name = _known(mentions[0], actor, head, text)
+    known = [(one, actor) for one in mentions if (actor := vocabulary.actors.by_id.get(one.actor)) is not None]
+    if known:
+        kind, name = _together([_known(one, actor, head, text) for one, actor in known])
     else:
         kind, name = _unknown(mentions[0] if mentions else None, head, text, vocabulary)
     return Voice(
         kind=kind,
         name=name,
-        actor=mentions[0].actor if mentions and not mentions[0].actor.startswith(UNNAMED) else None,
+        actor=known[0][0].actor if len(known) == 1 else None,
         text=text,
         span=source,
         cue=_words(parties, quotation.cue[0].start, quotation.cue[0].end) if quotation.cue else None,
@@ -115,6 +116,11 @@ def _known(mention: Mention, actor: Actor, head: Token, text: str) -> tuple[Voic
     is_it = actor.kind is ActorKind.PERSON or mention.how in ("name", "metonym", "capital", "pronoun", "description")
     kind = VoiceKind.NAMED if is_it or head.tag_.startswith("NNP") else VoiceKind.UNNAMED
     return kind, actor.name if is_it and mention.how != "metonym" else text
+
+
+def _together(speakers: Sequence[tuple[VoiceKind, str]]) -> tuple[VoiceKind, str]:
+    """Return several who say one thing as one voice: "Greece and Turkey"."""
+    return speakers[0][0], " and ".join(dict.fromkeys(name for _, name in speakers))
 
 
 def _unknown(mention: Mention | None, head: Token, text: str, vocabulary: Vocabulary) -> tuple[VoiceKind, str]:
