@@ -29,6 +29,10 @@ def test_a_condition(reader: Reader, text: str, condition: str) -> None:
     assert [line(claim) for claim in claims(reader, text, kind="state")] == [condition]
 
 
+def test_who_is_stationed_is_not_being_moved(reader: Reader) -> None:
+    assert [claim.kind for claim in claims(reader, "American soldiers are stationed in Poland.")] == ["state"]
+
+
 @pytest.mark.parametrize(
     "text",
     [

@@ -25,6 +25,7 @@ from tocsin.reading.assessments import assessments
 from tocsin.reading.attribution import Quotation, quotations
 from tocsin.reading.cast import Cast
 from tocsin.reading.circumstances import Circumstances, circumstances, shared_out
+from tocsin.reading.clauses import is_passive
 from tocsin.reading.conditions import conditions
 from tocsin.reading.deeds import deeds
 from tocsin.reading.draft import Draft
@@ -106,9 +107,12 @@ class Reader:
         self, parties: Parties, said: Sequence[Quotation], found: Circumstances
     ) -> list[tuple[Sentence, Draft, Circumstances]]:
         words, sentence = self.vocabulary.words, parties.sentence
-        drafts = deeds(parties, words)
+        standing = conditions(parties, words)
+        # "Are stationed" tells how things stand, and of no deed.
+        stated = {draft.cue.i for draft in standing if is_passive(draft.cue)}
+        drafts = [deed for deed in deeds(parties, words) if deed.cue.i not in stated]
         drafts += exchanges(drafts, parties, words)
-        drafts += conditions(parties, words)
+        drafts += standing
         drafts += figures(parties, found, drafts, self.vocabulary.measures)
         cues = [span for quotation in said for span in quotation.cue]
         judged = [d for d in assessments(parties, words) if not any(s.contains(sentence.span_of(d.cue)) for s in cues)]
