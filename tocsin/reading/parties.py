@@ -106,7 +106,15 @@ class Parties:
 
     def strangers(self, tokens: Sequence[Token]) -> tuple[Mention, ...]:
         """Return the persons among some phrases whom the vocabulary does not know but the text names."""
-        return tuple(m for m in self.of_all(tokens) if m.actor.startswith(UNNAMED) and m.text[:1].isupper())
+        found = []
+        for token in tokens:
+            for mention in self.of(token):
+                if mention.actor.startswith(UNNAMED) and mention.text[:1].isupper():
+                    found.append(mention)
+                elif token.tag_ == "NNP" and token.i not in self._by_token and mention.text.endswith(token.text):
+                    name = token.doc[_first_of_name(token).i : token.i + 1].text
+                    found.append(replace(mention, actor=f"{UNNAMED}{name}", acts_for=mention.principal))
+        return _distinct(found)
 
     def subjects(self) -> frozenset[str]:
         """Return the actors that stand in or begin a subject of the sentence."""
