@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from functools import cached_property, partial
-from typing import BinaryIO
+from typing import TYPE_CHECKING, BinaryIO
 
 from tocsin.briefing import brief
 from tocsin.corroboration import cautions, trace
@@ -12,9 +12,11 @@ from tocsin.documents import Raw, extract, find
 from tocsin.errors import LedgerError, TocsinError
 from tocsin.ledger import Added, Ledger, View, add
 from tocsin.model import Document, Dossier, Problem, Reading
-from tocsin.reading import Reader
 from tocsin.settings import Settings
 from tocsin.vocabulary import DATA, Vocabulary, load
+
+if TYPE_CHECKING:
+    from tocsin.reading import Reader
 
 
 class Desk:
@@ -31,10 +33,13 @@ class Desk:
 
     @cached_property
     def _reader(self) -> Reader:
+        # Imported here: the parser takes a second, and a missing file or a recalled brief need not wait for it.
+        from tocsin.reading import Reader
+
         return Reader(self.vocabulary)
 
     def document(self, target: str) -> Document:
-        """Return the report at a path, at an address or, for `-`, on standard input; InputError or FetchError if none."""
+        """Return the report at a path, an address or, for `-`, on standard input; InputError or FetchError if none."""
         return extract(find(target, fetch=self._fetch, stdin=self._stdin))
 
     def read(self, target: str) -> Dossier:
