@@ -59,7 +59,7 @@ def run(monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str], tmp_
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("TOCSIN_LEDGER", str(tmp_path / "ledger.sqlite"))
     # The parser takes seconds to load; all tests share one.
-    monkeypatch.setattr("tocsin.run.Reader", lambda _: reader)
+    monkeypatch.setattr("tocsin.reading.Reader", lambda _: reader)
     monkeypatch.setattr("tocsin.run.load", lambda _: reader.vocabulary)
 
     def run(*arguments: str | Path, stdin: bytes = b"") -> Outcome:

@@ -20,7 +20,6 @@ from tocsin.model import (
     OriginKind,
     Reading,
     VoiceKind,
-    When,
 )
 
 POSTED = date(2025, 3, 12)
@@ -59,35 +58,23 @@ def test_two_speakers_are_two_origins() -> None:
     assert str(summary(trace(reading), reading)) == "2 origins"
 
 
-def _said(here: Document, sentence: str, words: str, cue: str = "said", times: tuple[When, ...] = ()) -> Claim:
-    who = voice(here, sentence, "Petra Voss", words, actor="petra-voss", cue=cue)
-    return replace(claim(here, sentence, JUDGED, who), times=times)
+def _said(here: Document, sentence: str, said_on: date | None = None) -> Claim:
+    who = voice(here, sentence, "Petra Voss", "Petra Voss", actor="petra-voss", cue="said")
+    return claim(here, sentence, JUDGED, replace(who, said_on=said_on))
 
 
-@pytest.mark.parametrize(
-    ("sentence", "words", "cue", "day"),
-    [
-        ("Petra Voss said on 9 March that it would hold.", "Petra Voss", "said", date(2025, 3, 9)),
-        ("Petra Voss told reporters on 9 March that it would hold.", "Petra Voss", "told", date(2025, 3, 9)),
-        ("It would hold, said Petra Voss on 9 March.", "Petra Voss", "said", date(2025, 3, 9)),
-        ("On 9 March, Petra Voss said it would hold.", "Petra Voss", "said", date(2025, 3, 9)),
-        ("Petra Voss said the ships left on 9 March.", "Petra Voss", "said", DAY),
-        ("Petra Voss warned that 9 March was too soon.", "Petra Voss", "warned", DAY),
-    ],
-)
-def test_the_day_of_a_statement_is_the_sentence_s_where_it_dates_the_statement(
-    sentence: str, words: str, cue: str, day: date
-) -> None:
+@pytest.mark.parametrize(("said_on", "day"), [(date(2025, 3, 9), date(2025, 3, 9)), (None, DAY)])
+def test_a_statement_is_of_its_own_day_or_else_of_the_document_s(said_on: date | None, day: date) -> None:
+    sentence = "Petra Voss said on 9 March that it would hold."
     here = document((BlockKind.BODY, sentence))
-    ninth = When(text="9 March", span=span(here, "9 March"), start=date(2025, 3, 9), end=date(2025, 3, 9))
-    [origin] = trace(Reading(document=here, claims=(_said(here, sentence, words, cue, (ninth,)),)))
+    [origin] = trace(Reading(document=here, claims=(_said(here, sentence, said_on),)))
     assert origin.day == day
 
 
 def test_statements_on_two_days_are_two_origins() -> None:
     early, late = "Petra Voss said so.", "Petra Voss: it holds"
     here = document((BlockKind.BODY, early), (BlockKind.POST, late, Account("Wire", "wire", POSTED)))
-    reading = Reading(document=here, claims=(_said(here, early, "Petra Voss"), _said(here, late, "Petra Voss")))
+    reading = Reading(document=here, claims=(_said(here, early), _said(here, late)))
     assert [origin.day for origin in trace(reading)] == [DAY, POSTED]
 
 

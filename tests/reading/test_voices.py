@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 from coded import claims, voices
 from reports import document
@@ -79,3 +81,21 @@ def test_a_post_is_the_word_of_its_account_which_may_relay_another(reader: Reade
 def test_a_claim_is_no_surer_than_its_speaker(reader: Reader, text: str, certainty: float) -> None:
     (claim,) = claims(reader, text, kind="event")
     assert claim.certainty == certainty
+
+
+@pytest.mark.parametrize(
+    ("text", "said_on"),
+    [
+        ("Iraq said on Monday that Iran had attacked Oman.", date(2024, 11, 4)),
+        ("Iraq told reporters on 3 November that Iran had attacked Oman.", date(2024, 11, 3)),
+        ("On Monday, Iraq said Iran had attacked Oman.", date(2024, 11, 4)),
+        ("Iraq said Iran had attacked Oman on 3 November.", None),
+        ("Iraq said that Iran, which had been quiet since August, had attacked Oman.", None),
+        ("Iraq said Iran had attacked Oman.", None),
+    ],
+)
+def test_a_statement_has_the_day_that_hangs_on_its_reporting_word(
+    reader: Reader, text: str, said_on: date | None
+) -> None:
+    speakers = {claim.attribution.speaker for claim in claims(reader, text, kind="event")}
+    assert {speaker.said_on for speaker in speakers if speaker} == {said_on}

@@ -12,7 +12,6 @@ from tocsin.corroboration.layout import Layout, layout
 from tocsin.corroboration.phrases import Index
 from tocsin.corroboration.relays import Relays, counted, day_in_words, relays_of
 from tocsin.corroboration.speakers import key_of, names_speaker, naming_words
-from tocsin.corroboration.statement_days import stated_on
 from tocsin.model import Account, BlockKind, Claim, Document, Origin, OriginKind, Reading, VoiceKind
 
 _KIND_OF: Final[Mapping[VoiceKind, OriginKind]] = {
@@ -96,7 +95,7 @@ def _key(claim: Claim, document: Document, here: Layout) -> _Key:
     if kind is OriginKind.UNNAMED:
         wording = speaker.text or speaker.name
         return _Key(kind, wording.casefold(), document.published, wording)
-    return _Key(kind, key_of(speaker), stated_on(claim, document) or posted, speaker.name)
+    return _Key(kind, key_of(speaker), speaker.said_on or posted, speaker.name)
 
 
 def _account(claim: Claim, here: Layout) -> Account | None:
