@@ -70,9 +70,12 @@ def _belongs(span: Span, draft: Draft, drafts: Sequence[Draft], sentence: Senten
     cues = {other.cue.i for other in drafts if not isinstance(other.content, Figure)}
     token = sentence.token_at(span.start)
     path = (token, *governors(token))
-    nearest = next((one.i for one in path if one.i in cues), None)
-    if nearest is not None or len(cues) > 1:
-        return nearest == draft.cue.i
-    above = {one.i for one in (draft.cue, *governors(draft.cue))}
-    aside = next(one for one in path if one.i in above or one.head == one)
-    return not any(one.dep_ in _ASIDES for one in path[: path.index(aside)])
+    nearest = next((one for one in path if one.i in cues), None)
+    if nearest is None:
+        if len(cues) > 1:
+            return False
+        above = {one.i for one in (draft.cue, *governors(draft.cue))}
+        nearest = next(one for one in path if one.i in above or one.head == one)
+    elif nearest.i != draft.cue.i:
+        return False
+    return not any(one.dep_ in _ASIDES for one in path[: path.index(nearest)])

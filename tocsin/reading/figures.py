@@ -8,7 +8,7 @@ from typing import Final
 
 from spacy.tokens import Token
 
-from tocsin.model import Figure, Quantity
+from tocsin.model import Figure, Mention, Quantity
 from tocsin.reading.certainty import certainty_of
 from tocsin.reading.circumstances import Circumstances
 from tocsin.reading.clauses import clause_of, governors
@@ -53,7 +53,7 @@ def _measure(text: str, measures: Sequence[MeasureWord], kind: str) -> str | Non
 def _of_ratio(parties: Parties, ratio: Ratio, measure: str | None, shares: Sequence[Quantity]) -> Draft:
     content = Figure(
         measure=measure or ratio.of or "members",
-        about=parties.named(),
+        about=_about(parties, parties.sentence.token_at(ratio.span.start)),
         count=ratio.count,
         out_of=ratio.out_of,
         threshold=f"{shares[0].value:g}%" if shares else None,
@@ -62,8 +62,15 @@ def _of_ratio(parties: Parties, ratio: Ratio, measure: str | None, shares: Seque
 
 
 def _of_value(parties: Parties, quantity: Quantity, measure: str) -> Draft:
-    content = Figure(measure=measure, about=parties.named(), value=quantity.value, unit=quantity.unit)
-    return _draft(content, parties.sentence.token_at(quantity.span.start), f"value of {measure}")
+    cue = parties.sentence.token_at(quantity.span.start)
+    content = Figure(measure=measure, about=_about(parties, cue), value=quantity.value, unit=quantity.unit)
+    return _draft(content, cue, f"value of {measure}")
+
+
+def _about(parties: Parties, cue: Token) -> tuple[Mention, ...]:
+    """Return the states and bodies that a figure is about: those that its own clause names."""
+    words = {one.i for one in _own_words(clause_of(cue))}
+    return parties.bodies(words)
 
 
 def _of_count(

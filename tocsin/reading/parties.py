@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
@@ -123,6 +123,11 @@ class Parties:
             for name in self.names
             if name.root.dep_ in _LEADING or (name.root.dep_ in _MODIFIERS and name.root.head.dep_ in _LEADING)
         )
+
+    def bodies(self, indices: Collection[int]) -> tuple[Mention, ...]:
+        """Return the states, bodies and groups, but no persons, that are named by some tokens of the sentence."""
+        inside = [name for name in self.names if name.root.i in indices]
+        return _distinct([self._named(name) for name in inside if self._kind(name.actor) is not ActorKind.PERSON])
 
     def pairs(self) -> list[tuple[Mention, ...]]:
         """Return the actors that the sentence names side by side: "Russia and North Korea", "the A-B alliance"."""
@@ -245,8 +250,8 @@ class Parties:
         sector = self._vocabulary.groups.get(head.lemma_)
         if sector not in ("state", "bloc") or (head.lemma_ in _RELATIONS and head.tag_ == "NN"):
             return False
-        if sector == "bloc" and any(child.tag_ == "PRP$" for child in head.lefts):
-            return False  # "its partnership with Georgia" is neither side
+        if sector == "bloc" and (any(child.tag_ == "PRP$" for child in head.lefts) or self._owners(head)):
+            return False  # "its partnership with Georgia" is neither side, "the A-B alliance" names both
         return any(child.lower_ in _DEFINITE for child in head.lefts)
 
     def _stand_in(self, head: Token) -> tuple[Mention, ...]:
