@@ -16,9 +16,9 @@ from typing import Final
 from spacy.tokens import Doc
 
 from tocsin.model import Span
-from tocsin.reading.attribution_cues import drafts
-from tocsin.reading.attribution_draft import Draft, Reporting
+from tocsin.reading.attribution_cues import sayings
 from tocsin.reading.attribution_quotes import around, with_quotes
+from tocsin.reading.attribution_sayings import Reporting, Saying
 from tocsin.reading.quotes import Stretch, is_unclosed, quoted
 from tocsin.reading.sentences import Sentence
 
@@ -63,10 +63,10 @@ def quotations(sentences: Sequence[Sentence], reporting: Reporting) -> tuple[Quo
 
 def _paragraph(sentences: list[Sentence], reporting: Reporting) -> _Paragraph:
     sentence, doc = sentences[0], sentences[0].tokens.doc
-    found = [draft for sentence in sentences for draft in drafts(sentence, reporting)]
+    found = [saying for sentence in sentences for saying in sayings(sentence, reporting)]
     marks = quoted(doc)
     contents = with_quotes(found, marks, frozenset(sentence.tokens.start for sentence in sentences))
-    made = (_quotation(draft, content, around(draft, marks)) for draft, content in zip(found, contents, strict=True))
+    made = (_quotation(saying, content, around(saying, marks)) for saying, content in zip(found, contents, strict=True))
     opening = _span(sentence, doc, marks[0]) if marks and marks[0][0] == sentence.tokens.start else None
     running = _span(sentence, doc, marks[-1]) if marks and is_unclosed(doc, marks[-1]) else None
     return _Paragraph(_nested([quotation for quotation in made if quotation]), opening, running)
@@ -110,25 +110,25 @@ def _give_to_its_speaker(speech: Sequence[tuple[int, Span]], paragraphs: Sequenc
             ]
 
 
-def _quotation(draft: Draft, content: Iterable[Stretch], speech: Stretch | None) -> Quotation | None:
-    doc, sentence = draft.head.doc, draft.sentence
+def _quotation(saying: Saying, content: Iterable[Stretch], speech: Stretch | None) -> Quotation | None:
+    doc, sentence = saying.head.doc, saying.sentence
     parts = _joined(content)
-    for cut in draft.cut:
+    for cut in saying.cut:
         parts = [rest for part in parts for rest in _without(part, cut)]
     if speech:  # what a speaker reports ends where the speaker does
         parts = [(max(first, speech[0] + 1), min(last, speech[1] - 1)) for first, last in parts]
     content_spans = tuple(span for part in parts if (span := _span(sentence, doc, part)))
-    source = _span(sentence, doc, draft.source) if draft.source else None
-    cue = _span(sentence, doc, draft.cue)
-    if not content_spans or (draft.source and not source):
+    source = _span(sentence, doc, saying.source) if saying.source else None
+    cue = _span(sentence, doc, saying.cue)
+    if not content_spans or (saying.source and not source):
         return None
     return Quotation(
         source=(source,) if source else (),
-        cue=(cue or sentence.span_of(draft.head),),
+        cue=(cue or sentence.span_of(saying.head),),
         content=content_spans,
-        act=draft.word.act,
-        certainty=draft.word.certainty,
-        head=sentence.span_of(draft.speaker) if draft.speaker else None,
+        act=saying.word.act,
+        certainty=saying.word.certainty,
+        head=sentence.span_of(saying.speaker) if saying.speaker else None,
     )
 
 

@@ -7,8 +7,8 @@ from typing import Final
 
 from spacy.tokens import Token
 
-from tocsin.reading.attribution_draft import Draft, Reporting, bare, extent, object_of, source_of
-from tocsin.reading.attribution_verbs import LIGHT_VERBS, clause_of, cue_of, subject_of, verb_draft
+from tocsin.reading.attribution_sayings import Reporting, Saying, bare, extent, object_of, source_of
+from tocsin.reading.attribution_verbs import LIGHT_VERBS, cue_of, reporting_clause, subject_of, verb_saying
 from tocsin.reading.sentences import Sentence
 from tocsin.vocabulary.entries import ReportingWord
 
@@ -22,36 +22,36 @@ _ANNOUNCEMENTS: Final = frozenset(
 )
 
 
-def drafts(sentence: Sentence, reporting: Reporting) -> Iterator[Draft]:
-    """Yield a draft for each reporting word of a sentence; its content is empty where only a quotation can fill it."""
+def sayings(sentence: Sentence, reporting: Reporting) -> Iterator[Saying]:
+    """Yield a saying for each reporting word of a sentence; its content is empty where only a quotation can fill it."""
     for token in sentence.tokens:
-        draft = None
+        saying = None
         match token.tag_[0]:
             case "V" if token.lower_ == "according":
-                draft = _according(sentence, token, reporting)
+                saying = _according(sentence, token, reporting)
             case "V" if word := reporting.get((token.lemma_, "verb")):
-                draft = verb_draft(sentence, token, word, reporting)
+                saying = verb_saying(sentence, token, word, reporting)
             case "N" if word := reporting.get((token.lemma_, "noun")):
-                draft = _noun(sentence, token, word)
+                saying = _noun(sentence, token, word)
             case ":" if token.text == ":":
-                draft = _colon(sentence, token, reporting)
-        if draft:
-            yield draft
+                saying = _colon(sentence, token, reporting)
+        if saying:
+            yield saying
 
 
-def _noun(sentence: Sentence, noun: Token, word: ReportingWord) -> Draft | None:
+def _noun(sentence: Sentence, noun: Token, word: ReportingWord) -> Saying | None:
     """ "X's warning that Y", "X issued a warning about Y", "the claim that Y"."""
     content, preposition = _content_of_noun(noun)
     last = preposition.i if preposition is not None and preposition.i == noun.i + 1 else noun.i
     first, speaker = noun.i, next((child for child in noun.lefts if child.dep_ == "poss"), None)
     if noun.dep_ == "dobj" and noun.head.lemma_ in LIGHT_VERBS and noun.head.i < noun.i:
-        carrier = clause_of(noun.head)
+        carrier = reporting_clause(noun.head)
         first, speaker = cue_of(carrier, None)[0], subject_of(carrier)
     if content is None or (preposition is not None and speaker is None):
         return None
     source = source_of(speaker, before=first) if speaker else None
     cut = ((first, last), *([source] if source else []))
-    return Draft(sentence, word, noun, (first, last), speaker, source, (extent(content),), cut)
+    return Saying(sentence, word, noun, (first, last), speaker, source, (extent(content),), cut)
 
 
 def _content_of_noun(noun: Token) -> tuple[Token | None, Token | None]:
@@ -65,7 +65,7 @@ def _content_of_noun(noun: Token) -> tuple[Token | None, Token | None]:
     return None, None
 
 
-def _according(sentence: Sentence, according: Token, reporting: Reporting) -> Draft | None:
+def _according(sentence: Sentence, according: Token, reporting: Reporting) -> Saying | None:
     word = reporting.get(("according to", "phrase"))
     to = next((child for child in according.rights if child.lower_ == "to"), None)
     speaker = object_of(to) if to else None
@@ -75,10 +75,10 @@ def _according(sentence: Sentence, according: Token, reporting: Reporting) -> Dr
     while not said.tag_.startswith(("V", "M")) and said.dep_ != "ROOT":
         said = said.head
     cut = (bare(according.doc, extent(according)),)
-    return Draft(sentence, word, according, (according.i, to.i), speaker, extent(speaker), (extent(said),), cut)
+    return Saying(sentence, word, according, (according.i, to.i), speaker, extent(speaker), (extent(said),), cut)
 
 
-def _colon(sentence: Sentence, colon: Token, reporting: Reporting) -> Draft | None:
+def _colon(sentence: Sentence, colon: Token, reporting: Reporting) -> Saying | None:
     """ "Secretary-General Jan Novak: Y" at the head of a block."""
     word, before = reporting.get((":", "phrase")), colon.doc[: colon.i]
     if word is None or not 0 < len(before) <= _LONGEST_SPEAKER or colon.i + 1 >= len(colon.doc):
@@ -96,4 +96,4 @@ def _colon(sentence: Sentence, colon: Token, reporting: Reporting) -> Draft | No
         if owner is not None and (noun.lemma_, "noun") in reporting:
             speaker, cue, source = owner, (noun.i, colon.i), source_of(owner, before=noun.i)
     content = (colon.i + 1, colon.doc[colon.i + 1].sent.end - 1)
-    return Draft(sentence, word, colon, cue, speaker, source, (content,), ((0, colon.i),))
+    return Saying(sentence, word, colon, cue, speaker, source, (content,), ((0, colon.i),))

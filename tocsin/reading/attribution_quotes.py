@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from operator import itemgetter
 from typing import Final
 
-from tocsin.reading.attribution_draft import Draft
+from tocsin.reading.attribution_sayings import Saying
 from tocsin.reading.quotes import Stretch
 
 _FARTHEST: Final = 20  # tokens between a quotation and the word that reports it, in one sentence
@@ -15,9 +15,9 @@ _SHORTEST: Final = 4  # tokens, marks included, of a quotation that can be all t
 _SPEAKS: Final = 0.5  # the least weight of a verb that a quotation beside it is taken to belong to
 
 
-def around(draft: Draft, marks: Sequence[Stretch]) -> Stretch | None:
+def around(saying: Saying, marks: Sequence[Stretch]) -> Stretch | None:
     """Return the quoted stretch that the cue stands in."""
-    return next(iter(_touching((draft.head.i, draft.head.i), marks)), None)
+    return next(iter(_touching((saying.head.i, saying.head.i), marks)), None)
 
 
 def _touching(part: Stretch, marks: Sequence[Stretch]) -> Sequence[Stretch]:
@@ -25,14 +25,14 @@ def _touching(part: Stretch, marks: Sequence[Stretch]) -> Sequence[Stretch]:
     return marks[bisect_left(marks, part[0], key=itemgetter(1)) : bisect_right(marks, part[1], key=itemgetter(0))]
 
 
-def with_quotes(found: Sequence[Draft], marks: Sequence[Stretch], starts: frozenset[int]) -> list[list[Stretch]]:
-    """Return the content of each draft with the quoted stretches that belong to it.
+def with_quotes(found: Sequence[Saying], marks: Sequence[Stretch], starts: frozenset[int]) -> list[list[Stretch]]:
+    """Return the content of each saying with the quoted stretches that belong to it.
 
     A stretch belongs to the content that it overlaps; else to the nearest cue of its sentence; else, at the start of
     a sentence, to who spoke last.
     """
-    contents = [list(draft.content) for draft in found]
-    outside = [number for number, draft in enumerate(found) if not around(draft, marks)]
+    contents = [list(saying.content) for saying in found]
+    outside = [number for number, saying in enumerate(found) if not around(saying, marks)]
     taken: set[Stretch] = set()
     for number in outside:
         contents[number] = [_widened(part, marks, taken) for part in contents[number]]
@@ -54,14 +54,14 @@ def _widened(part: Stretch, marks: Sequence[Stretch], taken: set[Stretch]) -> St
     return min(first for first, _ in together), max(last for _, last in together)
 
 
-def _nearest(found: Sequence[Draft], outside: Sequence[int], mark: Stretch) -> int | None:
+def _nearest(found: Sequence[Saying], outside: Sequence[int], mark: Stretch) -> int | None:
     def distance(number: int) -> int:
         first, last = found[number].cue
         return min(abs(mark[0] - last), abs(first - mark[1]))
 
-    def speaks(draft: Draft) -> bool:
-        tokens = draft.sentence.tokens
-        return draft.word.weight >= _SPEAKS and tokens.start <= mark[1] and mark[0] < tokens.end
+    def speaks(saying: Saying) -> bool:
+        tokens = saying.sentence.tokens
+        return saying.word.weight >= _SPEAKS and tokens.start <= mark[1] and mark[0] < tokens.end
 
     first = _place(found, outside, mark[0] - 2 * _FARTHEST)
     last = _place(found, outside, mark[1] + 2 * _FARTHEST)
@@ -70,12 +70,12 @@ def _nearest(found: Sequence[Draft], outside: Sequence[int], mark: Stretch) -> i
 
 
 def _last(
-    found: Sequence[Draft], contents: Sequence[list[Stretch]], outside: Sequence[int], mark: Stretch
+    found: Sequence[Saying], contents: Sequence[list[Stretch]], outside: Sequence[int], mark: Stretch
 ) -> int | None:
     earlier = outside[: _place(found, outside, mark[0])]
     return next((number for number in reversed(earlier) if contents[number]), None)
 
 
-def _place(found: Sequence[Draft], outside: Sequence[int], token: int) -> int:
-    """Return how many of the drafts, in the order of the text, stand before a token."""
+def _place(found: Sequence[Saying], outside: Sequence[int], token: int) -> int:
+    """Return how many of the sayings, in the order of the text, stand before a token."""
     return bisect_left(outside, token, key=lambda number: found[number].head.i)

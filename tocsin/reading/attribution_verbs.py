@@ -12,7 +12,7 @@ from typing import Final, NamedTuple
 
 from spacy.tokens import Token
 
-from tocsin.reading.attribution_draft import Draft, Reporting, bare, extent, object_of, source_of
+from tocsin.reading.attribution_sayings import Reporting, Saying, bare, extent, object_of, source_of
 from tocsin.reading.quotes import Stretch
 from tocsin.reading.sentences import Sentence
 from tocsin.vocabulary.entries import ReportingWord
@@ -39,7 +39,7 @@ class Found(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class Clause:
+class ReportingClause:
     """A reporting verb with its children by dependency label."""
 
     verb: Token
@@ -55,19 +55,19 @@ class Clause:
         return next(iter(self.children.get(label, ())), None)
 
 
-def clause_of(verb: Token) -> Clause:
+def reporting_clause(verb: Token) -> ReportingClause:
     """Return a verb with its children."""
     children: dict[str, list[Token]] = defaultdict(list)
     for child in verb.children:
         children[child.dep_].append(child)
-    return Clause(verb, children)
+    return ReportingClause(verb, children)
 
 
-def verb_draft(sentence: Sentence, verb: Token, word: ReportingWord, reporting: Reporting) -> Draft | None:
+def verb_saying(sentence: Sentence, verb: Token, word: ReportingWord, reporting: Reporting) -> Saying | None:
     """Return what a reporting verb brings with it; None where it reports nothing: an auxiliary, a verb without subject,
     one that only carries a reporting noun ("issued a warning").
     """
-    clause = clause_of(verb)
+    clause = reporting_clause(verb)
     if verb.dep_ in ("aux", "auxpass") or _only_carries(clause, reporting):
         return None
     speaker = _agent(clause) if clause.passive else subject_of(clause)
@@ -77,16 +77,16 @@ def verb_draft(sentence: Sentence, verb: Token, word: ReportingWord, reporting: 
     cue = cue_of(clause, found.preposition)
     source = source_of(speaker, before=cue[0]) if speaker else None
     cut = (bare(verb.doc, extent(verb)),) if found.thrown_in else (cue, *([source] if source else []))
-    return Draft(sentence, word, verb, cue, speaker, source, found.content, cut, found.firm)
+    return Saying(sentence, word, verb, cue, speaker, source, found.content, cut, found.firm)
 
 
-def _only_carries(clause: Clause, reporting: Reporting) -> bool:
+def _only_carries(clause: ReportingClause, reporting: Reporting) -> bool:
     return clause.verb.lemma_ in LIGHT_VERBS and any(
         (noun.lemma_, "noun") in reporting for noun in clause.children.get("dobj", ())
     )
 
 
-def _said_clause(clause: Clause) -> Found | None:
+def _said_clause(clause: ReportingClause) -> Found | None:
     """ "X said (that) Y", "Y, X said", "X told Z that Y"."""
     said = [extent(child) for child in clause.children.get("ccomp", ()) if not _ends_at_semicolon(child)]
     return Found(tuple(said)) if said else None
@@ -98,7 +98,7 @@ def _ends_at_semicolon(said: Token) -> bool:
     return after < len(said.doc) and said.doc[after].text == ";" and said.i < said.head.i
 
 
-def _thrown_in(clause: Clause) -> Found | None:
+def _thrown_in(clause: ReportingClause) -> Found | None:
     """ "Y, X says, Z"; "Y, as X put it"."""
     verb, said = clause.verb, clause.verb.head
     if clause.passive or clause.first("dobj") or not said.tag_.startswith(("V", "M", "N")):
@@ -109,7 +109,7 @@ def _thrown_in(clause: Clause) -> Found | None:
     return None
 
 
-def _infinitive(clause: Clause) -> Found | None:
+def _infinitive(clause: ReportingClause) -> Found | None:
     """ "X vowed to Y", "X urged Z to Y": Z belongs to the content."""
     wanted = clause.first("xcomp")
     if wanted is None or clause.passive:
@@ -121,7 +121,7 @@ def _infinitive(clause: Clause) -> Found | None:
     return Found(((first, last),))
 
 
-def _passive(clause: Clause) -> Found | None:
+def _passive(clause: ReportingClause) -> Found | None:
     """ "Y is said to Z", "Y was denounced (by X)"."""
     subject = clause.first("nsubjpass")
     if subject is None or not clause.passive:
@@ -129,7 +129,7 @@ def _passive(clause: Clause) -> Found | None:
     return Found((extent(subject), *(extent(child) for child in clause.children.get("xcomp", ()))), firm=False)
 
 
-def _topic(clause: Clause) -> Found | None:
+def _topic(clause: ReportingClause) -> Found | None:
     """ "X warned of Y", "X called for Y"."""
     if clause.first("dobj") or clause.passive:
         return None
@@ -141,7 +141,7 @@ def _topic(clause: Clause) -> Found | None:
     return Found((extent(topic),), preposition, firm=False) if topic else None
 
 
-def _object(clause: Clause) -> Found | None:
+def _object(clause: ReportingClause) -> Found | None:
     """ "X denied Y", "X accused Z of Y": with the prepositional phrases that follow the object."""
     thing = clause.first("dobj")
     if thing is None or clause.passive:
@@ -154,7 +154,7 @@ def _object(clause: Clause) -> Found | None:
 
 
 # How a verb can report, each form with the least weight of the words that are read so, in the order of trial.
-_FORMS: Final[tuple[tuple[float, Callable[[Clause], Found | None]], ...]] = (
+_FORMS: Final[tuple[tuple[float, Callable[[ReportingClause], Found | None]], ...]] = (
     (0.3, _said_clause),
     (0.6, _thrown_in),
     (0.4, _infinitive),
@@ -164,7 +164,7 @@ _FORMS: Final[tuple[tuple[float, Callable[[Clause], Found | None]], ...]] = (
 )
 
 
-def cue_of(clause: Clause, preposition: Token | None) -> Stretch:
+def cue_of(clause: ReportingClause, preposition: Token | None) -> Stretch:
     """Return the unbroken run of auxiliaries, negation, adverbs, verb, particle and preposition."""
     verb, children = clause.verb, clause.children
     parts = {child.i for label in _BEFORE_THE_VERB for child in children.get(label, ()) if child.i < verb.i}
@@ -180,12 +180,12 @@ def cue_of(clause: Clause, preposition: Token | None) -> Stretch:
     return first, last
 
 
-def _agent(clause: Clause) -> Token | None:
+def _agent(clause: ReportingClause) -> Token | None:
     agent = clause.first("agent")
     return object_of(agent) if agent else None
 
 
-def subject_of(clause: Clause) -> Token | None:
+def subject_of(clause: ReportingClause) -> Token | None:
     """Return the subject of an active verb, where it has none that of the clause that it hangs on."""
     verb = clause.verb
     if subject := clause.first("nsubj"):

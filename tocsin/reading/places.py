@@ -14,7 +14,7 @@ from typing import Final
 from tocsin.model import Place, Span
 from tocsin.reading.gazetteer import Candidate, Gazetteer, fold
 from tocsin.reading.sentences import Sentence
-from tocsin.reading.whereabouts import DAYS, REGION, Name, Scene, Setting, setting
+from tocsin.reading.whereabouts import DAYS, REGION, Ground, PlaceName, Setting, setting
 
 _CAPITAL: Final = "A-ZÀ-ÖØ-ÞĀĂĄĆČĎĐĒĘĚĞĠĢĪİĶĹĻĽŁŃŅŇŌŐŘŚŞŠŢŤŪŮŰŹŻŽḨ"
 _WORD: Final = (
@@ -42,10 +42,10 @@ def places(sentence: Sentence, gazetteer: Gazetteer, *, taken: Collection[Span] 
     runs = [run for run in _RUN.finditer(text) if run.end() - run.start() > 1]
     if not runs:
         return ()
-    scene = Scene(sentence, gazetteer, _countries(sentence.tokens.doc.text, gazetteer))
+    ground = Ground(sentence, gazetteer, _countries(sentence.tokens.doc.text, gazetteer))
     found: list[Place] = []
     for run in runs:
-        for place in _in_run(scene, run, found[-1] if found else None):
+        for place in _in_run(ground, run, found[-1] if found else None):
             if not any(place.span.overlaps(span) for span in taken):
                 found.append(place)
     return tuple(found)
@@ -68,17 +68,17 @@ def _stretches(pieces: list[str]) -> Iterator[str]:
             yield " ".join(pieces[first:last])
 
 
-def _in_run(scene: Scene, run: re.Match[str], before: Place | None) -> Iterator[Place]:
+def _in_run(ground: Ground, run: re.Match[str], before: Place | None) -> Iterator[Place]:
     """Yield the places in a run of capitalised words, the longest names first from the left."""
     pieces = [(run.start() + piece.start(), run.start() + piece.end()) for piece in _PIECE.finditer(run[0])]
     at = 0
     while at < len(pieces):
         step = 1
         for stop in range(min(len(pieces), at + _LONGEST), at, -1):
-            name = _name(scene, pieces[at][0], pieces[stop - 1][1])
+            name = _name(ground, pieces[at][0], pieces[stop - 1][1])
             if name is None:
                 continue
-            if place := _place(scene, name, before):
+            if place := _place(ground, name, before):
                 yield place
                 before = place
             step = stop - at
@@ -86,8 +86,8 @@ def _in_run(scene: Scene, run: re.Match[str], before: Place | None) -> Iterator[
         at += step
 
 
-def _name(scene: Scene, start: int, end: int) -> Name | None:
-    text, gazetteer = scene.sentence.text, scene.gazetteer
+def _name(ground: Ground, start: int, end: int) -> PlaceName | None:
+    text, gazetteer = ground.sentence.text, ground.gazetteer
     pieces = text[start:end].split()
     if pieces[0] in _LINKS or pieces[-1] in _LINKS or text[start:end].lower().rstrip(".") in DAYS:
         return None
@@ -97,33 +97,33 @@ def _name(scene: Scene, start: int, end: int) -> Name | None:
             candidates: tuple[Candidate, ...] = (state,)
         else:
             candidates = gazetteer.candidates(words) if not words.isupper() else ()
-        if candidates and (tokens := scene.tokens(start, stop)):
-            return Name(start, stop, *tokens, words, candidates)
+        if candidates and (tokens := ground.tokens(start, stop)):
+            return PlaceName(start, stop, *tokens, words, candidates)
     return None
 
 
-def _place(scene: Scene, name: Name, before: Place | None) -> Place | None:
-    around = setting(scene, name, before)
-    chosen = _chosen(scene, name, around) if around else None
+def _place(ground: Ground, name: PlaceName, before: Place | None) -> Place | None:
+    around = setting(ground, name, before)
+    chosen = _chosen(ground, name, around) if around else None
     if around is None or chosen is None:
         return None
     end = name.end
     if around.region:
-        following = scene.doc[name.last + 1]
-        end = following.idx + len(following) - scene.sentence.tokens.start_char
-    regional = chosen.kind == "region" and (around.region or scene.doc[name.last].lower_ in REGION)
+        following = ground.doc[name.last + 1]
+        end = following.idx + len(following) - ground.sentence.tokens.start_char
+    regional = chosen.kind == "region" and (around.region or ground.doc[name.last].lower_ in REGION)
     named = f"{chosen.name} region" if regional and not chosen.name.endswith(" region") else chosen.name
     return Place(
         name=named,
-        text=scene.sentence.text[name.start : end],
-        span=scene.sentence.span_at(name.start, end),
+        text=ground.sentence.text[name.start : end],
+        span=ground.sentence.span_at(name.start, end),
         country=chosen.country,
         lat=chosen.lat,
         lon=chosen.lon,
     )
 
 
-def _chosen(scene: Scene, name: Name, around: Setting) -> Candidate | None:
+def _chosen(ground: Ground, name: PlaceName, around: Setting) -> Candidate | None:
     """Return the candidate that fits best: country given, word for region, country named, inhabitants."""
     pool = [one for one in name.candidates if around.country in (None, one.country)]
     regions = [one for one in pool if one.kind == "region"]
@@ -132,20 +132,20 @@ def _chosen(scene: Scene, name: Name, around: Setting) -> Candidate | None:
     pool = regions if around.region else [
         one for one in pool if one.kind != "region" or (one.country, one.lat, one.lon) not in seats
     ]  # fmt: skip
-    fitting = [one for one in pool if _weight(one) >= _needed(scene, one, around)]
-    return max(fitting, key=lambda one: _score(scene, name, one), default=None)
+    fitting = [one for one in pool if _weight(one) >= _needed(ground, one, around)]
+    return max(fitting, key=lambda one: _score(ground, name, one), default=None)
 
 
-def _score(scene: Scene, name: Name, candidate: Candidate) -> float:
+def _score(ground: Ground, name: PlaceName, candidate: Candidate) -> float:
     """Inhabitants, multiplied where the country is named and where the name is the main one and no variant."""
-    named = 20.0 if candidate.country in scene.countries else 1.0
+    named = 20.0 if candidate.country in ground.countries else 1.0
     main = 5.0 if fold(candidate.name) == fold(name.words) else 1.0
-    capital = 20.0 if candidate.kind == "city" and scene.gazetteer.is_capital(name.words) else 1.0
+    capital = 20.0 if candidate.kind == "city" and ground.gazetteer.is_capital(name.words) else 1.0
     return _weight(candidate) * named * main * capital
 
 
-def _needed(scene: Scene, candidate: Candidate, around: Setting) -> int:
-    return min(around.needed, _KNOWN) if candidate.country in scene.countries else around.needed
+def _needed(ground: Ground, candidate: Candidate, around: Setting) -> int:
+    return min(around.needed, _KNOWN) if candidate.country in ground.countries else around.needed
 
 
 def _weight(candidate: Candidate) -> int:

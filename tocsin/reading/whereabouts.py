@@ -72,7 +72,7 @@ _CERTAIN, _FIRM, _FAIR = 0, 5_000, 15_000
 
 
 @dataclass(frozen=True, slots=True)
-class Scene:
+class Ground:
     """A sentence, the gazetteer, and the countries that its paragraph names."""
 
     sentence: Sentence
@@ -92,7 +92,7 @@ class Scene:
 
 
 @dataclass(frozen=True, slots=True)
-class Name:
+class PlaceName:
     """Words that may name a place: characters in the sentence, first and last token, candidates."""
 
     start: int
@@ -112,26 +112,26 @@ class Setting:
     region: bool = False
 
 
-def setting(scene: Scene, name: Name, before: Place | None) -> Setting | None:
+def setting(ground: Ground, name: PlaceName, before: Place | None) -> Setting | None:
     """Return the evidence that a name stands for a place here, after the place `before`; None without any."""
     if name.candidates[0].kind == "country":
-        return _of_state(scene, name, before)
-    return _of_place(scene, name, before)
+        return _of_state(ground, name, before)
+    return _of_place(ground, name, before)
 
 
-def _of_place(scene: Scene, name: Name, before: Place | None) -> Setting | None:
+def _of_place(ground: Ground, name: PlaceName, before: Place | None) -> Setting | None:
     """Return the evidence that a name of a city, region or water names one here; None without any."""
-    doc, gazetteer = scene.doc, scene.gazetteer
-    begins = name.first == scene.sentence.tokens.start
+    doc, gazetteer = ground.doc, ground.gazetteer
+    begins = name.first == ground.sentence.tokens.start
     if begins and not any(doc[at].tag_ in ("NNP", "NNPS") for at in range(name.first, name.last + 1)):
         return None
-    left = _left_of(scene, name.first)
-    following = doc[name.last + 1] if name.last + 1 < scene.sentence.tokens.end else None
+    left = _left_of(ground, name.first)
+    following = doc[name.last + 1] if name.last + 1 < ground.sentence.tokens.end else None
     regional = any(one.kind == "region" for one in name.candidates)
     region = regional and following is not None and following.lower_ in REGION
-    if _cut_from_a_name(scene, name, following, left):
+    if _cut_from_a_name(ground, name, following, left):
         return None
-    country = left.country or _country_behind(scene, name.last)
+    country = left.country or _country_behind(ground, name.last)
     if country and any(one.country == country for one in name.candidates):
         return Setting(_CERTAIN, country, region)
     within = regional and doc[name.last].lower_ in REGION
@@ -139,17 +139,17 @@ def _of_place(scene: Scene, name: Name, before: Place | None) -> Setting | None:
         return Setting(_CERTAIN, region=region)
     if left.article and _only_cities(name):
         return None
-    needed = _evidence(scene, name, left, before, capital=gazetteer.is_capital(name.words))
+    needed = _evidence(ground, name, left, before, capital=gazetteer.is_capital(name.words))
     return Setting(needed) if needed is not None else None
 
 
-def _only_cities(name: Name) -> bool:
+def _only_cities(name: PlaceName) -> bool:
     """Tell whether only cities bear the name. They have no article, and do not act as "Europe" may."""
     return all(one.kind == "city" for one in name.candidates)
 
 
-def _evidence(scene: Scene, name: Name, left: _Left, before: Place | None, *, capital: bool) -> int | None:
-    sentence, last = scene.sentence, scene.doc[name.last]
+def _evidence(ground: Ground, name: PlaceName, left: _Left, before: Place | None, *, capital: bool) -> int | None:
+    sentence, last = ground.sentence, ground.doc[name.last]
     stop = left.stop
     word = stop.lower_ if stop is not None else ""
     if word in _IN or (word == "of" and stop is not None and stop.i and stop.nbor(-1).lower_ in _OF):
@@ -170,17 +170,17 @@ def _evidence(scene: Scene, name: Name, left: _Left, before: Place | None, *, ca
     return None
 
 
-def _of_state(scene: Scene, name: Name, before: Place | None) -> Setting | None:
+def _of_state(ground: Ground, name: PlaceName, before: Place | None) -> Setting | None:
     """Return the evidence that something happens in a state, rather than that the state acts or is acted upon."""
-    doc, sentence = scene.doc, scene.sentence
+    doc, sentence = ground.doc, ground.sentence
     following = doc[name.last + 1] if name.last + 1 < sentence.tokens.end else None
     if following is not None and following.tag_ in ("NN", "NNS", "POS", "HYPH"):
         return None
-    left = _left_of(scene, name.first)
+    left = _left_of(ground, name.first)
     stop = left.stop
     if stop is None or left.country or (before is not None and _explains(sentence, before, name)):
         return None
-    if _cut_from_a_name(scene, name, following, left):
+    if _cut_from_a_name(ground, name, following, left):
         return None
     word = stop.lower_
     here = word in _IN - _AIMS and not (word == "in" and sentence.lemma(stop.head) in _TRUSTS)
@@ -200,18 +200,18 @@ class _Left:
     article: bool = False
 
 
-def _left_of(scene: Scene, first: int) -> _Left:
+def _left_of(ground: Ground, first: int) -> _Left:
     """Walk left over "Russia's", "the Syrian city of", "northern"; stop at the first other word."""
-    doc, begin = scene.doc, scene.sentence.tokens.start
+    doc, begin = ground.doc, ground.sentence.tokens.start
     at, typed, country, article = first - 1, False, None, False
     while at >= begin:
         token = doc[at]
         word = token.lower_
         if word == "of" and at > begin and doc[at - 1].lower_ in _TOWN | REGION:
             typed, at = True, at - 2
-        elif token.tag_ == "POS" or (found := _country_at(scene, at)) is not None:
+        elif token.tag_ == "POS" or (found := _country_at(ground, at)) is not None:
             where = at - 1 if token.tag_ == "POS" else at
-            found = _country_at(scene, where)
+            found = _country_at(ground, where)
             if found is None:
                 break
             country, at = found
@@ -227,25 +227,25 @@ def _left_of(scene: Scene, first: int) -> _Left:
     return _Left(doc[at] if at >= begin else None, typed, country, article)
 
 
-def _country_at(scene: Scene, last: int) -> tuple[str, int] | None:
+def _country_at(ground: Ground, last: int) -> tuple[str, int] | None:
     """Return the country whose name or demonym ends with a token, and the token before it."""
     for length in (3, 2, 1):
-        if last - length + 1 >= scene.sentence.tokens.start:
-            words = scene.doc[last - length + 1 : last + 1].text.replace("’", "'")
-            if words[0].isupper() and (country := scene.gazetteer.country(words)):
+        if last - length + 1 >= ground.sentence.tokens.start:
+            words = ground.doc[last - length + 1 : last + 1].text.replace("’", "'")
+            if words[0].isupper() and (country := ground.gazetteer.country(words)):
                 return country, last - length
     return None
 
 
-def _country_behind(scene: Scene, last: int) -> str | None:
+def _country_behind(ground: Ground, last: int) -> str | None:
     """Return the country in "Aleppo, Syria" and "Aleppo (Syria)"."""
-    doc, end = scene.doc, scene.sentence.tokens.end
+    doc, end = ground.doc, ground.sentence.tokens.end
     if last + 2 >= end or doc[last + 1].text not in (",", "("):
         return None
     for length in (3, 2, 1):
         if last + 2 + length <= end:
             words = doc[last + 2 : last + 2 + length].text
-            if country := scene.gazetteer.country(words) or _region_of(scene.gazetteer, words):
+            if country := ground.gazetteer.country(words) or _region_of(ground.gazetteer, words):
                 return country
     return None
 
@@ -256,15 +256,15 @@ def _region_of(gazetteer: Gazetteer, words: str) -> str | None:
     return first.country if first and first.kind == "region" else None
 
 
-def _cut_from_a_name(scene: Scene, name: Name, following: Token | None, left: _Left) -> bool:
+def _cut_from_a_name(ground: Ground, name: PlaceName, following: Token | None, left: _Left) -> bool:
     """Tell whether the words are only part of a name, such as a person's or an organisation's."""
     if following is not None and following.text[:1].isupper() and following.tag_ in ("NNP", "NNPS"):
         word = following.lower_
         if word not in REGION | _TOWN | _LENDS and word not in DAYS:
             return True
-    if left.stop is None or name.first == scene.sentence.tokens.start:
+    if left.stop is None or name.first == ground.sentence.tokens.start:
         return False
-    previous = scene.doc[name.first - 1]
+    previous = ground.doc[name.first - 1]
     return previous.tag_ in ("NNP", "NNPS") and previous.text[:1].isupper() and previous.i == left.stop.i
 
 
@@ -274,13 +274,13 @@ def _moves(sentence: Sentence, preposition: Token) -> bool:
     return sentence.lemma(head) in _MOVES or (head.tag_[0] == "N" and sentence.lemma(head.head) in _MOVES)
 
 
-def _explains(sentence: Sentence, before: Place, name: Name) -> bool:
+def _explains(sentence: Sentence, before: Place, name: PlaceName) -> bool:
     """Tell whether the state only says where the place before it is: "Aleppo, Syria"."""
     between = sentence.text[before.span.end - sentence.span.start : name.start]
     return before.country == name.candidates[0].country and between.strip() in (",", "(")
 
 
-def _adjoins(sentence: Sentence, before: Place, name: Name) -> bool:
+def _adjoins(sentence: Sentence, before: Place, name: PlaceName) -> bool:
     """Tell whether only a comma or "and" stands between a place and a name."""
     start = before.span.end - sentence.span.start
     return sentence.text[start : name.start].strip(" ,") in ("", "and", "or")

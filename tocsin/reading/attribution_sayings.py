@@ -19,7 +19,7 @@ Reporting = Mapping[tuple[str, str], ReportingWord]
 
 
 @dataclass(frozen=True, slots=True)
-class Draft:
+class Saying:
     """One reporting word with what hangs on it.
 
     `cut` is what interrupts the content: the cue with its speaker. `firm` content is what the grammar makes the
