@@ -61,10 +61,7 @@ class LedgerTooNew(LedgerError):  # noqa: N818
 
 
 class VocabularyError(TocsinError):
-    """A line of a data file that does not validate.
-
-    The message names the file, the line and the way to mend it.
-    """
+    """A line of a data file that does not validate; the message names file, line and the way to mend it."""
 
     exit_status = os.EX_CONFIG
 

@@ -30,10 +30,7 @@ def command(
     as_of: AsOfOption = None,
     recorded_by: RecordedByOption = None,
 ) -> None:
-    """Show a report of the ledger as `read` does.
-
-    One document by its id, or the latest.
-    """
+    """Show one report of the ledger as `read` does: by its id, or the latest."""
     from tocsin.cli.output import show
     from tocsin.ledger import View, open_ledger
     from tocsin.run import Desk

@@ -17,10 +17,7 @@ def command(
     as_of: AsOfOption = None,
     limit: Annotated[int, typer.Option(metavar="NUMBER", min=1, help="How many documents at most.")] = 20,
 ) -> None:
-    """Find documents of the ledger by their words.
-
-    Prints the id of each, with the words around what was found.
-    """
+    """Find documents of the ledger by their words, and print the id of each with the words around the find."""
     from tocsin.ledger import View, open_ledger
     from tocsin.settings import from_environment
 

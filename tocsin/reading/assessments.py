@@ -15,6 +15,8 @@ from tocsin.reading.clauses import (
     is_verb,
     logical_objects,
     logical_subjects,
+    modifiers,
+    possessors,
     prepositional,
     surface_subjects,
 )
@@ -103,9 +105,9 @@ def _at(slot: str, token: Token) -> list[Token]:
         case "object":
             return logical_objects(token) if is_verb(token) else prepositional(token, "of")
         case "possessor":
-            return [child for child in token.lefts if child.dep_ == "poss"]
+            return possessors(token)
         case "modifier":
-            return [child for child in token.lefts if child.dep_ in ("amod", "compound", "nmod")]
+            return modifiers(token)
         case "complement":
             return [
                 one

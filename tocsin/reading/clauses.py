@@ -122,13 +122,10 @@ def _controllers(verb: Token, head: Token, depth: int) -> list[Token]:
 
 
 def _owners(noun: Token, verb: Token) -> list[Token]:
-    """Return who acts in a clause that hangs on a noun.
-
-    "Iran's plan to build" is Iran, "troops guarding" the troops.
-    """
+    """Return who acts in a clause that hangs on a noun: Iran in "Iran's plan to build", troops in "troops guarding"."""
     if verb.tag_ == "VBG":
         return [noun]
-    owners = [child for child in noun.lefts if child.dep_ == "poss"]
+    owners = possessors(noun)
     if not owners and noun.dep_ in ("dobj", "attr"):
         return surface_subjects(noun.head, _DEEPEST)
     return owners or ([noun] if noun.dep_ in _SUBJECTS else [])
@@ -190,6 +187,16 @@ def _objects_of(preposition: Token) -> Iterator[Token]:
             yield child
         elif child.dep_ == "conj" and child.tag_ in ("IN", "TO"):  # "against Russia but also from China"
             yield from _objects_of(child)
+
+
+def possessors(word: Token) -> list[Token]:
+    """Return whose it is said to be: "Iran" for "plan" in "Iran's plan"."""
+    return [child for child in word.lefts if child.dep_ == "poss"]
+
+
+def modifiers(word: Token) -> list[Token]:
+    """Return the adjectives and nouns that stand before a noun as its attributes: "Iranian" in "the Iranian attack"."""
+    return [child for child in word.lefts if child.dep_ in ("amod", "compound", "nmod")]
 
 
 def complements(verb: Token) -> list[Token]:

@@ -65,10 +65,7 @@ class Reader:
         return Reading(document=document, claims=claims, links=links)
 
     def _scenes(self, document: Document) -> Iterator[Scene]:
-        """Yield each sentence with the names in it.
-
-        Surnames are found once all full names of the document are known.
-        """
+        """Yield each sentence with the names in it; surnames are found once the document's full names are known."""
         read = list(sentences(document, self.parser))
         docs = {id(sentence.tokens.doc): sentence.tokens.doc for sentence in read}
         names = {key: self.names.find(doc) for key, doc in docs.items()}

@@ -9,7 +9,16 @@ from spacy.tokens import Token
 
 from tocsin.model import Condition, Mention, Status
 from tocsin.reading.certainty import ASSERTED, certainty_of
-from tocsin.reading.clauses import is_noun, is_verb, logical_objects, logical_subjects, prepositional, surface_subjects
+from tocsin.reading.clauses import (
+    is_noun,
+    is_verb,
+    logical_objects,
+    logical_subjects,
+    modifiers,
+    possessors,
+    prepositional,
+    surface_subjects,
+)
 from tocsin.reading.draft import Draft
 from tocsin.reading.parties import UNNAMED, Parties
 from tocsin.vocabulary.entries import ConditionWord
@@ -91,9 +100,9 @@ def _at(slot: str, token: Token) -> list[Token]:
         case "object":
             return logical_objects(token) if is_verb(token) else []
         case "possessor":
-            return [child for child in token.lefts if child.dep_ == "poss"]
+            return possessors(token)
         case "modifier":
-            return [child for child in token.lefts if child.dep_ in ("amod", "compound", "nmod")]
+            return modifiers(token)
         case preposition:
             return prepositional(token, preposition)
 

@@ -71,9 +71,8 @@ class NameFinder:
         return names
 
     def find_surnames(self, doc: Doc, known: Iterable[str], taken: Iterable[Named], on: date | None) -> list[Named]:
-        """Return surnames that stand alone for persons.
-
-        Those named in full elsewhere in the document (`known`), or else the one holder of an office on that day.
+        """Return surnames that stand alone for persons: for those whom the document names in full elsewhere (`known`),
+        else for the one holder of an office on that day.
         """
         covered = {index for named in taken for index in range(named.tokens.start, named.tokens.end)}
         known, names = set(known), []

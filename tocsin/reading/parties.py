@@ -142,7 +142,7 @@ class Parties:
     def setting(self, sector: str | None = None) -> str | None:
         """Return the one state that the sentence is set in, for groups without a name; None if there are several.
 
-        Of those who belong to a state and rarely leave it (`sector`), also the one state that it speaks of.
+        Groups that rarely leave home, by their `sector`, are set in the one state that the sentence speaks of, too.
         """
         if sector in _ABROAD:
             return None
@@ -340,9 +340,7 @@ class Parties:
         return sum(word[0].isupper() for word in words) > 0.8 * len(words)
 
     def _unnamed(self, head: Token) -> tuple[Mention, ...]:
-        """Return somebody whom the vocabulary does not know ("police", "Mr Ozal"), of the state of the sentence's
-        setting.
-        """
+        """Return somebody whom the vocabulary does not know ("police", "Mr Ozal"), of the state of the setting."""
         if not self._is_somebody(head):
             return ()
         proper = head.tag_.startswith("NNP")

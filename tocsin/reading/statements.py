@@ -33,10 +33,7 @@ class Stated:
 
 
 def merged(stated: Iterable[Stated]) -> tuple[tuple[Claim, ...], tuple[Link, ...]]:
-    """Merge what a document says twice into one claim with all its evidence.
-
-    Tie the transfers that answer each other.
-    """
+    """Merge what a document says twice into one claim with all its evidence; tie transfers that answer each other."""
     groups: dict[object, list[Stated]] = {}
     for one in stated:
         groups.setdefault(_key(one), []).append(one)
@@ -55,10 +52,7 @@ def merged(stated: Iterable[Stated]) -> tuple[tuple[Claim, ...], tuple[Link, ...
 
 
 def _key(stated: Stated) -> object:
-    """Return what two statements of one thing have in common.
-
-    What others say is never merged with the document's own.
-    """
+    """Return what two statements of one thing share; what others say is never merged with the document's own words."""
     claim = stated.claim
     if stated.block not in _OWN:
         return (claim.id,)

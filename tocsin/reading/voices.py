@@ -124,10 +124,7 @@ def _together(speakers: Sequence[tuple[VoiceKind, str]]) -> tuple[VoiceKind, str
 
 
 def _unknown(mention: Mention | None, head: Token, text: str, vocabulary: Vocabulary) -> tuple[VoiceKind, str]:
-    """Name somebody whom the vocabulary does not know by the words of the text.
-
-    A person by the name alone, "she" by the name given before.
-    """
+    """Name somebody whom the vocabulary does not know by the words of the text, a person by the name alone."""
     if mention is not None and mention.actor.removeprefix(UNNAMED)[:1].isupper():
         return VoiceKind.NAMED, mention.actor.removeprefix(UNNAMED)
     if _is_vague(text.lower(), vocabulary):

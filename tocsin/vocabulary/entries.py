@@ -66,10 +66,7 @@ class Frame:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ClassWord:
-    """`classes.csv`: a noun (lemma) that belongs to a class that frames ask for.
-
-    "accord" has treaty, pact, agreement.
-    """
+    """`classes.csv`: a noun (lemma) of a class that frames ask for: treaty and pact are of the class "accord"."""
 
     word: str
     cls: str
@@ -80,7 +77,7 @@ class ClassWord:
 class GoodsWord:
     """`goods.csv`: a noun (lemma, or two words) for something that is handed over, and its concept.
 
-    Soldier and troops are "troops".
+    The concept of "soldier" is "troops".
     """
 
     word: str
@@ -212,10 +209,7 @@ class Holder:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Membership:
-    """`memberships.csv`.
-
-    That a state belongs to an organisation from a day on, to a day; `precision` is day, month or year.
-    """
+    """`memberships.csv`: from when to when a state belongs to an organisation; `precision` is day, month or year."""
 
     organisation: str
     member: str
