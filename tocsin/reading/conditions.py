@@ -20,7 +20,8 @@ from tocsin.reading.clauses import (
     surface_subjects,
 )
 from tocsin.reading.draft import Draft
-from tocsin.reading.parties import UNNAMED, Parties
+from tocsin.reading.parties import Parties
+from tocsin.reading.strangers import UNNAMED
 from tocsin.vocabulary.entries import ConditionWord
 from tocsin.vocabulary.words import Words
 

@@ -11,7 +11,8 @@ from tocsin.model import Deed, Mention
 from tocsin.reading.clauses import coordinated, governors, is_verb, prepositional
 from tocsin.reading.draft import Draft
 from tocsin.reading.goods import goods_in
-from tocsin.reading.parties import UNNAMED, Parties
+from tocsin.reading.parties import Parties
+from tocsin.reading.strangers import UNNAMED
 from tocsin.vocabulary.words import Words
 
 _RETURNS: Final = frozenset({"return", "exchange"})

@@ -14,41 +14,17 @@ from tocsin.reading.cast import Cast
 from tocsin.reading.clauses import clause_of, coordinated, counted, governors, is_verb, prepositional, surface_subjects
 from tocsin.reading.names import Named
 from tocsin.reading.sentences import Sentence
+from tocsin.reading.standins import is_description, is_near_bloc, is_pronoun, wanted
+from tocsin.reading.strangers import UNNAMED, first_of_name, is_somebody, sector_of
 from tocsin.vocabulary import Vocabulary
 
-UNNAMED: Final = "unnamed:"  # begins the id of somebody whom the vocabulary does not know
-_STATES: Final = frozenset({ActorKind.STATE})
-_BODIES: Final = frozenset({ActorKind.STATE, ActorKind.ORGANISATION, ActorKind.ARMED_GROUP})
-_BLOCS: Final = frozenset({ActorKind.ORGANISATION})
-_PEOPLE: Final = frozenset({ActorKind.PERSON})
-# A pronoun's form decides what it can stand for, and how many of them.
-_PRONOUNS: Final[dict[str, tuple[frozenset[ActorKind], int]]] = {
-    "he": (_PEOPLE, 1), "him": (_PEOPLE, 1), "his": (_PEOPLE, 1), "she": (_PEOPLE, 1), "her": (_PEOPLE, 1),
-    "it": (_BODIES, 1), "its": (_BODIES, 1), "itself": (_BODIES, 1),
-    "they": (_BODIES, 2), "their": (_BODIES, 2), "them": (_BODIES, 2), "both": (_STATES, 2),
-}  # fmt: skip
-_SIZES: Final = {"both": 2, "two": 2, "three": 3}
-_DEFINITE: Final = frozenset(
-    {"the", "this", "that", "these", "those", "both", "two", "three", "their", "his", "her", "its"}
-)
-_ANIMATE: Final = frozenset(
-    {"people", "party", "organisation", "media", "court", "parliament", "forces", "envoy", "diplomat"}
-)
-_CALENDAR: Final = frozenset(
-    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august "
-    "september october november december".split()
-)
 _AT_HOME: Final = frozenset(
     {"stranger", "police", "rebels", "civilians", "opposition", "judiciary", "legislature", "military", "government"}
 )
 _ABROAD: Final = frozenset({"military", "business"})
-_NEAR: Final = frozenset({"this", "their", "new", "newfound"})
-# Words that say what somebody is to another, who is not named by them: "its neighbour", "the allies".
-_RELATIONS: Final = frozenset({"neighbour", "neighbor", "ally", "partner", "rival", "member"})
 _MODIFIERS: Final = frozenset({"compound", "amod", "nmod", "poss", "nummod"})
 _LEADING: Final = frozenset({"nsubj", "nsubjpass", "ROOT"})
 _ORIGINS: Final = ("of", "from", "in")
-_JOINING: Final = frozenset({"preconj", "det", "predet", "advmod", "cc"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +72,7 @@ class Parties:
             name = self._by_token.get(token.i)
             if name is not None and token.i == name.root.i:
                 found.append(self._named(name))
-            elif name is None and (self._is_pronoun(token) or self._describes(token)):
+            elif name is None and (is_pronoun(token) or self._describes(token)):
                 found.extend(self._stand_in(token))
         return _distinct(found)
 
@@ -112,7 +88,7 @@ class Parties:
                 if mention.actor.startswith(UNNAMED) and mention.text[:1].isupper():
                     found.append(mention)
                 elif token.tag_ == "NNP" and token.i not in self._by_token and mention.text.endswith(token.text):
-                    name = token.doc[_first_of_name(token).i : token.i + 1].text
+                    name = token.doc[first_of_name(token).i : token.i + 1].text
                     found.append(replace(mention, actor=f"{UNNAMED}{name}", acts_for=mention.principal))
         return _distinct(found)
 
@@ -152,9 +128,6 @@ class Parties:
             candidates = {name.actor for name in states}
         return next(iter(candidates)) if len(candidates) == 1 else None
 
-    def _is_pronoun(self, token: Token) -> bool:
-        return token.lower_ in _PRONOUNS and token.dep_ not in _JOINING
-
     def _kind(self, actor: str) -> ActorKind | None:
         known = self._vocabulary.actors.by_id.get(actor)
         return known.kind if known else None
@@ -163,7 +136,7 @@ class Parties:
         head = counted(token)
         if (name := self._by_token.get(head.i)) is not None:
             return () if name.place else (self._named(name),)
-        if self._is_pronoun(head):
+        if is_pronoun(head):
             return self._stand_in(head)
         if owners := self._owners(head):
             return tuple(self._belonging(owner, head) for owner in owners)
@@ -174,7 +147,7 @@ class Parties:
                 found = self._single_or_more(other, depth + 1)
                 if any(not mention.actor.startswith(UNNAMED) for mention in found):
                     return found
-        if self._describes(head) and not self._is_near_bloc(head):
+        if self._describes(head) and not is_near_bloc(head, self._vocabulary.groups):
             return self._stand_in(head)
         return self._unnamed(head)
 
@@ -247,12 +220,7 @@ class Parties:
         return apposed + [pobj for preposition in _ORIGINS for pobj in prepositional(head, preposition)]
 
     def _describes(self, head: Token) -> bool:
-        sector = self._vocabulary.groups.get(head.lemma_)
-        if sector not in ("state", "bloc") or (head.lemma_ in _RELATIONS and head.tag_ == "NN"):
-            return False
-        if sector == "bloc" and (any(child.tag_ == "PRP$" for child in head.lefts) or self._owners(head)):
-            return False  # "its partnership with Georgia" is neither side, "the A-B alliance" names both
-        return any(child.lower_ in _DEFINITE for child in head.lefts)
+        return is_description(head, self._vocabulary.groups, owned=bool(self._owners(head)))
 
     def _stand_in(self, head: Token) -> tuple[Mention, ...]:
         """Resolve a pronoun or a description to the most prominent actors that fit and stand before it."""
@@ -263,45 +231,29 @@ class Parties:
         here = [self._named(name) for name in self.names if name.tokens.end <= head.i]
         own = {name.actor for one in self._fellow_subjects(head) if (name := self._by_token.get(one.i))}
         found = self._meant(head, here, frozenset(own))
-        span, how = (
-            self.sentence.span_of(head.left_edge, head),
-            "pronoun" if head.tag_.startswith("PRP") else "description",
-        )
+        span = self.sentence.span_of(head.left_edge, head)
+        how = "pronoun" if head.tag_.startswith("PRP") else "description"
         text = self.sentence.tokens.doc[head.left_edge.i : head.i + 1].text
         return tuple(Mention(actor=m.actor, text=text, span=span, how=how, acts_for=m.acts_for) for m in found)
 
     def _meant(self, head: Token, here: Sequence[Mention], own: frozenset[str]) -> tuple[Mention, ...]:
-        kinds, size = self._wanted(head)
-        if size > 1:
-            stated = any(child.lower_ in _SIZES for child in (head, *head.lefts)) or self._is_near_bloc(head)
-            together = self.cast.named_together(kinds, size, here=self.pairs_before(head), within=6 if stated else 2)
+        want = wanted(head, self._vocabulary.groups)
+        if want.size > 1:
+            within = 6 if want.stated else 2
+            together = self.cast.named_together(want.kinds, want.size, here=self.pairs_before(head), within=within)
             if together and own.isdisjoint(mention.actor for mention in together):
                 return together
-            if stated:
-                return self.cast.latest_group(kinds, size, here=here, but=own)
+            if want.stated:
+                return self.cast.latest_group(want.kinds, want.size, here=here, but=own)
             if not head.tag_.startswith("PRP"):
                 return ()
-        latest = self.cast.latest(kinds, here=here, leading=self.subjects(), but=own)
+        latest = self.cast.latest(want.kinds, here=here, leading=self.subjects(), but=own)
         return (latest,) if latest else ()
 
     def pairs_before(self, head: Token) -> list[tuple[Mention, ...]]:
         """Return the actors that the sentence names side by side before a word."""
         before = self.sentence.span_of(head).start
         return [pair for pair in self.pairs() if all(mention.span.end <= before for mention in pair)]
-
-    def _is_near_bloc(self, head: Token) -> bool:
-        """Tell "this alliance", states just said to ally, which act apart, from "the alliance", a body that acts."""
-        return self._vocabulary.groups.get(head.lemma_) == "bloc" and any(c.lower_ in _NEAR for c in head.lefts)
-
-    def _wanted(self, head: Token) -> tuple[frozenset[ActorKind], int]:
-        if head.lower_ in _PRONOUNS:
-            return _PRONOUNS[head.lower_]
-        size = max((_SIZES.get(child.lower_, 1) for child in head.lefts), default=1)
-        if self._vocabulary.groups.get(head.lemma_) == "bloc":
-            return (_STATES, 2) if self._is_near_bloc(head) else (_BLOCS, 1)
-        if head.lemma_ in _RELATIONS or any(child.lemma_ == "member" for child in head.lefts):
-            return (_BLOCS, 1)  # "the allies", "member states": those of an organisation that was named
-        return (_STATES, 2 if size == 1 and head.tag_ == "NNS" else size)
 
     def _own_state(self, head: Token) -> tuple[Mention, ...]:
         """Return the state of the one whose country it is: "a North Korean diplomat denied that his country ..."."""
@@ -334,48 +286,22 @@ class Parties:
             return []
         return [one for subject in surface_subjects(clause_of(head)) for one in coordinated(subject)]
 
-    def _is_title_case(self) -> bool:
-        """Tell whether the sentence is a heading in which every word of weight has a capital, so names nobody."""
-        words = [token.text for token in self.sentence.tokens if token.is_alpha and len(token) > 3]
-        return sum(word[0].isupper() for word in words) > 0.8 * len(words)
-
     def _unnamed(self, head: Token) -> tuple[Mention, ...]:
         """Return somebody whom the vocabulary does not know ("police", "Mr Ozal"), of the state of the setting."""
-        if not self._is_somebody(head):
+        if not is_somebody(head, self.sentence.tokens, self._vocabulary):
             return ()
         proper = head.tag_.startswith("NNP")
-        first = _first_of_name(head) if proper else head
+        first = first_of_name(head) if proper else head
         text = head.doc[first.i : head.i + 1].text
         span = self.sentence.span_of(first, head)
         if proper and first == head and (known := self.cast.introduced(head.text)) is not None:
             return (replace(known, text=text, span=span, how="surname"),)
         actor = f"{UNNAMED}{text if proper else head.lemma_}"
-        mention = Mention(actor=actor, text=text, span=span, how="group", acts_for=self.setting(self._sector(head)))
+        home = self.setting(sector_of(head, self._vocabulary))
+        mention = Mention(actor=actor, text=text, span=span, how="group", acts_for=home)
         if proper and first != head:
             self.cast.introduce(head.text, mention)
         return (mention,)
-
-    def _sector(self, head: Token) -> str | None:
-        if head.tag_.startswith("NNP"):
-            # "the Council" is a body, which need not be one of the state that the sentence speaks of
-            return None if any(child.dep_ == "det" for child in head.lefts) else "stranger"
-        forces = "forces" in self._vocabulary.words.classes.get(head.lemma_, ())
-        return self._vocabulary.groups.get(head.lemma_, "military" if forces else None)
-
-    def _is_somebody(self, head: Token) -> bool:
-        if head.tag_.startswith("NNP"):
-            return head.lower_ not in _CALENDAR and not self._is_title_case()
-        sector = self._vocabulary.groups.get(head.lemma_)
-        if sector is not None:
-            return sector not in ("state", "bloc")
-        return not _ANIMATE.isdisjoint(self._vocabulary.words.classes.get(head.lemma_, ()))
-
-
-def _first_of_name(head: Token) -> Token:
-    first = head
-    while first.i > 0 and head.doc[first.i - 1].tag_.startswith("NNP") and head.doc[first.i - 1].head in (head, first):
-        first = head.doc[first.i - 1]
-    return first
 
 
 def _distinct(mentions: Sequence[Mention]) -> tuple[Mention, ...]:

@@ -8,8 +8,9 @@ from typing import Final
 
 from tocsin.model import Mention
 from tocsin.reading.clauses import complements, is_noun, is_verb, logical_objects, prepositional, surface_subjects
-from tocsin.reading.parties import UNNAMED, Parties
+from tocsin.reading.parties import Parties
 from tocsin.reading.slots import Head, at, things
+from tocsin.reading.strangers import UNNAMED
 from tocsin.vocabulary.entries import Frame
 
 # What these acts are about is not done by them: "demanded that X withdraw" is a demand, not a withdrawal.

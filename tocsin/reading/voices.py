@@ -11,7 +11,8 @@ from spacy.tokens import Token
 from tocsin.model import Actor, ActorKind, Attribution, Block, BlockKind, Mention, Span, Voice, VoiceKind, When
 from tocsin.reading.attribution import Quotation
 from tocsin.reading.clauses import clause_of
-from tocsin.reading.parties import UNNAMED, Parties
+from tocsin.reading.parties import Parties
+from tocsin.reading.strangers import UNNAMED
 from tocsin.vocabulary import Vocabulary
 
 _VAGUE: Final = "vague source"

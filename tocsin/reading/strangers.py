@@ -1,0 +1,51 @@
+"""Strangers: people and bodies that act in a text but that the vocabulary does not know."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from spacy.tokens import Span, Token
+
+from tocsin.vocabulary import Vocabulary
+
+UNNAMED: Final = "unnamed:"  # begins the id of somebody whom the vocabulary does not know
+_ANIMATE: Final = frozenset(
+    {"people", "party", "organisation", "media", "court", "parliament", "forces", "envoy", "diplomat"}
+)
+_CALENDAR: Final = frozenset(
+    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august "
+    "september october november december".split()
+)
+
+
+def is_somebody(head: Token, tokens: Span, vocabulary: Vocabulary) -> bool:
+    """Tell whether a noun of a sentence, given by its tokens, is a person or body that can act."""
+    if head.tag_.startswith("NNP"):
+        return head.lower_ not in _CALENDAR and not _is_title_case(tokens)
+    sector = vocabulary.groups.get(head.lemma_)
+    if sector is not None:
+        return sector not in ("state", "bloc")
+    return not _ANIMATE.isdisjoint(vocabulary.words.classes.get(head.lemma_, ()))
+
+
+def sector_of(head: Token, vocabulary: Vocabulary) -> str | None:
+    """Return the sector of somebody unknown, "stranger" for a bare name; None where the words do not tell."""
+    if head.tag_.startswith("NNP"):
+        # "the Council" is a body, which need not be one of the state that the sentence speaks of
+        return None if any(child.dep_ == "det" for child in head.lefts) else "stranger"
+    forces = "forces" in vocabulary.words.classes.get(head.lemma_, ())
+    return vocabulary.groups.get(head.lemma_, "military" if forces else None)
+
+
+def first_of_name(head: Token) -> Token:
+    """Return the first word of a proper name, by its last."""
+    first = head
+    while first.i > 0 and head.doc[first.i - 1].tag_.startswith("NNP") and head.doc[first.i - 1].head in (head, first):
+        first = head.doc[first.i - 1]
+    return first
+
+
+def _is_title_case(tokens: Span) -> bool:
+    """Tell whether a sentence is a heading in which every word of weight has a capital, so that none shows a name."""
+    words = [token.text for token in tokens if token.is_alpha and len(token) > 3]
+    return sum(word[0].isupper() for word in words) > 0.8 * len(words)
