@@ -44,6 +44,8 @@ def one_sentence(text: str, parser: Parser, *, before: str = "") -> Sentence:
         ("Troops crossed from Belarus into Ukraine.", ["Belarus BLR", "Ukraine UKR"]),
         ("The unit was deployed to Poland.", ["Poland POL"]),
         ("Ships sailed through the Black Sea.", ["Black Sea None"]),
+        ("A tanker was stopped in the Gulf.", ["Persian Gulf None"]),
+        ("Refineries along the Gulf Coast were closed.", ["Gulf Coast USA"]),
         ("The Geneva talks failed.", ["Geneva CHE"]),
         ("The army recaptured Bakhmut.", ["Bakhmut UKR"]),
         ("The envoy flew to Pyongyang.", ["Pyongyang PRK"]),

@@ -26,6 +26,17 @@ def test_where_sentences_end(reader: Reader, text: str, count: int) -> None:
     assert len(list(sentences(report(text), reader.parser))) == count
 
 
+@pytest.mark.parametrize(
+    "text", ["Iran left Iraq. " * 1_600, "Iran and " * 2_500, "a" * 45_000, "Iran left. " * 1_800 + "x"]
+)
+def test_a_paragraph_of_any_length_is_read_in_parts(reader: Reader, text: str) -> None:
+    here = report(text)
+    found = list(sentences(here, reader.parser))
+    assert "".join(sentence.text for sentence in found).replace(" ", "") == text.replace(" ", "")
+    assert all(sentence.span.of(here.text) == sentence.text for sentence in found)
+    assert len({id(sentence.tokens.doc) for sentence in found}) == -(-len(text.strip()) // 20_000)
+
+
 def test_sentences_know_their_place(reader: Reader) -> None:
     here = report("  Iran left. Iraq stayed.", "", "“Fiji – Ægir” 🛰 met Oman.")
     found = list(sentences(here, reader.parser))

@@ -55,7 +55,8 @@ class _Paragraph:
 
 def quotations(sentences: Sequence[Sentence], reporting: Reporting) -> tuple[Quotation, ...]:
     """Return the attributions of a document's sentences, in order, those inside others included."""
-    paragraphs = [_paragraph(list(block), reporting) for _, block in groupby(sentences, key=lambda here: here.block)]
+    parsed = groupby(sentences, key=lambda sentence: id(sentence.tokens.doc))
+    paragraphs = [_paragraph(list(together), reporting) for _, together in parsed]
     for speech in _speeches(paragraphs):
         _give_to_its_speaker(speech, paragraphs)
     return tuple(quotation for paragraph in paragraphs for quotation in paragraph.quotations)

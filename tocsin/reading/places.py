@@ -137,9 +137,12 @@ def _chosen(ground: Ground, name: PlaceName, around: Setting) -> Candidate | Non
 
 
 def _score(ground: Ground, name: PlaceName, candidate: Candidate) -> float:
-    """Inhabitants, multiplied where the country is named and where the name is the main one and no variant."""
+    """Inhabitants, multiplied where the country is named and where the name is the main one and no variant.
+
+    Waters are from `places.csv`, which has only variants in common use: "the Gulf" is no province.
+    """
     named = 20.0 if candidate.country in ground.countries else 1.0
-    main = 5.0 if fold(candidate.name) == fold(name.words) else 1.0
+    main = 5.0 if candidate.kind == "sea" or fold(candidate.name) == fold(name.words) else 1.0
     capital = 20.0 if candidate.kind == "city" and ground.gazetteer.is_capital(name.words) else 1.0
     return _weight(candidate) * named * main * capital
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Final
 
 from spacy.tokens import Span as Tokens
 from spacy.tokens import Token
@@ -13,6 +15,9 @@ from tocsin.reading.parser import Parser
 
 # A list of sources names other documents; what those say is for them to claim.
 _UNREAD = frozenset({BlockKind.LABEL, BlockKind.BYLINE, BlockKind.SOURCE_LIST})
+# The parser's memory grows with the text that it is given at once. No paragraph that a person wrote is so long.
+_AT_ONCE: Final = 20_000  # characters
+_BREAKS: Final = (re.compile(r"[.!?]\W{0,3}\s"), re.compile(r"\s"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,11 +71,24 @@ class Sentence:
 def sentences(document: Document, parser: Parser) -> Iterator[Sentence]:
     """Yield the sentences of a document's blocks, in order; labels, bylines and lists of sources claim nothing."""
     blocks = [block for block in document.blocks if block.kind not in _UNREAD]
-    parsed = parser.parse(block.span.of(document.text) for block in blocks)
-    for block, doc in zip(blocks, parsed, strict=True):
+    parts = [(block, part) for block in blocks for part in _parts(block.span, document.text)]
+    parsed = parser.parse(part.of(document.text) for _, part in parts)
+    for (block, part), doc in zip(parts, parsed, strict=True):
         for tokens in doc.sents:
             if trimmed := _trimmed(tokens):
-                yield Sentence(block, trimmed, block.span.start)
+                yield Sentence(block, trimmed, part.start)
+
+
+def _parts(span: Span, text: str) -> Iterator[Span]:
+    """Yield a span in parts that can be parsed: whole, or cut where a sentence ends, else at a space, else anywhere."""
+    start = span.start
+    while span.end - start > _AT_ONCE:
+        half, end = start + _AT_ONCE // 2, start + _AT_ONCE
+        cuts = (max((match.end() for match in form.finditer(text, half, end)), default=0) for form in _BREAKS)
+        cut = next(filter(None, cuts), end)
+        yield Span(start, cut)
+        start = cut
+    yield Span(start, span.end)
 
 
 def _trimmed(tokens: Tokens) -> Tokens | None:
