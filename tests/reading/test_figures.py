@@ -18,6 +18,9 @@ SHARE = "defence expenditure as a share of GDP"
         ("Eleven of 32 NATO members met the target of 2% of GDP for defence spending.", f"11/32 at 2%: {SHARE}"),
         ("Inflation in Turkey rose to 49% in September.", "49%: inflation"),
         ("Unemployment in Spain fell to 11 percent.", "11%: unemployment"),
+        ("Forty soldiers died near three towns.", "40: people killed"),
+        ("Syria denied that 15 people were killed.", "15: people killed not happened"),
+        ("The death toll in Gaza rose to 300.", "300: people killed"),
         ("Uranium enriched to 60% was found in Iran.", "60%: uranium enrichment"),
     ],
 )
@@ -32,6 +35,7 @@ def test_a_figure(reader: Reader, text: str, figure: str) -> None:
         "Poland has 4.1 million residents.",
         "Turkey's inflation worries investors.",
         "The score was 3 to 2.",
+        "Iran denied that any of the crew of 22 were hurt.",
     ],
 )
 def test_no_figure(reader: Reader, text: str) -> None:

@@ -47,6 +47,9 @@ def one_sentence(text: str, parser: Parser, *, before: str = "") -> Sentence:
         ("Half of the soldiers left.", "Half", 0.5, "soldiers", "share"),
         ("The pact between two states failed.", "two", 2, "states", None),
         ("The state bought 2000 tents.", "2000", 2000, "tents", None),
+        ("They promised 5 million euros in December.", "5 million euros", 5e6, None, "EUR"),
+        ("They promised 5 million euros in aid.", "5 million euros", 5e6, "aid", "EUR"),
+        ("The truce lasts two months.", "two", 2, "months", None),
     ],
 )
 def test_quantity(text: str, words: str, value: float, of: str | None, unit: str | None, parser: Parser) -> None:
@@ -102,6 +105,8 @@ def test_a_change_is_no_range(parser: Parser) -> None:
         "One of the ships sank.",
         "They held six-party talks.",
         "They met in the second round.",
+        "Two days later the port fell.",
+        "They met for the first time in two and a half years.",
     ],
 )
 def test_no_quantity(text: str, parser: Parser) -> None:

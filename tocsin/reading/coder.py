@@ -110,7 +110,7 @@ class Reader:
         drafts = [deed for deed in deeds(parties, words) if deed.cue.i not in stated]
         drafts += exchanges(drafts, parties, words)
         drafts += standing
-        drafts += figures(parties, found, drafts, self.vocabulary.measures)
+        drafts += figures(parties, found, drafts, self.vocabulary)
         cues = [span for quotation in said for span in quotation.cue]
         judged = [d for d in assessments(parties, words) if not any(s.contains(sentence.span_of(d.cue)) for s in cues)]
         drafts += judged + _warnings(said, judged, parties)

@@ -4,31 +4,35 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator, Sequence
+from dataclasses import replace
 from typing import Final
 
 from spacy.tokens import Token
 
-from tocsin.model import Figure, Mention, Quantity
-from tocsin.reading.certainty import certainty_of
+from tocsin.model import Figure, Mention, Quantity, Status
+from tocsin.reading.certainty import ASSERTED, Hedges, certainty_of
 from tocsin.reading.circumstances import Circumstances
-from tocsin.reading.clauses import clause_of, governors
+from tocsin.reading.clauses import clause_of, governors, is_verb
 from tocsin.reading.draft import Draft
 from tocsin.reading.parties import Parties
 from tocsin.reading.quantities import Ratio
+from tocsin.vocabulary import Vocabulary
 from tocsin.vocabulary.entries import MeasureWord
 
 _GENERAL: Final = "share of GDP"  # of what, an earlier sentence has said
+# Measures that say who is counted, so yield to what the clause says of them: "40 soldiers were killed".
+_WHO: Final = frozenset({"troops", "refugees", "hostages", "prisoners"})
+_COUNTING: Final = frozenset({"nummod", "quantmod", "compound", "amod", "nmod", "advmod", "det"})
+_RESULTS: Final = frozenset({"to", "at", "by"})  # "rose to 22", "stood at 22"
 _WORDS: Final = re.compile(r"[a-z]+")
 
 
-def figures(
-    parties: Parties, found: Circumstances, drafts: Sequence[Draft], measures: Sequence[MeasureWord]
-) -> list[Draft]:
+def figures(parties: Parties, found: Circumstances, drafts: Sequence[Draft], vocabulary: Vocabulary) -> list[Draft]:
     """Return the drafts of figure claims of one sentence: each ratio, each share, each count that no deed accounts for.
 
     `drafts` are those of the sentence's deeds. "2 %" and "22 of 32" may take up a measure that was spoken of before.
     """
-    sentence = parties.sentence
+    sentence, measures = parties.sentence, vocabulary.measures
     measure = _measure(sentence.text, measures, "share")
     if measure in (None, _GENERAL):
         measure = parties.cast.topic or measure
@@ -39,7 +43,8 @@ def figures(
     if not made and _measure(sentence.text, measures, "share"):
         made = [_of_value(parties, share, measure or _GENERAL) for share in shares]
     cues = {draft.cue.i for draft in drafts}
-    return made + [draft for number in found.quantities if (draft := _of_count(parties, number, cues, measures))]
+    made += [draft for number in found.quantities if (draft := _of_count(parties, number, cues, measures))]
+    return [_as_said(draft, vocabulary.words.hedges) for draft in made]
 
 
 def _measure(text: str, measures: Sequence[MeasureWord], kind: str) -> str | None:
@@ -80,10 +85,19 @@ def _of_count(
     token = parties.sentence.token_at(quantity.span.start)
     if quantity.unit is not None or any(one.i in cues for one in (token, *governors(token))):
         return None
-    clause = " ".join(one.text for one in _own_words(clause_of(token)))
+    clause = " ".join(one.text for one in _own_words(clause_of(token))) if _takes_part(token) else ""
     phrase = " ".join(one.text for one in token.head.subtree)
-    measure = _measure(phrase, measures, "count") or _measure(clause, measures, "count")
+    counted, told = _measure(phrase, measures, "count"), _measure(clause, measures, "count")
+    measure = told if told and (counted is None or counted in _WHO) else counted
     return _of_value(parties, quantity, measure) if measure else None
+
+
+def _takes_part(number: Token) -> bool:
+    """Tell whether what is counted is part of what the clause says, or its result: not "3" in "near 3 towns"."""
+    thing = number
+    while thing.dep_ in _COUNTING:
+        thing = thing.head
+    return thing.dep_ != "pobj" or (thing.head.lower_ in _RESULTS and is_verb(thing.head.head))
 
 
 def _own_words(verb: Token) -> Iterator[Token]:
@@ -95,5 +109,10 @@ def _own_words(verb: Token) -> Iterator[Token]:
 
 
 def _draft(content: Figure, cue: Token, pattern: str) -> Draft:
-    status, certainty = certainty_of(cue, {})
-    return Draft(content=content, cue=cue, status=status, certainty=certainty, pattern=pattern)
+    return Draft(content=content, cue=cue, status=Status.HAPPENED, certainty=ASSERTED, pattern=pattern)
+
+
+def _as_said(draft: Draft, hedges: Hedges) -> Draft:
+    """Return a draft with the status and certainty that its clause and the clauses above give it."""
+    status, certainty = certainty_of(draft.cue, hedges)
+    return replace(draft, status=status, certainty=certainty)

@@ -96,6 +96,10 @@ _NAMING: Final = re.compile(
 _AFTER: Final = re.compile(
     r"\s?(?:st|nd|rd|th|[ap]\.?m\.?|o[’']clock|GMT|UTC)(?!\w)|[:/.,]\d|[’']s\b|\s?-\d|\s\d|[A-Za-z_]|/"
 )
+# "Two days later" and "the first time in two years" tell when, not how many.
+_PERIOD: Final = r"\s+(?:and\s+a\s+half\s+)?(?:minutes?|hours?|days?|weeks?|months?|years?|decades?)\b"
+_SHIFT: Final = re.compile(_PERIOD + r"\s+(?:later|earlier|before|after|ago|on|since)\b", re.IGNORECASE)
+_INTERVAL: Final = (re.compile(r"\btime\s+in\s+$", re.IGNORECASE), re.compile(_PERIOD, re.IGNORECASE))
 _GDP: Final = re.compile(r"\s+(?:of\s+)?(?:(?:the|its|their|national)\s+)*(?:gross domestic product|GDP)\b")
 _HYPHENED: Final = re.compile(r"-([a-z]+)")
 _YEAR: Final = re.compile(r"(?:19|20)\d\d")
@@ -189,12 +193,18 @@ def _is_name(text: str, match: re.Match[str], tail: re.Match[str]) -> bool:
     start, end = match.start("number"), tail.end("number")
     if _NAMING.search(text, max(start - 16, 0), start):
         return True
-    if not tail["unit"] and not tail["plus"] and _AFTER.match(text, end):
+    if not tail["unit"] and not tail["plus"] and (_AFTER.match(text, end) or _tells_when(text, match.start(), end)):
         return True
     capitalised = match["number"][0].isupper() and start > 0 and not match["hedge"]
     hyphened = _HYPHENED.match(text, end)
     other = hyphened and not tail["unit"] and not tail["plus"] and hyphened[1] not in ("strong", *_PERIODS)
     return capitalised or bool(other)
+
+
+def _tells_when(text: str, start: int, end: int) -> bool:
+    """Tell whether the characters from start to end number the days or years between two happenings."""
+    lead, period = _INTERVAL
+    return bool(_SHIFT.match(text, end) or (period.match(text, end) and lead.search(text, max(start - 12, 0), start)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -275,8 +285,11 @@ def _counted(sentence: Sentence, start: int, end: int, *, measured: bool = False
         return None
     last, stop, doc = words[-1], sentence.tokens.end, sentence.tokens.doc
     at = last.i + 1
-    if at < stop and doc[at].lower_ in ("of", "in" if measured else "of", "worth"):
+    if at < stop and doc[at].lower_ in ("of", "worth"):
         return _object(doc[at], stop)
+    if measured and at < stop and doc[at].lower_ == "in":
+        thing = _object(doc[at], stop)  # "$5 million in aid", but not "in December"
+        return thing if thing is not None and not thing.tag_.startswith("NNP") else None
     if not measured and last.dep_ == "nummod" and last.head.i > last.i and last.head.tag_ in _NOUNS:
         return last.head
     return _last_noun(doc[at], stop) if at < stop else None
