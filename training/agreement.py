@@ -3,8 +3,8 @@
     python -m training.agreement sample --out BLIND.tsv [--number 300] [--seed 1]
     python -m training.agreement score ANSWERS.tsv
 
-A line of BLIND.tsv is a number, a tab and a sentence in which the two actors stand in brackets with their numbers. A line of
-ANSWERS.tsv is that number, a tab and the PLOVER type of what 1 does to 2, or NONE.
+A line of BLIND.tsv is a number, a tab and a sentence in which the two actors stand in brackets with their numbers. A line
+of ANSWERS.tsv is that number, a tab and the PLOVER type of what 1 does to 2, or NONE.
 """
 
 from __future__ import annotations
