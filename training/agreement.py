@@ -3,7 +3,7 @@
     python -m training.agreement sample --out BLIND.tsv [--number 300] [--seed 1]
     python -m training.agreement score ANSWERS.tsv
 
-A line of BLIND.tsv is a number, a tab and a sentence in which the two actors stand in brackets with their numbers. A line
+A line of BLIND.tsv is a number, a tab and a sentence whose two actors stand in brackets with their numbers. A line
 of ANSWERS.tsv is that number, a tab and the PLOVER type of what 1 does to 2, or NONE.
 """
 
