@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -88,6 +89,12 @@ def test_a_missing_report_is_named(desk: Desk) -> None:
 def test_an_empty_ledger_says_how_to_fill_it(desk: Desk, ledger: Ledger) -> None:
     with pytest.raises(LedgerError, match="tocsin add"):
         desk.recall(View(ledger))
+
+
+def test_a_view_that_shows_nothing_says_that_a_later_one_may(desk: Desk, report: str, ledger: Ledger) -> None:
+    list(desk.add([report], ledger))
+    with pytest.raises(LedgerError, match="look as of a later time"):
+        desk.recall(View(ledger, as_of=date(1990, 1, 1)))
 
 
 def test_the_settings_choose_the_vocabulary(tmp_path: Path) -> None:

@@ -75,7 +75,9 @@ class Desk:
         """
         latest = document or next((one.id for one in view.documents(limit=1)), None)
         if latest is None:
-            raise LedgerError(f"ledger {view.ledger.address}: nothing to brief on; add a report with `tocsin add`")
+            timed = view.as_of is not None or view.recorded_by is not None
+            way_out = "look as of a later time, or add" if timed else "add"
+            raise LedgerError(f"ledger {view.ledger.address}: it shows no report; {way_out} one with `tocsin add`")
         return self.assess(view.reading(latest))
 
     def _fetch(self, address: str) -> Raw:

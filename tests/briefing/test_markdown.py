@@ -76,9 +76,7 @@ def test_it_tells_origins_cautions_and_the_day() -> None:
     written = render(dossier())
     assert "Dated 14 March 2025 · 1 headline, 1 post, 1 origin" in written
     assert "- **single origin**: " in written
-    assert (
-        "**Ilse Brandt** (statement): 3 claims resting on what Ilse Brandt said on or about 14 March 2025." in written
-    )
+    assert "**Ilse Brandt** (statement): 3 claims resting on statements made on or about 14 March 2025." in written
 
 
 def test_what_was_left_out_is_told_but_not_printed() -> None:

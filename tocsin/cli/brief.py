@@ -30,7 +30,10 @@ def command(
     as_of: AsOfOption = None,
     recorded_by: RecordedByOption = None,
 ) -> None:
-    """Show one report of the ledger as `read` does: by its id, or the latest."""
+    """Show a report of the ledger as `read` does.
+
+    The one with the given ID or, without one, the latest.
+    """
     from tocsin.cli.output import show
     from tocsin.ledger import View, open_ledger
     from tocsin.run import Desk

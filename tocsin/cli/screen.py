@@ -14,6 +14,7 @@ from tocsin.cli.paint import LOOKS, Margined, console_for_stdout, heading, item,
 from tocsin.cli.rows import behind_of, shown
 from tocsin.cli.words import Names
 from tocsin.corroboration import counted, day_in_words, summary
+from tocsin.documents import language_name
 from tocsin.model import BlockKind, Document, Dossier, LinkKind, Section
 
 MOST: Final = 10  # claims at a glance
@@ -56,7 +57,7 @@ def show_on_screen(
 def _head(document: Document) -> RenderableType:
     title = document.title or _first_words(document)
     dated = f"{day_in_words(document.published)}{_basis(document)}" if document.published else "undated"
-    facts = [document.outlet or "outlet not known", dated, _language(document.language)]
+    facts = [document.outlet or "outlet not known", dated, language_name(document.language)]
     where = [words(document.address, "dim")] if document.address else []
     return Group(words(shortened(title, _TITLE), "bold"), words(" · ".join(facts), "dim"), *where)
 
@@ -68,14 +69,6 @@ def _first_words(document: Document) -> str:
 
 def _basis(document: Document) -> str:
     return f", from its {document.date_basis}" if document.date_basis else ""
-
-
-def _language(code: str) -> str:
-    # Imported here, since its tables take a moment.
-    import pycountry
-
-    language = pycountry.languages.get(alpha_2=code)
-    return str(language.name).partition(" (")[0] if language else f"language {code}"
 
 
 def _told(section: Section) -> RenderableType | None:

@@ -17,7 +17,10 @@ def command(
     as_of: AsOfOption = None,
     limit: Annotated[int, typer.Option(metavar="NUMBER", min=1, help="How many documents at most.")] = 20,
 ) -> None:
-    """Find documents of the ledger by their words, and print the id of each with the words around the find."""
+    """Find documents of the ledger by their words.
+
+    Each is printed with its ID and the words around what was found.
+    """
     from tocsin.ledger import View, open_ledger
     from tocsin.settings import from_environment
 

@@ -97,12 +97,14 @@ def _is_told(quantity: Quantity, claim: Claim) -> bool:
 
 
 def _how_many(quantity: Quantity) -> str:
-    about = "about" if quantity.approximate and quantity.text[:1].isdigit() else None
-    if not quantity.of or quantity.of.casefold() in quantity.text.casefold():
-        return " ".join(part for part in (about, quantity.text) if part)
+    # A sentence may begin with it: "An estimated 10,000", but "US$5 million".
+    text = quantity.text[:1].lower() + quantity.text[1:] if quantity.text[1:2].islower() else quantity.text
+    about = "about" if quantity.approximate and text[:1].isdigit() else None
+    if not quantity.of or quantity.of.casefold() in text.casefold():
+        return " ".join(part for part in (about, text) if part)
     # "thousands of people", "2% of output", but "300 soldiers".
-    joint = "of" if quantity.unit == "%" or quantity.text.endswith("s") else None
-    return " ".join(part for part in (about, quantity.text, joint, quantity.of) if part)
+    joint = "of" if quantity.unit == "%" or text.endswith("s") else None
+    return " ".join(part for part in (about, text, joint, quantity.of) if part)
 
 
 def _where(place: Place, names: Names) -> str:

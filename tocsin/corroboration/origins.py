@@ -161,7 +161,7 @@ def _basis(key: _Key, traced: _Traced, relays: Relays) -> str:
         case OriginKind.ACCOUNT:
             return f"{many} that the account {key.name} makes itself{_on(key.day)}.{_repeats(key, traced)}"
         case OriginKind.STATEMENT:
-            return f"{many} resting on what {key.name} said{_on(key.day)}.{f' {relays}' if relays else ''}"
+            return f"{many} resting on statements made{_on(key.day)}.{f' {relays}' if relays else ''}"
 
 
 def _repeats(account: _Key, traced: _Traced) -> str:
@@ -177,4 +177,4 @@ def _numbers(claims: Iterable[Claim]) -> frozenset[float]:
 
 
 def _on(day: date | None) -> str:
-    return f" on or about {day_in_words(day)}" if day else ", on a day that is not given"
+    return f" on or about {day_in_words(day)}" if day else " on a day that is not given"

@@ -2,6 +2,7 @@
 
 from tocsin.documents.extract import extract
 from tocsin.documents.find import find
+from tocsin.documents.language import language_name
 from tocsin.documents.raw import LIMIT, Raw
 
-__all__ = ["LIMIT", "Raw", "extract", "find"]
+__all__ = ["LIMIT", "Raw", "extract", "find", "language_name"]

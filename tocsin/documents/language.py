@@ -40,6 +40,15 @@ def language(text: str, *, declared: str | None = None) -> str:
     return fallback if unsure else found
 
 
+def language_name(code: str) -> str:
+    """Return the English name of a language by its ISO 639-1 code; an unknown code as it is."""
+    # Imported here, since its tables take a moment.
+    import pycountry
+
+    found = pycountry.languages.get(alpha_2=code)
+    return str(found.name).partition(" (")[0] if found else f"language {code}"
+
+
 def _code(name: str | None) -> str | None:
     code = re.split(r"[-_]", (name or "").strip().lower())[0]
     code = _WIDER.get(code, code)

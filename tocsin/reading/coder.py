@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import Final
 
 import tocsin
+from tocsin.documents import language_name
 from tocsin.model import (
     ActorKind,
     Assessment,
@@ -118,12 +119,12 @@ class Reader:
 
 
 def _unread(document: Document) -> Problem:
-    readable = ", ".join(sorted(LANGUAGES))
+    readable = ", ".join(language_name(code) for code in sorted(LANGUAGES))
     return Problem(
         stage="reading",
         input=document.address or document.title or document.id,
-        message=f"the text is in {document.language!r}, which Tocsin does not read yet (it reads {readable}); "
-        "the document is kept, and nothing is claimed from it",
+        message=f"the text is in {language_name(document.language)}, which Tocsin does not read yet "
+        f"(it reads {readable}); nothing is claimed from it",
     )
 
 
