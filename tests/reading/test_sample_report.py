@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 import yaml
+from coded import line, voices
 from expectations import Expectations
 
 from tocsin.documents import Raw, extract
@@ -54,6 +55,21 @@ def test_the_listed_claims_are_found(expectations: Expectations, expected: dict[
     for item in expected["claims"]:
         print(f"{item['id']:<24}", "; ".join(missing.get(item["id"], ["found"])))
     assert len(expected["claims"]) - len(missing) >= LEAST, missing
+
+
+def test_claims_outside_the_list_are_shown_for_judgement(
+    expectations: Expectations, expected: dict[str, Any], capsys: pytest.CaptureFixture[str]
+) -> None:
+    listed = {
+        claim.id
+        for item in expected["claims"]
+        for claim in expectations.overlapping(item["quote"])
+        if not expectations.failing(claim, item)
+    }
+    outside = [claim for claim in expectations.reading.claims if claim.id not in listed]
+    for claim in outside:
+        print(f"{line(claim)}  [{voices(claim)}]  {' '.join(claim.evidence[0].quote.split())}")
+    assert capsys.readouterr().out.count("\n") == len(outside) < len(expectations.reading.claims)
 
 
 def test_nothing_is_claimed_that_must_never_be(expectations: Expectations, expected: dict[str, Any]) -> None:
