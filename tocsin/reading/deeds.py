@@ -27,7 +27,7 @@ from tocsin.vocabulary.entries import Frame
 from tocsin.vocabulary.words import Words
 
 _LIGHT: Final = "light verb"
-_NEEDS_SOMEBODY: Final = frozenset({"CONSULT", "SUPPORT", "ACCUSE", "THREATEN", "COOPERATE", "ASSAULT", "COERCE"})
+_NEEDS_SOMEBODY: Final = frozenset({"CONSULT", "SUPPORT", "THREATEN", "COOPERATE", "ASSAULT", "COERCE"})
 # What violence may be done to although it is nobody: "shelled six villages".
 _TARGETS: Final = frozenset({"territory", "possession", "base", "embassy", "road", "weapon", "warship"})
 _PARTICLES: Final = frozenset({"prt", "prep", "advmod", "dative", "agent", "aux", "mark"})
