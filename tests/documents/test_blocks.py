@@ -45,6 +45,8 @@ def kinds(text: str) -> list[tuple[str, str]]:
         ("By Tuesday, the first ship had reached the islands.", "body"),
         ("Published reports put the number of ships at nine.", "body"),
         ("Advertisement", "label"),
+        ("PRESS RELEASE", "label"),
+        ("Breaking news:", "label"),
         ("Read more: The islands wait for bread", "label"),
         ("Published on Monday, the list names 9 ships.", "body"),
         ("Reporting by Amber Gazette has shown that bread is short.", "body"),
@@ -54,6 +56,12 @@ def kinds(text: str) -> list[tuple[str, str]]:
 def test_a_line_between_paragraphs(line: str, kind: str, gap: str) -> None:
     text = gap.join([LEAD, BODY, line, BODY])
     assert kinds(text) == [("lead", LEAD), ("body", BODY), (kind, line), ("body", BODY)]
+
+
+@pytest.mark.parametrize("kicker", ["PRESS RELEASE", "Analysis", "For immediate release", "Exclusive:"])
+def test_a_kicker_is_no_headline(kicker: str) -> None:
+    text = "\n\n".join([kicker, "Three Grey Ships Leave Port Amber", LEAD, BODY])
+    assert [kind for kind, _ in kinds(text)] == ["label", "headline", "lead", "body"]
 
 
 @pytest.mark.parametrize("heading", ["At a Glance", "Key Points:", "KEY TAKEAWAYS", "Highlights", "In brief", "TL;DR"])

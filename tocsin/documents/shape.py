@@ -25,7 +25,9 @@ SOURCE_HEADING: Final = re.compile(
 )
 INLINE_SOURCES: Final = re.compile(r"(?P<label>Source(?P<plural>s)?:)\s*(?P<names>\S.{0,400})", re.IGNORECASE)
 LABEL: Final = re.compile(
-    r"(?:advertisement|sponsored(?:\scontent)?|read\s(?:more|also|next)|see\salso|also\sread|related(?:\s\w+)?|"
+    r"(?:(?:press|media|news)\srelease|for\simmediate\srelease|breaking(?:\snews)?|exclusive|opinion|commentary|analysis|"
+    r"explainer|live(?:\supdates)?|advertisement|sponsored(?:\scontent)?|read\s(?:more|also|next)|see\salso|also\sread|"
+    r"related(?:\s\w+)?|"
     r"(?:most\s(?:read|popular))|share(?:\sthis(?:\s\w+)?)?|(?:story\s)?continues\sbelow(?:\sthe\sadvertisement)?|"
     r"listen(?:\sto\sthis\sarticle)?|watch(?:\s(?:live|now))?|follow\sus|topics?|tags?|\w+(?:\s\w+){0,4}(?=:))\s*:?|"
     r"(?:read\s(?:more|also|next)|see\salso|also\sread|related(?:\s\w+)?|watch|listen)\s?:\s.{1,200}",
