@@ -33,4 +33,4 @@ def _event(claim: Claim) -> Row | None:
 
 
 def _codes(mentions: Iterable[Mention]) -> list[str]:
-    return sorted({mention.principal for mention in mentions})
+    return sorted({mention.affiliation for mention in mentions})

@@ -3,7 +3,7 @@
 `AID RUS>PRK technology ongoing` is an event, `allied RUS+BLR` and `stationed PRK>RUS` are states, `23/32 at 2%:
 defence expenditure` and `4.1%: inflation` are figures, `threat RUS>DEU possible` is an assessment. Before the arrow
 stands who does it or whom it is about, after it whom it bears on, joined by + in the order of the text; people count
-for the state or body that they act for. "happened" and "ongoing" are left out where they go without saying (events;
+for the state or body that they act for or are of. "happened" and "ongoing" are left out where they go without saying (events;
 states and assessments).
 """
 
@@ -63,7 +63,7 @@ def voices(claim: Claim) -> str:
 
 def who(mentions: Iterable[Mention]) -> str:
     """Return whose act it is, joined by +."""
-    return "+".join(mention.principal for mention in mentions)
+    return "+".join(mention.affiliation for mention in mentions)
 
 
 def _sides(one: Sequence[Mention], other: Sequence[Mention]) -> str:

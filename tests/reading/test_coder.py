@@ -9,7 +9,7 @@ from coded import claims, line, report
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from tocsin.model import Claim, Document, Mention, Span
+from tocsin.model import Claim, Deed, Document, Mention, Span
 from tocsin.reading import Reader
 
 ACCOUNT = (
@@ -90,19 +90,19 @@ def test_all_kinds_of_claims_in_the_order_of_a_report(reader: Reader) -> None:
 
 
 @pytest.mark.parametrize(
-    ("language", "text"),
+    ("language", "name", "text"),
     [
-        ("fr", "La France a livré des chars à l’Ukraine."),
-        ("ru", "Россия направила войска в Курскую область."),
-        ("zh", "日本对缅甸实施制裁。"),
+        ("fr", "French", "La France a livré des chars à l’Ukraine."),
+        ("ru", "Russian", "Россия направила войска в Курскую область."),
+        ("zh", "Chinese", "日本对缅甸实施制裁。"),
     ],
 )
-def test_another_language_is_kept_and_claims_nothing(reader: Reader, language: str, text: str) -> None:
+def test_another_language_is_kept_and_claims_nothing(reader: Reader, language: str, name: str, text: str) -> None:
     reading = reader.read(report(text, language=language))
     assert (reading.claims, reading.links) == ((), ())
     (problem,) = reading.problems
     assert problem.stage == "reading"
-    assert repr(language) in problem.message
+    assert f"in {name}" in problem.message
 
 
 @pytest.mark.parametrize(
@@ -127,3 +127,11 @@ def test_circumstances_belong_to_the_claim_that_they_hang_on(reader: Reader) -> 
     )
     assert [[q.value for q in claim.quantities] for claim in (first, second)] == [[600], [30]]
     assert [[when.text for when in claim.times] for claim in (first, second)] == [["Monday"], ["June"]]
+
+
+def test_rebels_are_of_the_state_that_they_fight_in_but_do_not_act_for_it(reader: Reader) -> None:
+    (claim,) = claims(reader, "Rebels attacked police in Goma.", kind="event")
+    assert isinstance(claim.content, Deed)
+    (rebels,), (police,) = claim.content.initiators, claim.content.recipients
+    assert (rebels.principal, rebels.home, rebels.affiliation) == ("unnamed:rebel", "COD", "COD")
+    assert (police.principal, police.affiliation) == ("COD", "COD")

@@ -73,8 +73,9 @@ def _row_of(mentions: tuple[Mention, ...], names: Names) -> str:
 
 def _who(mention: Mention, names: Names) -> str:
     name = names.get(mention.actor, mention.text)
-    principal = mention.acts_for
-    return f"{name} ({names.get(principal, principal)})" if principal and principal != mention.actor else name
+    if mention.acts_for and mention.acts_for != mention.actor:
+        return f"{name} ({names.get(mention.acts_for, mention.acts_for)})"
+    return f"{name} (in {names.get(mention.home, mention.home)})" if mention.home else name
 
 
 def _statistic(figure: Figure) -> str:

@@ -53,8 +53,9 @@ class Mention:
     """A stretch of text that stands for an actor.
 
     `actor` is the id of whom the words denote; `acts_for` is the state or organisation that a person, metonym or
-    office speaks and acts for (Mark Rutte on 2024-11-07: NATO). `how` records the way from words to actor: "name",
-    "demonym", "capital", "metonym", "office", "pronoun", "description", "group".
+    office speaks and acts for (Mark Rutte on 2024-11-07: NATO), `home` the state that people without a name are of,
+    such as rebels, who do not act for it. `how` records the way from words to actor: "name", "demonym", "capital",
+    "metonym", "office", "pronoun", "description", "group".
     """
 
     actor: str
@@ -62,8 +63,14 @@ class Mention:
     span: Span
     how: str
     acts_for: str | None = None
+    home: str | None = None
 
     @property
     def principal(self) -> str:
         """The state, organisation or group whose act it is."""
         return self.acts_for or self.actor
+
+    @property
+    def affiliation(self) -> str:
+        """The state that event data count somebody under: whom they act for, else their home, else themselves."""
+        return self.acts_for or self.home or self.actor

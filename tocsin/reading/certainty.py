@@ -20,7 +20,9 @@ _CONDITIONS: Final = frozenset({"if", "unless", "whether", "should"})
 _SUPPOSING: Final = frozenset(
     {("mark", "advcl"), ("aux", "advcl"), ("mark", "ccomp"), ("mark", "pcomp"), ("mark", "csubj")}
 )
-_PROOFS: Final = frozenset({"evidence", "proof", "indication", "sign", "confirmation", "suggestion"})
+_GROUNDLESS: Final = frozenset(
+    {"evidence", "proof", "indication", "sign", "confirmation", "suggestion", "plan", "intention", "wish"}
+)
 _ARGUMENTS: Final = frozenset({"nsubj", "nsubjpass", "dobj"})
 _NEGATIONS: Final = frozenset({"not", "n't", "n’t", "never", "no", "neither", "nor", "without"})
 _PART_OF_TAG: Final = {"M": "modal", "R": "adverb", "V": "verb", "N": "noun", "J": "adjective"}
@@ -132,7 +134,7 @@ def _is_denied(cue: Token, clause: Token) -> bool:
     above = clause.head
     if clause.dep_ == "xcomp" and is_verb(above) and above.lemma_ != "be" and _is_negated(above):
         return True
-    if clause.dep_ in ("acl", "ccomp") and above.lemma_ in _PROOFS and _is_negated(above):
+    if clause.dep_ in ("acl", "ccomp") and above.lemma_ in _GROUNDLESS and _is_negated(above):
         return True
     if _is_negated(cue) or (cue != clause and _carries(clause, cue) and _is_negated(clause)):
         return True

@@ -15,7 +15,7 @@ from tocsin.reading.clauses import clause_of, coordinated, counted, governors, i
 from tocsin.reading.names import Named
 from tocsin.reading.sentences import Sentence
 from tocsin.reading.standins import is_description, is_near_bloc, is_pronoun, wanted
-from tocsin.reading.strangers import UNNAMED, first_of_name, is_somebody, sector_of
+from tocsin.reading.strangers import UNNAMED, acts_for_home, first_of_name, is_somebody, sector_of
 from tocsin.vocabulary import Vocabulary
 
 _AT_HOME: Final = frozenset(
@@ -297,8 +297,10 @@ class Parties:
         if proper and first == head and (known := self.cast.introduced(head.text)) is not None:
             return (replace(known, text=text, span=span, how="surname"),)
         actor = f"{UNNAMED}{text if proper else head.lemma_}"
-        home = self.setting(sector_of(head, self._vocabulary))
-        mention = Mention(actor=actor, text=text, span=span, how="group", acts_for=home)
+        sector = sector_of(head, self._vocabulary)
+        home = self.setting(sector)
+        office = home if acts_for_home(sector) else None
+        mention = Mention(actor=actor, text=text, span=span, how="group", acts_for=office, home=home)
         if proper and first != head:
             self.cast.introduce(head.text, mention)
         return (mention,)

@@ -18,6 +18,7 @@ SPEECH: Final = frozenset({"REQUEST", "REJECT", "AGREE", "THREATEN", "ACCUSE"})
 STRIKING: Final = frozenset({"ASSAULT"})
 # Whose forces or goods are moved is who moves them, where nobody else is named: "Russian troops were deployed".
 _OF_ONES_OWN: Final = frozenset({"MOBILIZE", "RETREAT", "AID"})
+_ANYWHERE: Final = frozenset({"AGREE", "SUPPORT", "COOPERATE"})
 _GROUNDS: Final = ("in", "at", "near", "inside", "across", "around")
 _NOMINAL_INITIATORS: Final = ("possessor", "by", "modifier", "from", "of")
 _BEARING: Final = ("against", "on", "with", "to", "from", "into", "of", "in", "for")
@@ -39,15 +40,14 @@ def sides(head: Head, frame: Frame, parties: Parties) -> tuple[tuple[Mention, ..
 
 def is_placed(mention: Mention) -> bool:
     """Tell whether it is known which state or body somebody belongs to."""
-    return not mention.principal.startswith(UNNAMED)
+    return not mention.affiliation.startswith(UNNAMED)
 
 
 def _strangers(side: Sequence[Mention], other: Sequence[Mention]) -> tuple[Mention, ...]:
-    """Return one side so that nobody unknown by name acts for the state that stands by name on the other side."""
+    """Return one side so that nobody unknown by name is of the state that stands by name on the other side."""
     named = {mention.actor for mention in other if mention.how == "name"}
     return tuple(
-        replace(mention, acts_for=None) if _is_stranger(mention) and mention.acts_for in named else mention
-        for mention in side
+        replace(mention, home=None) if _is_stranger(mention) and mention.home in named else mention for mention in side
     )
 
 
@@ -61,7 +61,9 @@ def _recipients(head: Head, frame: Frame, initiators: Sequence[Mention], parties
     spans = {mention.span for mention in initiators}
     for slot in frame.recipient:
         tokens = at(slot, head)
-        if others := tuple(m for m in parties.of_all(tokens) or parties.where(tokens) if m.span not in spans):
+        # An accord is not signed with the state where it is signed.
+        found = parties.of_all(tokens) or (() if frame.type in _ANYWHERE else parties.where(tokens))
+        if others := tuple(mention for mention in found if mention.span not in spans):
             return others
     if others := _towards(head, frame, initiators, parties):
         return others
@@ -92,9 +94,9 @@ def _own_state(frame: Frame, initiators: Sequence[Mention]) -> tuple[Mention, ..
     if frame.type != "PROTEST":
         return ()
     return tuple(
-        replace(mention, actor=mention.acts_for, acts_for=None, how="setting")
+        replace(mention, actor=mention.affiliation, acts_for=None, home=None, how="setting")
         for mention in initiators[:1]
-        if mention.acts_for is not None
+        if mention.affiliation != mention.actor
     )
 
 

@@ -12,6 +12,8 @@ UNNAMED: Final = "unnamed:"  # begins the id of somebody whom the vocabulary doe
 _ANIMATE: Final = frozenset(
     {"people", "party", "organisation", "media", "court", "parliament", "forces", "envoy", "diplomat"}
 )
+# Those who act for the state that they are of; rebels, crowds and firms only live in it.
+_OFFICIAL: Final = frozenset({"government", "legislature", "judiciary", "police", "military"})
 _CALENDAR: Final = frozenset(
     "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august "
     "september october november december".split()
@@ -35,6 +37,11 @@ def sector_of(head: Token, vocabulary: Vocabulary) -> str | None:
         return None if any(child.dep_ == "det" for child in head.lefts) else "stranger"
     forces = "forces" in vocabulary.words.classes.get(head.lemma_, ())
     return vocabulary.groups.get(head.lemma_, "military" if forces else None)
+
+
+def acts_for_home(sector: str | None) -> bool:
+    """Tell whether somebody of a sector acts for their state, rather than merely being of it."""
+    return sector in _OFFICIAL
 
 
 def first_of_name(head: Token) -> Token:
