@@ -3,8 +3,8 @@
 `AID RUS>PRK technology ongoing` is an event, `allied RUS+BLR` and `stationed PRK>RUS` are states, `23/32 at 2%:
 defence expenditure` and `4.1%: inflation` are figures, `threat RUS>DEU possible` is an assessment. Before the arrow
 stands who does it or whom it is about, after it whom it bears on, joined by + in the order of the text; people count
-for the state or body that they act for or are of. "happened" and "ongoing" are left out where they go without saying (events;
-states and assessments).
+for the state or body that they act for or are of. "happened" and "ongoing" are left out where they go without saying
+(events; states and assessments).
 """
 
 from __future__ import annotations

@@ -92,6 +92,7 @@ SPEECH = {
 @pytest.mark.parametrize(
     ("text", "event"),
     [
+        ("Kenya and Ethiopia signed a defence pact in Nairobi on Tuesday.", "SUPPORT KEN+ETH"),
         pair
         for table in (ACTIVE, PASSIVE, NOMINAL, EMBEDDED, HEADLINES, STRUCK, RECIPROCAL, SPEECH)
         for pair in table.items()

@@ -107,7 +107,8 @@ def _draft(head: Head, frame: Frame, parties: Parties, words: Words) -> Draft | 
     initiators, recipients = sides(head, frame, parties)
     if not initiators or not _is_worth_coding(initiators, recipients, head):
         return None
-    if not recipients and frame.type in _NEEDS_SOMEBODY and _is_about_something(head, frame, words):
+    together = frame.reciprocal and len(initiators) > 1
+    if not (recipients or together) and frame.type in _NEEDS_SOMEBODY and _is_about_something(head, frame, words):
         return None
     cue = head.carrier or head.word
     if _is_alone(frame, initiators, recipients) or _is_only_named(head):
