@@ -72,6 +72,7 @@ STRUCK = {
     "Sudanese jets bombed a power plant on Monday.": "ASSAULT SDN",
 }
 RECIPROCAL = {
+    "Kenya and Ethiopia signed a defence pact in Nairobi on Tuesday.": "SUPPORT KEN+ETH",
     "Thailand and Cambodia clashed along the border.": "ASSAULT THA+KHM",
     "Armenia clashed with Azerbaijan.": "ASSAULT ARM>AZE",
     "Indian and Pakistani troops clashed in Kashmir.": "ASSAULT IND+PAK",
@@ -92,7 +93,6 @@ SPEECH = {
 @pytest.mark.parametrize(
     ("text", "event"),
     [
-        ("Kenya and Ethiopia signed a defence pact in Nairobi on Tuesday.", "SUPPORT KEN+ETH"),
         pair
         for table in (ACTIVE, PASSIVE, NOMINAL, EMBEDDED, HEADLINES, STRUCK, RECIPROCAL, SPEECH)
         for pair in table.items()
