@@ -107,7 +107,7 @@ def _draft(head: Head, frame: Frame, parties: Parties, words: Words) -> Draft | 
     initiators, recipients = sides(head, frame, parties)
     if not initiators or not _is_worth_coding(initiators, recipients, head):
         return None
-    together = frame.reciprocal and len(initiators) > 1
+    together = len(initiators) > 1 and (frame.reciprocal or bool(frame.object))
     if not (recipients or together) and frame.type in _NEEDS_SOMEBODY and _is_about_something(head, frame, words):
         return None
     cue = head.carrier or head.word
