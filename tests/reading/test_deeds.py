@@ -46,7 +46,7 @@ EMBEDDED = {
     "The missiles that Iran sold to Russia arrived in September.": "COOPERATE IRN>RUS missiles",
     "The United States pressed Egypt to open the crossing.": "REQUEST USA>EGY",
     "Chinese ships entered Philippine waters and rammed a Philippine patrol boat.": "ASSAULT CHN>PHL",
-    "Saudi Arabia and Iran, which restored ties in 2023, met in Beijing.": "CONSULT SAU+IRN",
+    "Saudi Arabia and Iran, which face each other across the Gulf, met in Beijing.": "CONSULT SAU+IRN",
     "Vietnam promised to buy fuel from Malaysia.": "AGREE VNM>MYS planned",
     "Kenya threatened to expel Tanzanian diplomats.": "THREATEN KEN>TZA threatened",
     "Iran threatened to close the Strait of Hormuz.": "THREATEN IRN threatened",
