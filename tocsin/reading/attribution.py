@@ -7,6 +7,7 @@ content has its quotation marks and its "that", and no full stop outside them.
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -60,6 +61,19 @@ def quotations(sentences: Sequence[Sentence], reporting: Reporting) -> tuple[Quo
     for speech in _speeches(paragraphs):
         _give_to_its_speaker(speech, paragraphs)
     return tuple(quotation for paragraph in paragraphs for quotation in paragraph.quotations)
+
+
+def beside(sentences: Sequence[Sentence], quotations: Iterable[Quotation]) -> list[tuple[Quotation, ...]]:
+    """Return, for each of a document's sentences in order, the quotations that have some part in it."""
+    starts = [sentence.span.start for sentence in sentences]
+    here: list[list[Quotation]] = [[] for _ in sentences]
+    for quotation in quotations:
+        head = (quotation.head,) if quotation.head else ()
+        for part in (*head, *quotation.cue, *quotation.content):
+            for place in range(max(bisect_right(starts, part.start) - 1, 0), bisect_left(starts, part.end)):
+                if not here[place] or here[place][-1] is not quotation:
+                    here[place].append(quotation)
+    return [tuple(found) for found in here]
 
 
 def _paragraph(sentences: list[Sentence], reporting: Reporting) -> _Paragraph:

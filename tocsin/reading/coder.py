@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Final
 
@@ -23,7 +23,7 @@ from tocsin.model import (
     Voice,
 )
 from tocsin.reading.assessments import assessments
-from tocsin.reading.attribution import Quotation, quotations
+from tocsin.reading.attribution import Quotation, beside, quotations
 from tocsin.reading.cast import Cast
 from tocsin.reading.circumstances import Circumstances, circumstances, shared_out
 from tocsin.reading.clauses import is_passive
@@ -80,19 +80,22 @@ class Reader:
 
     def _stated(self, document: Document, scenes: Sequence[Scene], spoken: Sequence[Quotation]) -> list[Stated]:
         cast = Cast({actor: known.kind for actor, known in self.vocabulary.actors.by_id.items()})
-        voices: dict[int, Voice | None] = {}
-        drafted: list[tuple[Sentence, Draft, Circumstances]] = []
-        for scene in scenes:
+        voices: dict[Quotation, Voice | None] = {}
+        drafted: list[tuple[Sentence, Draft, Circumstances, Sequence[Quotation]]] = []
+        for scene, around in zip(scenes, beside([scene.sentence for scene in scenes], spoken), strict=True):
             found = circumstances(scene.sentence, self.gazetteer, document.published, self._taken(scene))
             parties = Parties(scene, cast, self.vocabulary, document.published, where=found.places)
-            said_here = [i for i, said in enumerate(spoken) if said.head and scene.sentence.span.contains(said.head)]
-            voices.update({index: speaker(spoken[index], parties, self.vocabulary, found.times) for index in said_here})
-            drafted += self._drafted(parties, [spoken[i] for i in said_here], found)
-            heads = [scene.sentence.token_at(head.start) for i in said_here if (head := spoken[i].head)]
+            said_here = {said: said.head for said in around if said.head and scene.sentence.span.contains(said.head)}
+            voices.update({said: speaker(said, parties, self.vocabulary, found.times) for said in said_here})
+            drafts = self._drafted(parties, list(said_here), found)
+            drafted += [
+                (scene.sentence, draft, its, around) for draft, its in shared_out(found, drafts, scene.sentence)
+            ]
+            heads = [scene.sentence.token_at(head.start) for head in said_here.values()]
             cast.enter(parties.named(), parties.subjects(), parties.pairs(), strangers=parties.strangers(heads))
         return [
-            _stated(document, sentence, draft, around, _behind(draft, sentence, spoken, voices))
-            for sentence, draft, around in drafted
+            _stated(document, sentence, draft, its, _behind(draft, sentence, around, voices))
+            for sentence, draft, its, around in drafted
         ]
 
     def _taken(self, scene: Scene) -> list[Span]:
@@ -101,9 +104,7 @@ class Reader:
         names = [name for name in scene.names if actors[name.actor].kind in _NO_PLACES]
         return [scene.sentence.span_of(name.tokens[0], name.tokens[-1]) for name in names]
 
-    def _drafted(
-        self, parties: Parties, said: Sequence[Quotation], found: Circumstances
-    ) -> list[tuple[Sentence, Draft, Circumstances]]:
+    def _drafted(self, parties: Parties, said: Sequence[Quotation], found: Circumstances) -> list[Draft]:
         words, sentence = self.vocabulary.words, parties.sentence
         standing = conditions(parties, words)
         # "Are stationed" tells how things stand, and of no deed.
@@ -114,8 +115,7 @@ class Reader:
         drafts += figures(parties, found, drafts, self.vocabulary)
         cues = [span for quotation in said for span in quotation.cue]
         judged = [d for d in assessments(parties, words) if not any(s.contains(sentence.span_of(d.cue)) for s in cues)]
-        drafts += judged + _warnings(said, judged, parties)
-        return [(sentence, draft, around) for draft, around in shared_out(found, drafts, sentence)]
+        return drafts + judged + _warnings(said, judged, parties)
 
 
 def _unread(document: Document) -> Problem:
@@ -169,12 +169,12 @@ def _cue_span(draft: Draft, sentence: Sentence) -> Span:
 
 
 def _behind(
-    draft: Draft, sentence: Sentence, spoken: Sequence[Quotation], voices: dict[int, Voice | None]
+    draft: Draft, sentence: Sentence, around: Sequence[Quotation], voices: Mapping[Quotation, Voice | None]
 ) -> tuple[Attribution, float]:
     """Return who stands behind a draft, and how sure the words by which they are quoted leave it."""
     at = sentence.span_of(draft.cue)
-    around = [quotation for quotation in spoken if any(span.contains(at) for span in quotation.content)]
-    return attribution(at, sentence.block, spoken, voices), min((q.certainty for q in around), default=3.0)
+    said = [quotation for quotation in around if any(span.contains(at) for span in quotation.content)]
+    return attribution(at, sentence.block, around, voices), min((q.certainty for q in said), default=3.0)
 
 
 def _stated(

@@ -20,20 +20,20 @@ _SPEAKING: Final = frozenset({"publication", "people", "official"})
 
 
 def attribution(
-    at: Span, block: Block, quotations: Sequence[Quotation], voices: Mapping[int, Voice | None]
+    at: Span, block: Block, quotations: Sequence[Quotation], voices: Mapping[Quotation, Voice | None]
 ) -> Attribution:
     """Return the chain of voices behind the words at a span.
 
     Outermost stands the account of a post, then every quotation whose content holds the words, from the widest to the
-    narrowest; words that are themselves the cue ("urged") are what its speaker did by speaking. `voices` are the
-    speakers of the quotations, by their place in `quotations`.
+    narrowest; words that are themselves the cue ("urged") are what its speaker did by speaking. `quotations` are those
+    beside the words, in order; `voices` are their speakers.
     """
     around = [
         (sum(span.end - span.start for span in quotation.content), index)
         for index, quotation in enumerate(quotations)
         if any(span.contains(at) for span in (*quotation.content, *quotation.cue))
     ]
-    chain = [voice for _, index in sorted(around, reverse=True) if (voice := voices.get(index)) is not None]
+    chain = [voice for _, index in sorted(around, reverse=True) if (voice := voices.get(quotations[index])) is not None]
     return Attribution((*_poster(block), *_distinct(chain)))
 
 
