@@ -8,7 +8,7 @@ from collections.abc import Callable
 import pytest
 
 from tocsin.model import Block, BlockKind, Document, Span
-from tocsin.reading.attribution import Quotation, quotations
+from tocsin.reading.attribution import Quotation, beside, quotations
 from tocsin.reading.parser import Parser
 from tocsin.reading.sentences import sentences
 from tocsin.vocabulary import Vocabulary
@@ -181,3 +181,21 @@ def test_act_certainty_and_head(read: Read) -> None:
 @pytest.mark.parametrize("text", ["He said “", "“”", '" " "', "said", ":", "Novak:"])
 def test_broken_text_is_read_without_a_quotation(read: Read, text: str) -> None:
     assert read(text) == ()
+
+
+def test_quotations_stand_beside_every_sentence_that_they_have_a_part_in(vocabulary: Vocabulary) -> None:
+    text = "Iran left. Iraq said that Oman had stayed. “We wait,” Velt said. “It rains. It pours.” Fiji slept."
+    document = Document(text=text, blocks=(Block(BlockKind.BODY, Span(0, len(text))),))
+    read = list(sentences(document, Parser()))
+    found = beside(read, quotations(read, vocabulary.words.reporting))
+    assert {
+        sentence.text: [quotation.head.of(text) for quotation in here if quotation.head]
+        for sentence, here in zip(read, found, strict=True)
+    } == {
+        "Iran left.": [],
+        "Iraq said that Oman had stayed.": ["Iraq"],
+        "“We wait,” Velt said.": ["Velt"],
+        "“It rains.": ["Velt"],
+        "It pours.”": ["Velt"],
+        "Fiji slept.": [],
+    }
