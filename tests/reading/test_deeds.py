@@ -155,3 +155,7 @@ def test_a_claim_names_its_pattern_and_points_at_its_cue(reader: Reader) -> None
     assert claim.provenance.pattern.startswith("verb impose")
     assert claim.cue is not None
     assert claim.cue.of(text) == "imposed"
+
+
+def test_a_relative_clause_inside_what_is_condemned_is_told_beside_it(reader: Reader) -> None:
+    assert events(reader, "Norway condemned the support that Iran gives to Sudan.") == ["ACCUSE NOR", "SUPPORT IRN>SDN"]
