@@ -52,7 +52,7 @@ from tocsin.model import (
 )
 
 words = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0"), max_size=12)
-ids = st.sampled_from(["RUS", "PRK", "USA", "NATO", "Mark Rutte", "provisional:the regime"])
+ids = st.sampled_from(["RUS", "PRK", "USA", "NATO", "Mark Rutte", "unnamed:rebel"])
 days = st.dates(date(1900, 1, 1), date(2100, 12, 31))
 numbers = st.floats(-1e15, 1e15)
 

@@ -17,7 +17,6 @@ class ActorKind(StrEnum):
     ARMED_GROUP = "armed group"
     PERSON = "person"
     REGION = "region"  # several states spoken of as one: Europe, the West
-    PROVISIONAL = "provisional"  # somebody that the vocabulary does not know, kept under the words of the text
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
