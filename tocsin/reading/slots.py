@@ -12,6 +12,7 @@ from spacy.tokens import Token
 
 from tocsin.reading.clauses import (
     complements,
+    coordinated,
     indirect_objects,
     is_verb,
     logical_objects,
@@ -55,7 +56,7 @@ def _behind(preposition: str, word: Token, verb: Token) -> list[Token]:
     """Return the objects of a preposition, which the parser may have hung on the verb or on its object."""
     hosts = [word, *([verb] if verb != word else [])]
     if is_verb(word):
-        hosts += logical_objects(word)
+        hosts += [one for thing in logical_objects(word) for one in coordinated(thing)]
     return [pobj for host in hosts for pobj in prepositional(host, preposition)]
 
 

@@ -9,9 +9,7 @@ from spacy.tokens import Span, Token
 from tocsin.vocabulary import Vocabulary
 
 UNNAMED: Final = "unnamed:"  # begins the id of somebody whom the vocabulary does not know
-_ANIMATE: Final = frozenset(
-    {"people", "party", "organisation", "media", "court", "parliament", "forces", "envoy", "diplomat"}
-)
+_ANIMATE: Final = frozenset({"people", "organisation", "forces", "envoy", "diplomat"})
 # Those who act for the state that they are of; rebels, crowds and firms only live in it.
 _OFFICIAL: Final = frozenset({"government", "legislature", "judiciary", "police", "military"})
 _CALENDAR: Final = frozenset(
