@@ -5,7 +5,6 @@ And the cost of a cold start.
 
 from __future__ import annotations
 
-import json
 import statistics
 import subprocess
 import sys
@@ -82,7 +81,3 @@ def _seconds(arguments: Sequence[str]) -> float:
 def _peak(arguments: Sequence[str]) -> int:
     done = subprocess.run([sys.executable, "-c", _PEAK, *arguments], check=True, capture_output=True, text=True)
     return int(done.stderr.split()[-1])
-
-
-if __name__ == "__main__":
-    print(json.dumps(measure()))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from functools import cached_property, partial
+from functools import cached_property
 from typing import TYPE_CHECKING, BinaryIO
 
 from tocsin.briefing import brief
@@ -49,10 +49,10 @@ class Desk:
 
     def assess(self, reading: Reading) -> Dossier:
         """Return a reading with its origins, cautions and verified briefing."""
-        words, names = self.vocabulary.words, self.vocabulary.actors.by_id
+        words, actors = self.vocabulary.words, self.vocabulary.actors
         origins = trace(reading)
         found = cautions(reading, origins, words=words.cautions, schedule=self.vocabulary.schedule)
-        briefing = brief(reading, origins, found, {actor.id: actor.name for actor in names.values()})
+        briefing = brief(reading, origins, found, actors.display_names())
         return Dossier(reading=reading, origins=origins, cautions=found, briefing=briefing)
 
     def add(self, targets: Iterable[str], ledger: Ledger) -> Iterator[tuple[str, Added | Problem]]:
@@ -84,4 +84,4 @@ class Desk:
         # Imported here, since reading a file needs no HTTP client.
         from tocsin.documents.fetch import fetch
 
-        return partial(fetch, allow_private=self._settings.allow_private_addresses)(address)
+        return fetch(address, allow_private=self._settings.allow_private_addresses)

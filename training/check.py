@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Final
 
-from training.corpus import SENTENCES, Example, LineError, read_line
+from training.corpus import SENTENCES, Example, LineError, read_lines
 
 TOO_ALIKE: Final = 0.6  # of the word trigrams of the shorter sentence
 _WORDS: Final = re.compile(r"\w+")
@@ -35,13 +35,11 @@ def main(arguments: list[str]) -> int:
 def _read(paths: Iterable[Path]) -> tuple[list[Example], list[LineError]]:
     found: list[Example] = []
     wrong: list[LineError] = []
-    for path in paths:
-        for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
-            if line.strip() and not line.startswith("#"):
-                try:
-                    found += read_line(line, source=f"{path.stem}:{number}")
-                except ValueError as error:
-                    wrong.append(LineError(f"{path}:{number}: {error}"))
+    for read in (one for path in paths for one in read_lines(path)):
+        if isinstance(read, LineError):
+            wrong.append(read)
+        else:
+            found += read
     return found, wrong
 
 

@@ -64,12 +64,20 @@ def examples(folder: Path = SENTENCES) -> Iterator[Example]:
 
 def read_file(path: Path) -> Iterator[Example]:
     """Yield the examples of one file."""
+    for read in read_lines(path):
+        if isinstance(read, LineError):
+            raise read
+        yield from read
+
+
+def read_lines(path: Path) -> Iterator[list[Example] | LineError]:
+    """Yield for each line of a file its examples, or what is wrong with it."""
     for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
         if line.strip() and not line.startswith("#"):
             try:
-                yield from read_line(line, source=f"{path.stem}:{number}")
+                yield list(read_line(line, source=f"{path.stem}:{number}"))
             except ValueError as error:
-                raise LineError(f"{path}:{number}: {error}") from error
+                yield LineError(f"{path}:{number}: {error}")
 
 
 def read_line(line: str, *, source: str) -> Iterator[Example]:

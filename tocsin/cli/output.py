@@ -29,7 +29,6 @@ def show(dossier: Dossier, vocabulary: Vocabulary, output: Format, *, show_all: 
         from tocsin.cli.screen import show_on_screen
 
         console = console_for_stdout()
-        names = {id: actor.name for id, actor in vocabulary.actors.by_id.items()}
         with console.capture() as captured:
-            show_on_screen(dossier, names=names, console=console, show_all=show_all)
+            show_on_screen(dossier, names=vocabulary.actors.display_names(), console=console, show_all=show_all)
         emit(_LINE_ENDS.sub("", captured.get()))

@@ -16,6 +16,7 @@ from tocsin.reading.clauses import (
     logical_objects,
     logical_subjects,
     modifiers,
+    part_of,
     possessors,
     prepositional,
     surface_subjects,
@@ -25,10 +26,9 @@ from tocsin.reading.parties import Parties
 from tocsin.vocabulary.entries import JudgementWord
 from tocsin.vocabulary.words import Words
 
-_PART_OF_TAG: Final = {"V": "verb", "N": "noun", "J": "adjective"}
 _PRESENT: Final = frozenset({"VBZ", "VBP"})
-# Where a judging noun makes the sentence a judgement: "poses a threat", "is a risk", "warned of the danger".
 _IDIOMS: Final = frozenset({"take", "come", "need"})
+# Where a judging noun makes the sentence a judgement: "poses a threat", "is a risk", "warned of the danger".
 _JUDGING: Final = frozenset({"dobj", "attr", "pobj", "nsubj", "nsubjpass", "ROOT", "conj", "appos", "oprd"})
 
 
@@ -38,7 +38,7 @@ def assessments(parties: Parties, words: Words) -> list[Draft]:
     for token in parties.sentence.tokens:
         if token.tag_.startswith("NNP"):
             continue
-        for entry in words.judgements.get((token.lemma_, _PART_OF_TAG.get(token.tag_[:1], "")), ()):
+        for entry in words.judgements.get((token.lemma_, part_of(token)), ()):
             if (
                 _fits(entry, token, words)
                 and not _is_said(token, parties, words)
@@ -131,7 +131,7 @@ def _judged(token: Token) -> list[Token]:
     if token.tag_.startswith("JJ"):
         return [token.head] if token.dep_ == "amod" else surface_subjects(token.head)
     verb = token.head
-    while verb.dep_ in ("conj",) and not is_verb(verb):
+    while verb.dep_ == "conj" and not is_verb(verb):
         verb = verb.head
     return surface_subjects(verb) if token.dep_ in ("dobj", "attr", "conj", "oprd") and is_verb(verb) else []
 

@@ -9,7 +9,7 @@ from typing import Final
 from spacy.tokens import Token
 
 from tocsin.model import Status
-from tocsin.reading.clauses import clause_of, is_verb
+from tocsin.reading.clauses import clause_of, is_verb, part_of
 from tocsin.vocabulary.entries import Hedge
 
 Hedges = Mapping[tuple[str, str], Hedge]
@@ -25,7 +25,6 @@ _GROUNDLESS: Final = frozenset(
 )
 _ARGUMENTS: Final = frozenset({"nsubj", "nsubjpass", "dobj"})
 _NEGATIONS: Final = frozenset({"not", "n't", "n’t", "never", "no", "neither", "nor", "without"})
-_PART_OF_TAG: Final = {"M": "modal", "R": "adverb", "V": "verb", "N": "noun", "J": "adjective"}
 # The weaker of two statuses wins: what is denied is denied, however it is phrased.
 _WEAKNESS: Final = {
     status: rank
@@ -86,9 +85,7 @@ def _hedges(cue: Token, clause: Token, hedges: Hedges) -> Iterator[Hedge]:
     for token in (*_auxiliaries(clause), *clause.children, *(cue.children if cue != clause else ())):
         if token.dep_ not in ("aux", "auxpass", "advmod", "amod", "acomp"):
             continue
-        if hedge := hedges.get((token.lemma_, _PART_OF_TAG.get(token.tag_[:1], ""))) or hedges.get(
-            (token.lower_, "adverb")
-        ):
+        if hedge := hedges.get((token.lemma_, part_of(token))) or hedges.get((token.lower_, "adverb")):
             yield _as_said_then(hedge, token, clause)
     yield from _hedges_above(clause, hedges)
 
@@ -108,7 +105,7 @@ def _hedges_above(clause: Token, hedges: Hedges) -> Iterator[Hedge]:
         if label in ("xcomp", "ccomp", "acl", "pcomp", "oprd", "csubj", "prep") or (label == "conj" and is_verb(token)):
             if label == "conj":
                 continue
-            if hedge := hedges.get((token.lemma_, _PART_OF_TAG.get(token.tag_[:1], ""))):
+            if hedge := hedges.get((token.lemma_, part_of(token))):
                 yield hedge
             if label == "xcomp" and is_verb(token):
                 yield from _hedges(token, token, hedges)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Final
@@ -46,8 +46,9 @@ def shared_out(
     found: Circumstances, drafts: Sequence[Draft], sentence: Sentence
 ) -> Iterator[tuple[Draft, Circumstances]]:
     """Yield each draft with its own circumstances: those that hang on its cue, or on what a lone draft hangs on."""
+    cues = {draft.cue.i for draft in drafts if not isinstance(draft.content, Figure)}
     for draft in drafts:
-        mine = [span for span in _spans(found) if _belongs(span, draft, drafts, sentence)]
+        mine = [span for span in _spans(found) if _belongs(span, draft, cues, sentence)]
         yield (
             draft,
             Circumstances(
@@ -64,10 +65,9 @@ def _spans(found: Circumstances) -> Iterator[Span]:
         yield from (one.span for one in group)
 
 
-def _belongs(span: Span, draft: Draft, drafts: Sequence[Draft], sentence: Sentence) -> bool:
+def _belongs(span: Span, draft: Draft, cues: Collection[int], sentence: Sentence) -> bool:
     if isinstance(draft.content, Figure):
         return True
-    cues = {other.cue.i for other in drafts if not isinstance(other.content, Figure)}
     token = sentence.token_at(span.start)
     path = (token, *governors(token))
     nearest = next((one for one in path if one.i in cues), None)

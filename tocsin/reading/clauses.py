@@ -26,7 +26,13 @@ _MEASURES: Final = frozenset(
     "many several any most all one two three half contingent column string bulk ton tonne barrel "
     "litre container".split()
 )
+_PART_OF_TAG: Final = {"V": "verb", "M": "modal", "N": "noun", "J": "adjective", "R": "adverb"}
 _DEEPEST: Final = 5  # clauses that are followed upwards for a shared subject
+
+
+def part_of(token: Token) -> str:
+    """Return the part of speech under which the vocabulary lists a word: "verb", "modal" and so on, or ""."""
+    return _PART_OF_TAG.get(token.tag_[:1], "")
 
 
 def is_verb(token: Token) -> bool:

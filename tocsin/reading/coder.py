@@ -137,7 +137,7 @@ def _warnings(said: Sequence[Quotation], judged: Sequence[Draft], parties: Parti
         inside = [
             draft
             for draft in judged
-            if any(span.contains(_cue_span(draft, parties.sentence)) for span in quotation.content)
+            if any(span.contains(parties.sentence.span_of(draft.cue)) for span in quotation.content)
         ]
         tokens = [
             t
@@ -162,10 +162,6 @@ def _without(content: Assessment, speaker: Voice) -> Assessment:
         return mention.actor != speaker.actor and not (speaker.span and speaker.span.overlaps(mention.span))
 
     return replace(content, about=tuple(filter(is_other, content.about)))
-
-
-def _cue_span(draft: Draft, sentence: Sentence) -> Span:
-    return sentence.span_of(draft.cue)
 
 
 def _behind(

@@ -15,6 +15,7 @@ from tocsin.reading.clauses import (
     logical_objects,
     logical_subjects,
     modifiers,
+    part_of,
     possessors,
     prepositional,
     surface_subjects,
@@ -25,7 +26,6 @@ from tocsin.reading.strangers import UNNAMED
 from tocsin.vocabulary.entries import ConditionWord
 from tocsin.vocabulary.words import Words
 
-_PART_OF_TAG: Final = {"V": "verb", "N": "noun", "J": "adjective", "R": "adjective"}
 _PREPOSITION_PHRASES: Final = frozenset({"under", "at", "in", "on"})
 
 
@@ -50,7 +50,8 @@ def _entries(token: Token, words: Words) -> Sequence[ConditionWord]:
         ):
             if found := words.conditions.get((f"{token.head.lower_} {form}", "phrase"), ()):
                 return found
-    return words.conditions.get((token.lemma_, _PART_OF_TAG.get(token.tag_[:1], "")), ())
+    part = part_of(token)
+    return words.conditions.get((token.lemma_, "adjective" if part == "adverb" else part), ())
 
 
 def _draft(token: Token, entry: ConditionWord, parties: Parties, words: Words) -> Draft | None:

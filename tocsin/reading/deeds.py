@@ -16,10 +16,11 @@ from tocsin.reading.clauses import (
     is_noun,
     is_verb,
     logical_objects,
+    part_of,
     prepositional,
 )
 from tocsin.reading.draft import Draft
-from tocsin.reading.goods import classes_of, concept_of, goods_in
+from tocsin.reading.goods import TRANSFERS, classes_of, concept_of, goods_in
 from tocsin.reading.parties import Parties
 from tocsin.reading.sides import SPEECH, STRIKING, is_placed, sides
 from tocsin.reading.slots import Head, at, things
@@ -31,11 +32,9 @@ _NEEDS_SOMEBODY: Final = frozenset({"CONSULT", "SUPPORT", "THREATEN", "COOPERATE
 # What violence may be done to although it is nobody: "shelled six villages".
 _TARGETS: Final = frozenset({"territory", "possession", "base", "embassy", "road", "weapon", "warship"})
 _PARTICLES: Final = frozenset({"prt", "prep", "advmod", "dative", "agent", "aux", "mark"})
-_TRANSFERS: Final = frozenset({"AID", "COOPERATE"})
 _ENDING: Final = frozenset(
     "revoke cancel scrap abandon end annul terminate void tear shelve oppose discuss consider want need seek".split()
 )
-_PART_OF_TAG: Final = {"VB": "verb", "NN": "noun", "JJ": "adjective"}
 
 
 def deeds(parties: Parties, words: Words) -> list[Draft]:
@@ -55,9 +54,9 @@ def deeds(parties: Parties, words: Words) -> list[Draft]:
 
 def _framed(token: Token, parties: Parties, words: Words) -> Iterator[tuple[Head, Frame]]:
     """Yield the frames that fit a token, the most demanding first; then those of nouns that a light verb carries."""
-    part = _PART_OF_TAG.get(token.tag_[:2])
-    if part is None or token.tag_.startswith("NNP"):
+    if token.tag_.startswith("NNP"):
         return
+    part = part_of(token)
     for frame in words.frames.get((token.lemma_, part), ()):
         if _fits(frame, token, parties, words):
             yield Head(token), frame
@@ -140,7 +139,7 @@ def _is_only_named(head: Head) -> bool:
 
 def _goods(head: Head, frame: Frame, parties: Parties, words: Words) -> tuple[Goods, ...]:
     """Return what is handed over: in the frame's slot, else what is given or what somebody is supplied with."""
-    usual = ("object", "with", "of") if frame.type in _TRANSFERS else ()
+    usual = ("object", "with", "of") if frame.type in TRANSFERS else ()
     for slot in (frame.goods, *usual) if frame.goods else usual:
         if goods := goods_in(parties.sentence, at(slot, head), words.goods):
             return goods

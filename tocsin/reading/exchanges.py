@@ -8,24 +8,23 @@ from typing import Final
 from spacy.tokens import Token
 
 from tocsin.model import Deed, Mention
-from tocsin.reading.clauses import coordinated, governors, is_verb, prepositional
+from tocsin.reading.clauses import governors, is_verb, prepositional
 from tocsin.reading.draft import Draft
-from tocsin.reading.goods import goods_in
+from tocsin.reading.goods import TRANSFERS, goods_in
 from tocsin.reading.parties import Parties
 from tocsin.reading.strangers import UNNAMED
 from tocsin.vocabulary.words import Words
 
 _RETURNS: Final = frozenset({"return", "exchange"})
 _BARTERS: Final = frozenset({"exchange", "swap", "trade", "barter"})
-_TRANSFERS: Final = frozenset({"AID", "COOPERATE"})
 
 
 def exchanges(drafts: Sequence[Draft], parties: Parties, words: Words) -> list[Draft]:
-    """Return a draft for each transfer that answers one of `drafts`; where both are drafts already, tie them."""
+    """Return a draft for each transfer that answers one of `drafts`; it says which one it answers."""
     answers = []
     for draft, given in _answered(drafts, parties):
         content = draft.content
-        if not isinstance(content, Deed) or content.type not in _TRANSFERS or draft.answers is not None:
+        if not isinstance(content, Deed) or content.type not in TRANSFERS or draft.answers is not None:
             continue
         givers = tuple(m for m in parties.of(given) if not m.actor.startswith(UNNAMED)) or content.recipients
         receivers = content.initiators
@@ -66,7 +65,7 @@ def _reach(token: Token) -> Iterator[Token]:
 def _answer(
     draft: Draft, given: Token, givers: Sequence[Mention], receivers: Sequence[Mention], parties: Parties, words: Words
 ) -> Draft:
-    goods = goods_in(parties.sentence, coordinated(given)[:1], words.goods)
+    goods = goods_in(parties.sentence, [given], words.goods)
     content = Deed(type="AID", initiators=tuple(givers), recipients=tuple(receivers), goods=goods)
     return Draft(
         content=content,

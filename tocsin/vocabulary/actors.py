@@ -52,6 +52,10 @@ class Actors:
     surnames: Mapping[str, tuple[str, ...]]
     memberships: tuple[Membership, ...]
 
+    def display_names(self) -> dict[str, str]:
+        """Return the everyday name of every actor by its id."""
+        return {id_: actor.name for id_, actor in self.by_id.items()}
+
     def members(self, organisation: str, on: date) -> tuple[str, ...]:
         """Return the ids of the states that belonged to an organisation on that day, by date of accession.
 
