@@ -20,14 +20,10 @@ from pathlib import Path
 from typing import Final
 
 from tocsin.model import Span, Status
+from tocsin.reading.answers import MODES, NONE, TYPES
 
 SENTENCES: Final = Path(__file__).parent / "sentences"
-NONE: Final = "NONE"
-TYPES: Final = frozenset(
-    "AGREE CONSULT SUPPORT CONCEDE COOPERATE AID RETREAT REQUEST ACCUSE REJECT THREATEN PROTEST SANCTION MOBILIZE "
-    "COERCE ASSAULT".split()
-)
-RECIPROCAL: Final = frozenset({"AGREE", "CONSULT", "COOPERATE", "SUPPORT", "ASSAULT"})
+HAPPENINGS: Final = Path(__file__).parent / "happenings"
 STATUSES: Final = {status.value.replace(" ", "-"): status for status in Status}
 _MARK: Final = re.compile(r"\[(\d)\|([^\[\]<>|]+)\]|<([a-z])\|([^\[\]<>|]+)>")
 _PAIR: Final = re.compile(r"(\d)>(\d)")
@@ -49,6 +45,17 @@ class Example:
     status: Status | None
     certainty: float | None
     rule: str
+    source: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Happening:
+    """Words of a sentence that tell of something of any kind, whether it happened and how surely."""
+
+    text: str
+    action: Span
+    status: Status
+    certainty: float
     source: str
 
 
@@ -90,6 +97,43 @@ def read_line(line: str, *, source: str) -> Iterator[Example]:
         raise ValueError("no actor is marked")
     for annotation in annotations.split(";"):
         yield _example(text, actors, actions, annotation.split(), source)
+
+
+def happenings(folder: Path = HAPPENINGS) -> Iterator[Happening]:
+    """Yield what the sentences of a folder tell of: `<a|won>` TAB `a happened 3`; LineError for a line that fails."""
+    for path in sorted(folder.glob("*.tsv")):
+        for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
+            try:
+                yield from _happenings(line, source=f"{path.stem}:{number}")
+            except ValueError as error:
+                raise LineError(f"{path}:{number}: {error}") from error
+
+
+def _happenings(line: str, *, source: str) -> Iterator[Happening]:
+    marked, _, annotations = line.partition("\t")
+    text, _, actions = unmarked(marked)
+    told = dict(_told(annotation.split()) for annotation in annotations.split(";"))
+    if told.keys() != actions.keys():
+        raise ValueError(
+            f"{', '.join(sorted(told.keys() ^ actions.keys()))} is marked and not annotated, or the reverse"
+        )
+    for letter, (status, certainty) in told.items():
+        yield Happening(text=text, action=actions[letter], status=status, certainty=certainty, source=source)
+
+
+def _told(fields: list[str]) -> tuple[str, tuple[Status, float]]:
+    if len(fields) != 3:
+        raise ValueError(f"annotation {' '.join(fields)!r} is not `a status certainty`")
+    return fields[0], _certainty(*fields[1:])
+
+
+def _certainty(status: str, certainty: str) -> tuple[Status, float]:
+    if status not in STATUSES:
+        raise ValueError(f"{status!r} is not a status; it can be {', '.join(STATUSES)}")
+    level = float(certainty)
+    if not -3 <= level <= 3:
+        raise ValueError(f"certainty {certainty} is not between -3 and 3")
+    return STATUSES[status], level
 
 
 def unmarked(marked: str) -> tuple[str, dict[str, Span], dict[str, Span]]:
@@ -138,13 +182,11 @@ def _event(
     type_, _, mode = coded.partition("/")
     if type_ not in TYPES:
         raise ValueError(f"{type_} is not a PLOVER type")
-    if status not in STATUSES:
-        raise ValueError(f"{status!r} is not a status; it can be {', '.join(STATUSES)}")
+    if mode not in MODES:
+        raise ValueError(f"{mode} is not a mode of PLOVER")
     if letter not in actions:
         raise ValueError(f"action {letter} is not marked")
-    level = float(certainty)
-    if not -3 <= level <= 3:
-        raise ValueError(f"certainty {certainty} is not between -3 and 3")
+    happened, level = _certainty(status, certainty)
     return Example(text=text, initiator=initiator, recipient=recipient, action=actions[letter], type=type_,
-                   mode=mode or None, status=STATUSES[status], certainty=level, rule=rule[0] if rule else "definition",
+                   mode=mode or None, status=happened, certainty=level, rule=rule[0] if rule else "definition",
                    source=source)  # fmt: skip

@@ -7,8 +7,9 @@ from collections import Counter
 import pytest
 
 from tocsin.model import Span, Status
+from tocsin.reading.answers import NONE, TYPES
 from training.check import too_alike
-from training.corpus import NONE, TYPES, Example, examples, read_line
+from training.corpus import Example, examples, read_line
 
 LINE = (
     "[1|Iranian officials] <a|accused> [2|Israel] of <b|bombing> a convoy.\t"
@@ -57,7 +58,7 @@ def test_a_line_that_does_not_fit_says_why(line: str, what: str) -> None:
 
 def test_every_sentence_follows_the_notation_and_every_type_is_taught(written: list[Example]) -> None:
     counts = Counter(example.type for example in written)
-    assert counts.keys() == TYPES | {NONE}
+    assert counts.keys() == set(TYPES) | {NONE}
     assert min(counts.values()) >= 100
 
 

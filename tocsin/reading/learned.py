@@ -1,0 +1,142 @@
+"""The learned coder: what a network trained on the project's own sentences answers for pairs of actors."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from importlib.resources import files
+from pathlib import Path
+from typing import Any, Final
+
+import numpy as np
+import numpy.typing as npt
+import onnxruntime
+from tokenizers import Tokenizer
+
+from tocsin.model import Span, Status
+from tocsin.reading.answers import KINDS, MODES, STATUSES, TYPES, Direction
+from tocsin.reading.packing import Packed, Pair, pack, padded, pieces
+
+INPUTS: Final = ("ids", "places", "groups", "marks")
+OUTPUTS: Final = ("kinds", "modes", "cues", "statuses", "certainties")
+NETWORK: Final = Path(str(files("tocsin.reading") / "network"))
+_BATCH: Final = 16  # sentences; more only pad each other
+_OF: Final = {type_: [at for at, (one, _) in enumerate(KINDS) if one == type_] for type_ in TYPES}
+
+Floats = npt.NDArray[np.float32]
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A sentence, the pairs asked about, and the words of which it is asked whether that happened."""
+
+    text: str
+    pairs: tuple[Pair, ...] = ()
+    words: tuple[Span, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Opinion:
+    """What the network makes of a pair.
+
+    `kinds` are the calibrated probabilities of the classes in `answers.KINDS`; `cue` are the words that it takes for
+    the action, `status` and `certainty` what it reads at them.
+    """
+
+    kinds: Floats
+    mode: str | None
+    cue: Span
+    status: Status
+    certainty: float
+
+    def of(self, type_: str, *directions: Direction) -> float:
+        """Return the probability of a type, in the given directions or in any."""
+        chosen = [at for at in _OF[type_] if not directions or KINDS[at][1] in directions]
+        return float(self.kinds[chosen].sum())
+
+    def there(self) -> dict[str, float]:
+        """Return the probability of each type of what the first of the pair does to the second."""
+        return {type_: self.of(type_, Direction.THERE, Direction.BOTH) for type_ in TYPES}
+
+    def back(self) -> dict[str, float]:
+        """Return the probability of each type of what the second of the pair does to the first."""
+        return {type_: self.of(type_, Direction.BACK, Direction.BOTH) for type_ in TYPES}
+
+    @property
+    def none(self) -> float:
+        """The probability that nothing passes between the two."""
+        return float(self.kinds[0])
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """An opinion for each pair of a question, and status and certainty for each of its words."""
+
+    opinions: tuple[Opinion, ...]
+    words: tuple[tuple[Status, float], ...]
+
+
+class LearnedCoder:
+    """Answers questions; built once, since the network takes a quarter of a second to load."""
+
+    def __init__(self, folder: Path = NETWORK) -> None:
+        self._tokenizer = tokenizer(folder / "tokenizer.json")
+        options = onnxruntime.SessionOptions()
+        options.intra_op_num_threads = 1
+        self._session = onnxruntime.InferenceSession(
+            folder / "network.onnx", options, providers=["CPUExecutionProvider"]
+        )
+
+    def answer(self, questions: Sequence[Question]) -> list[Answer]:
+        """Return the answers in the order of the questions; sentences of about one length are read together."""
+        packed = [pack(self._tokenizer, one.text, one.pairs) for one in questions]
+        order = sorted(range(len(questions)), key=lambda at: len(packed[at].ids))
+        answers: dict[int, Answer] = {}
+        for start in range(0, len(order), _BATCH):
+            chosen = order[start : start + _BATCH]
+            found = self._read([packed[at] for at in chosen], [questions[at] for at in chosen])
+            answers.update(zip(chosen, found, strict=True))
+        return [answers[at] for at in range(len(questions))]
+
+    def _read(self, packed: Sequence[Packed], questions: Sequence[Question]) -> Iterator[Answer]:
+        batch = padded(packed)
+        marks = [
+            (row, int((one.groups == number).argmax()))
+            for row, one in enumerate(packed)
+            for number in range(1, len(questions[row].pairs) + 1)
+        ]
+        inputs = (batch.ids, batch.places, batch.groups, np.array(marks, dtype=np.int64).reshape(-1, 2))
+        outputs: list[Any] = self._session.run(list(OUTPUTS), dict(zip(INPUTS, inputs, strict=True)))
+        kinds, modes, cues, statuses, certainties = outputs
+        done = 0
+        for row, (one, question) in enumerate(zip(packed, questions, strict=True)):
+            mine = slice(done, done + len(question.pairs))
+            done = mine.stop
+            opinions = [
+                self._opinion(one, *answers, statuses[row], certainties[row])
+                for answers in zip(kinds[mine], modes[mine], cues[mine], strict=True)
+            ]
+            words = [_happened(pieces(one.spans, word), statuses[row], certainties[row]) for word in question.words]
+            yield Answer(tuple(opinions), tuple(words))
+
+    def _opinion(self, packed: Packed, kinds: Floats, modes: Floats, cues: Floats, *read: Floats) -> Opinion:
+        best = int(cues[: len(packed.spans)].argmax())
+        status, certainty = _happened([best], *read)
+        mode = MODES[int(modes.argmax())] or None
+        return Opinion(kinds=kinds, mode=mode, cue=packed.spans[best], status=status, certainty=certainty)
+
+
+def tokenizer(path: Path) -> Tokenizer:
+    """Load the tokenizer; its file cuts and pads at 128 pieces, which reading does for itself."""
+    loaded = Tokenizer.from_file(str(path))
+    loaded.no_truncation()
+    loaded.no_padding()
+    return loaded
+
+
+def _happened(at: Sequence[int], statuses: Floats, certainties: Floats) -> tuple[Status, float]:
+    """Return status and certainty of some word pieces: the most that the text makes of them together."""
+    if not at:
+        return Status.HAPPENED, 3.0
+    status = STATUSES[int(statuses[list(at)].mean(0).argmax())]
+    return status, float(np.clip(certainties[list(at)].mean(), -3, 3))

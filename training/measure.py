@@ -1,0 +1,102 @@
+"""What the shipped network gets right on the sentences that were held back; and the temperature that calibrates it."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Final
+
+import torch
+from tokenizers import Tokenizer
+from torch.nn import functional
+
+from tocsin.reading.answers import KINDS, NONE, STATUSES, Direction
+from tocsin.reading.learned import LearnedCoder, Opinion, Question
+from training.answers import Lesson, PairAnswer
+from training.batches import Alter, arrays
+from training.names import exchanged, moved
+from training.network import Network
+
+_BINS: Final = 15
+_TEMPERATURES: Final = [0.5 + 0.05 * step for step in range(31)]
+
+
+def figures(coder: LearnedCoder, lessons: Sequence[Lesson]) -> dict[str, float]:
+    """Return the figures of the held-back set: all of pairs in the order of the text, but those of words.
+
+    `accuracy` of type and direction, `none_precision` and `none_recall`, `ece` (15 bins), `exchanged` and `moved`: the
+    accuracy with the names of two actors exchanged, and with states of another region; `mode`, where the type is right;
+    `cue`: the word taken for the action is part of it; `status`, and `certainty_mae`.
+    """
+    judged = list(_judged(coder, lessons))
+    none = KINDS.index((NONE, Direction.THERE))
+    said = [int(opinion.kinds.argmax()) for _, opinion in judged]
+    right = [kind in pair.kinds for kind, (pair, _) in zip(said, judged, strict=True)]
+    nothing = [none in pair.kinds for pair, _ in judged]
+    both = sum(kind == none and of for kind, of in zip(said, nothing, strict=True))
+    deeds = [(pair, opinion) for (pair, opinion), hit, of in zip(judged, right, nothing, strict=True) if hit and not of]
+    return {
+        "pairs": len(judged),
+        "none_pairs": sum(nothing),
+        "accuracy": _mean(right),
+        "none_precision": both / max(1, said.count(none)),
+        "none_recall": both / max(1, sum(nothing)),
+        "ece": calibration_error([float(opinion.kinds.max()) for _, opinion in judged], right),
+        **{name: _accuracy(coder, lessons, alter) for name, alter in (("exchanged", exchanged), ("moved", moved))},
+        "mode": _mean([(opinion.mode in pair.mode_names) for pair, opinion in deeds]),
+        "cue": _mean([any(action.overlaps(opinion.cue) for action in pair.actions) for pair, opinion in deeds]),
+        **_of_words(coder, lessons),
+    }
+
+
+def calibration_error(sure: Sequence[float], right: Sequence[bool]) -> float:
+    """Return the expected calibration error: how far confidence and accuracy lie apart, by 15 bins of confidence."""
+    bins: dict[int, list[tuple[float, bool]]] = {}
+    for confidence, hit in zip(sure, right, strict=True):
+        bins.setdefault(min(_BINS - 1, int(confidence * _BINS)), []).append((confidence, hit))
+    apart = (abs(sum(hit for _, hit in one) - sum(confidence for confidence, _ in one)) for one in bins.values())
+    return sum(apart) / max(1, len(sure))
+
+
+def temperature(network: Network, tokenizer: Tokenizer, lessons: Sequence[Lesson]) -> float:
+    """Return the temperature at which the kinds of the pairs of some lessons are likeliest."""
+    network.eval()
+    with torch.no_grad():
+        asked = [arrays(tokenizer, lessons[at : at + 32]) for at in range(0, len(lessons), 32)]
+        logits = torch.cat([network(one.ids, one.places, one.groups, one.marks)[0] for one in asked])
+    shares = torch.cat([one.kinds for one in asked])
+
+    def unlikely(heat: float) -> float:
+        return float(-(shares * functional.log_softmax(logits / heat, -1)).sum(-1).mean())
+
+    return min(_TEMPERATURES, key=unlikely)
+
+
+def _judged(coder: LearnedCoder, lessons: Sequence[Lesson]) -> Iterator[tuple[PairAnswer, Opinion]]:
+    questions = [Question(one.text, tuple((pair.initiator, pair.recipient) for pair in one.pairs)) for one in lessons]
+    for lesson, answer in zip(lessons, coder.answer(questions), strict=True):
+        yield from zip(lesson.pairs, answer.opinions, strict=True)
+
+
+def _accuracy(coder: LearnedCoder, lessons: Sequence[Lesson], alter: Alter) -> float:
+    chance = random.Random(1)
+    altered = [alter(lesson, chance) for lesson in lessons]
+    return _mean([int(opinion.kinds.argmax()) in pair.kinds for pair, opinion in _judged(coder, altered)])
+
+
+def _of_words(coder: LearnedCoder, lessons: Sequence[Lesson]) -> Mapping[str, float]:
+    questions = [Question(one.text, words=tuple(word.action for word in one.words)) for one in lessons]
+    read = [
+        (word, found)
+        for lesson, answer in zip(lessons, coder.answer(questions), strict=True)
+        for word, found in zip(lesson.words, answer.words, strict=True)
+    ]
+    return {
+        "status": _mean([STATUSES[word.status] == status for word, (status, _) in read]),
+        "certainty_mae": _mean([abs(word.certainty - certainty) for word, (_, certainty) in read]),
+    }
+
+
+def _mean(values: Iterable[float]) -> float:
+    listed = list(values)
+    return sum(listed) / max(1, len(listed))

@@ -1,0 +1,113 @@
+"""The same sentence with other names in it: what happens must not depend on who is known for doing it."""
+
+from __future__ import annotations
+
+import random
+import re
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
+from functools import cache
+from math import asin, cos, radians, sin, sqrt
+from typing import Final
+
+from tocsin.model import Span
+from tocsin.vocabulary.entries import ActorEntry
+from tocsin.vocabulary.places import CountryPoint, load_points
+from tocsin.vocabulary.tables import read_table
+from tocsin.vocabulary.vocabulary import DATA
+from training.answers import Lesson
+
+FAR: Final = 4000  # km between two states that are not of one region
+_FORMS: Final = ("name", "adjective", "people", "capital")
+
+Replacement = tuple[Span, str]
+
+
+def exchanged(lesson: Lesson, chance: random.Random) -> Lesson:
+    """Return a lesson in which the words of the two actors of one pair, drawn by chance, have changed places."""
+    couples = [(pair.initiator, pair.recipient) for pair in lesson.pairs if pair.recipient]
+    if not couples:
+        return lesson
+    first, second = chance.choice(couples)
+    return rewritten(lesson, [(first, second.of(lesson.text)), (second, first.of(lesson.text))])
+
+
+def moved(lesson: Lesson, chance: random.Random) -> Lesson:
+    """Return a lesson with each state that it names, in all its forms, replaced by one of another region."""
+    forms, pattern = _forms()
+    instead: dict[str, str] = {}
+    replacements = []
+    for match in pattern.finditer(lesson.text):
+        state, form = forms[match.group()]
+        if state not in instead:
+            instead[state] = chance.choice([other for other in _far_from(state) if other not in instead.values()])
+        replacements.append((Span(*match.span()), _states()[instead[state]][form]))
+    return rewritten(lesson, replacements)
+
+
+def rewritten(lesson: Lesson, replacements: Iterable[Replacement]) -> Lesson:
+    """Return a lesson with some of its words replaced and all its spans where they then stand."""
+    ordered = sorted(replacements)
+    text, at = "", 0
+    for span, words in ordered:
+        text += lesson.text[at : span.start] + words
+        at = span.end
+    text += lesson.text[at:]
+    place = _placer(ordered)
+    return Lesson(
+        text,
+        [
+            replace(
+                pair,
+                initiator=place(pair.initiator),
+                recipient=place(pair.recipient) if pair.recipient else None,
+                actions=tuple(map(place, pair.actions)),
+            )
+            for pair in lesson.pairs
+        ],
+        [replace(word, action=place(word.action)) for word in lesson.words],
+    )
+
+
+def _placer(replacements: Sequence[Replacement]) -> Callable[[Span], Span]:
+    def moved_by(offset: int, *, end: bool) -> int:
+        """Return where an offset stands after the replacements before it; inside one, at that one's edge."""
+        shift = 0
+        for span, words in replacements:
+            if offset >= span.end:
+                shift += len(words) - (span.end - span.start)
+            elif offset > span.start:
+                return span.start + shift + (len(words) if end else 0)
+        return offset + shift
+
+    return lambda span: Span(moved_by(span.start, end=False), moved_by(span.end, end=True))
+
+
+@cache
+def _states() -> dict[str, dict[str, str]]:
+    """Return of each state its name, adjective, people and capital, where it has all four."""
+    return {
+        state.id: dict(zip(_FORMS, (state.name, *state.demonyms[:2], state.capitals[0]), strict=True))
+        for _, state in read_table(DATA / "states.csv", ActorEntry)
+        if len(state.demonyms) > 1 and state.capitals
+    }
+
+
+@cache
+def _forms() -> tuple[dict[str, tuple[str, str]], re.Pattern[str]]:
+    forms = {words: (state, form) for state, known in _states().items() for form, words in known.items()}
+    longest_first = sorted(forms, key=len, reverse=True)
+    return forms, re.compile(rf"\b(?:{'|'.join(map(re.escape, longest_first))})\b")
+
+
+@cache
+def _far_from(state: str) -> tuple[str, ...]:
+    points = {point.country: point for point in load_points(DATA)}
+    return tuple(one for one in _states() if _distance(points[state], points[one]) > FAR)
+
+
+def _distance(one: CountryPoint, other: CountryPoint) -> float:
+    """Return the kilometres between two points."""
+    (lat, lon), (lat_, lon_) = ((radians(point.lat), radians(point.lon)) for point in (one, other))
+    half = sin((lat_ - lat) / 2) ** 2 + cos(lat) * cos(lat_) * sin((lon_ - lon) / 2) ** 2
+    return 2 * 6371 * asin(sqrt(half))
