@@ -7,11 +7,16 @@ import json
 import sys
 from pathlib import Path
 
-from bench import gate, plover_gsr, polnear, speed
+from bench import factuality_uw, gate, plover_gsr, polnear, speed, zsp_plv
 from bench.rows import read_rows, write_rows
 
 # What a system may see of a gold set goes in, predictions come out; the referee in TOCSIN_SHARED scores them.
-PREDICTORS = {"plover_gsr": plover_gsr.predict, "polnear": polnear.predict}
+PREDICTORS = {
+    "factuality_uw": factuality_uw.predict,
+    "plover_gsr": plover_gsr.predict,
+    "polnear": polnear.predict,
+    "zsp_plv": zsp_plv.predict,
+}
 # The project's own sets: each returns the figures that are printed as one JSON object.
 OWN = {"speed": speed.measure}
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from bench.plover import counted
 from bench.rows import Row
 from tocsin.model import Block, BlockKind, Claim, Deed, Document, Mention, Span, Status
 from tocsin.reading import Reader
@@ -25,7 +26,7 @@ def _event(claim: Claim) -> Row | None:
     if not isinstance(content, Deed):
         return None
     return {
-        "type": content.type,
+        "type": counted(content.type, claim.status),
         "initiators": _codes(content.initiators),
         "recipients": _codes(content.recipients),
         "confidence": abs(claim.certainty) + bool(content.recipients),

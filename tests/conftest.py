@@ -22,6 +22,15 @@ def vocabulary() -> Vocabulary:
 
 @pytest.fixture(scope="session")
 def reader(vocabulary: Vocabulary) -> Reader:
+    """What most tests of reading ask: the coder whose every claim a pattern explains."""
+    from tocsin.reading import Reader
+
+    return Reader(vocabulary, network=False)
+
+
+@pytest.fixture(scope="session")
+def full_reader(vocabulary: Vocabulary) -> Reader:
+    """The reader that ships, with the learned coder's say."""
     from tocsin.reading import Reader
 
     return Reader(vocabulary)

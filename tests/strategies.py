@@ -34,6 +34,7 @@ from tocsin.model import (
     Link,
     LinkKind,
     Mention,
+    Opinion,
     Origin,
     OriginKind,
     Place,
@@ -124,7 +125,8 @@ places = st.builds(
     lon=st.none() | st.floats(-180, 180),
 )
 times = st.builds(When, text=words, span=spans(), start=st.none() | days, end=st.none() | days)
-provenances = st.builds(Provenance, words, words, words)
+opinions = st.builds(Opinion, words, st.none() | words, st.none() | st.floats(0, 1))
+provenances = st.builds(Provenance, words, words, words, st.lists(opinions, max_size=2).map(tuple), words)
 problems = st.builds(Problem, stage=words, input=words, message=words)
 
 
@@ -266,6 +268,7 @@ nouns: dict[type, st.SearchStrategy[Any]] = {
     Origin: origins,
     Place: places,
     Problem: problems,
+    Opinion: opinions,
     Provenance: provenances,
     Quantity: quantities,
     Reading: readings(),

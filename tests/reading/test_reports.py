@@ -38,8 +38,10 @@ def documents() -> Mapping[str, Document]:
 
 
 @pytest.fixture(scope="module")
-def readings(documents: Mapping[str, Document], reader: Reader, vocabulary: Vocabulary) -> Mapping[str, Expectations]:
-    return {name: Expectations(reader.read(document), vocabulary) for name, document in documents.items()}
+def readings(
+    documents: Mapping[str, Document], full_reader: Reader, vocabulary: Vocabulary
+) -> Mapping[str, Expectations]:
+    return {name: Expectations(full_reader.read(document), vocabulary) for name, document in documents.items()}
 
 
 def test_every_report_has_its_expectations() -> None:

@@ -32,8 +32,8 @@ def document(shared: Path) -> Document:
 
 
 @pytest.fixture(scope="module")
-def expectations(document: Document, reader: Reader, vocabulary: Vocabulary) -> Expectations:
-    return Expectations(reader.read(document), vocabulary)
+def expectations(document: Document, full_reader: Reader, vocabulary: Vocabulary) -> Expectations:
+    return Expectations(full_reader.read(document), vocabulary)
 
 
 def test_the_report_itself(document: Document, expected: dict[str, Any]) -> None:

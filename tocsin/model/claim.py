@@ -139,15 +139,31 @@ Content = Deed | Condition | Figure | Assessment
 
 
 @dataclass(frozen=True, slots=True)
+class Opinion:
+    """What one coder makes of who does what to whom in a claim.
+
+    `type` is None where it finds nothing to pass between them; `probability` is what the learned coder gives that
+    type, calibrated.
+    """
+
+    coder: str
+    type: str | None
+    probability: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Provenance:
     """Which coder made the claim, in which version, by which pattern.
 
-    When it did so is the ledger's to say.
+    Where two coders read the same words, `opinions` holds what each makes of them and `choice` says whose was taken and
+    why. When it was made is the ledger's to say.
     """
 
     coder: str
     version: str
     pattern: str
+    opinions: tuple[Opinion, ...] = ()
+    choice: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -207,6 +223,14 @@ class Claim:
     def kind(self) -> str:
         """Event, state, figure or assessment."""
         return self.content.kind
+
+    @property
+    def probability(self) -> float | None:
+        """The calibrated probability of an event's type; None where no coder gave one."""
+        if not isinstance(self.content, Deed):
+            return None
+        held = (one.probability for one in self.provenance.opinions if one.type == self.content.type)
+        return next(held, None)
 
     @property
     def coded(self) -> tuple[Part, ...]:

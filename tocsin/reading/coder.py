@@ -1,9 +1,9 @@
-"""The first coder: claims from patterns over the parse and the vocabulary. Every claim says which pattern made it."""
+"""The coder: claims from patterns over the parse and the vocabulary, and the learned coder's say in each event."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Final
 
 import tocsin
@@ -33,27 +33,41 @@ from tocsin.reading.draft import Draft
 from tocsin.reading.exchanges import exchanges
 from tocsin.reading.figures import figures
 from tocsin.reading.gazetteer import Gazetteer
+from tocsin.reading.learned import LearnedCoder
 from tocsin.reading.names import NameFinder
 from tocsin.reading.parser import Parser
 from tocsin.reading.parties import Parties, Scene
 from tocsin.reading.sentences import Sentence, sentences
 from tocsin.reading.statements import Stated, merged
+from tocsin.reading.verdicts import Asked, Setting, asked, decided
 from tocsin.reading.voices import attribution, speaker
 from tocsin.vocabulary import Vocabulary
 
-CODER: Final = "patterns"
 LANGUAGES: Final = frozenset({"en"})
 _WARNING: Final = "warn"
 _NO_PLACES: Final = frozenset({ActorKind.PERSON, ActorKind.ORGANISATION, ActorKind.ARMED_GROUP})
 
 
+@dataclass(slots=True)
+class Told:
+    """A sentence on its way to its claims: who is in it, when and where it is set, what was said around it."""
+
+    parties: Parties
+    found: Circumstances
+    around: Sequence[Quotation]
+    drafts: list[Draft]
+    asked: Asked | None
+
+
 class Reader:
     """Reads documents; built once, since the parser and the vocabulary take a second to load."""
 
-    def __init__(self, vocabulary: Vocabulary) -> None:
+    def __init__(self, vocabulary: Vocabulary, *, network: bool = True) -> None:
+        """Without the `network`, what the patterns find is all that is claimed."""
         self.vocabulary = vocabulary
         self.parser = Parser()
         self.names = NameFinder(vocabulary, self.parser.nlp)
+        self.learned = LearnedCoder() if network else None
         self.gazetteer = Gazetteer(vocabulary.folder, vocabulary.actors)
 
     def read(self, document: Document) -> Reading:
@@ -81,22 +95,37 @@ class Reader:
     def _stated(self, document: Document, scenes: Sequence[Scene], spoken: Sequence[Quotation]) -> list[Stated]:
         cast = Cast({actor: known.kind for actor, known in self.vocabulary.actors.by_id.items()})
         voices: dict[Quotation, Voice | None] = {}
-        drafted: list[tuple[Sentence, Draft, Circumstances, Sequence[Quotation]]] = []
+        told: list[Told] = []
         for scene, around in zip(scenes, beside([scene.sentence for scene in scenes], spoken), strict=True):
             found = circumstances(scene.sentence, self.gazetteer, document.published, self._taken(scene))
             parties = Parties(scene, cast, self.vocabulary, document.published, where=found.places)
             said_here = {said: said.head for said in around if said.head and scene.sentence.span.contains(said.head)}
             voices.update({said: speaker(said, parties, self.vocabulary, found.times) for said in said_here})
             drafts = self._drafted(parties, list(said_here), found)
-            drafted += [
-                (scene.sentence, draft, its, around) for draft, its in shared_out(found, drafts, scene.sentence)
-            ]
+            # Before the cast moves on: "he" is whoever was last spoken of here, not at the document's end.
+            question = asked(parties, drafts, self.vocabulary.words) if self.learned else None
+            told.append(Told(parties, found, around, drafts, question))
             heads = [scene.sentence.token_at(head.start) for head in said_here.values()]
             cast.enter(parties.named(), parties.subjects(), parties.pairs(), strangers=parties.strangers(heads))
+        if self.learned:
+            self._second(told, self.learned)
         return [
-            _stated(document, sentence, draft, its, _behind(draft, sentence, around, voices))
-            for sentence, draft, its, around in drafted
+            _stated(
+                document, one.parties.sentence, draft, its, _behind(draft, one.parties.sentence, one.around, voices)
+            )
+            for one in told
+            for draft, its in shared_out(one.found, one.drafts, one.parties.sentence)
         ]
+
+    def _second(self, told: Sequence[Told], learned: LearnedCoder) -> None:
+        """Put every sentence in which somebody could act to the learned coder, and let it have its say."""
+        put = [(one, one.asked) for one in told if one.asked]
+        answers = learned.answer([question.question for _, question in put])
+        for (one, question), answer in zip(put, answers, strict=True):
+            reporting = [span for quotation in one.around for span in quotation.cue]
+            countries = {place.country for place in one.found.places if place.country}
+            setting = Setting(one.parties, self.vocabulary.words.hedges, reporting, countries)
+            one.drafts = decided(one.drafts, question, answer, setting)
 
     def _taken(self, scene: Scene) -> list[Span]:
         """Return where a sentence names persons and organisations, which may bear the names of places."""
@@ -184,7 +213,7 @@ def _stated(
         content=draft.content,
         status=draft.status,
         certainty=max(-3.0, min(draft.certainty, ceiling)),
-        provenance=Provenance(CODER, tocsin.__version__, draft.pattern),
+        provenance=Provenance(draft.coder, tocsin.__version__, draft.pattern, draft.opinions, draft.choice),
         attribution=chain,
         cue=sentence.span_of(draft.cue),
         quantities=tuple(around.quantities),

@@ -115,13 +115,18 @@ def _draft(head: Head, frame: Frame, parties: Parties, words: Words) -> Draft | 
     status, certainty = certainty_of(cue, words.hedges)
     if frame.status is not Status.HAPPENED and status in (Status.HAPPENED, Status.ONGOING):
         status = frame.status
-    if status is Status.POSSIBLE and certainty < 1 and frame.type not in SPEECH:
-        return None  # what merely might be done is an assessment, not an event
+    if is_mere_chance(frame.type, status, certainty):
+        return None
     goods = _goods(head, frame, parties, words)
     if frame.type == "AID" and not recipients and not goods:
         return None
     content = Deed(type=frame.type, mode=frame.mode, initiators=initiators, recipients=recipients, goods=goods)
     return Draft(content=content, cue=cue, status=status, certainty=certainty, pattern=_pattern(frame, head))
+
+
+def is_mere_chance(type_: str, status: Status, certainty: float) -> bool:
+    """Tell whether something merely might be done: that is an assessment, not an event."""
+    return status is Status.POSSIBLE and certainty < 1 and type_ not in SPEECH
 
 
 def _is_alone(frame: Frame, initiators: Sequence[Mention], recipients: Sequence[Mention]) -> bool:

@@ -3,15 +3,23 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import Final
 
 from spacy.tokens import Token
 
-from tocsin.model import Content, Status
+from tocsin.model import Content, Opinion, Status
+
+PATTERNS: Final = "patterns"
+NETWORK: Final = "network"
+BOTH: Final = "patterns and network"
 
 
 @dataclass(slots=True, kw_only=True)
 class Draft:
-    """What a pattern found at `cue`; `answers` is the draft of the transfer that this one answers."""
+    """What a coder found at `cue`; `answers` is the draft of the transfer that this one answers.
+
+    `opinions` and `choice` are what the claim's provenance will say of the two coders.
+    """
 
     content: Content
     cue: Token
@@ -19,3 +27,6 @@ class Draft:
     certainty: float
     pattern: str
     answers: Draft | None = field(default=None)
+    coder: str = PATTERNS
+    opinions: tuple[Opinion, ...] = ()
+    choice: str = ""

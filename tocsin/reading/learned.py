@@ -20,7 +20,7 @@ from tocsin.reading.packing import Packed, Pair, pack, padded, pieces
 INPUTS: Final = ("ids", "places", "groups", "marks")
 OUTPUTS: Final = ("kinds", "modes", "cues", "statuses", "certainties")
 NETWORK: Final = Path(str(files("tocsin.reading") / "network"))
-_BATCH: Final = 16  # sentences; more only pad each other
+_BATCH: Final = 4  # sentences; more only pad each other
 _OF: Final = {type_: [at for at, (one, _) in enumerate(KINDS) if one == type_] for type_ in TYPES}
 
 Floats = npt.NDArray[np.float32]

@@ -1,0 +1,53 @@
+"""The right answers: both directions of a pair in one, and the same whichever way it is asked."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+import pytest
+
+from tocsin.reading.answers import KINDS, NONE, Direction
+from training.answers import Lesson, lessons, part
+from training.corpus import examples, happenings, read_line
+
+
+def lesson(line: str) -> Lesson:
+    (one,) = lessons(read_line(line, source="line"))
+    return one
+
+
+def kinds(line: str) -> set[tuple[str, Direction]]:
+    (pair,) = lesson(line).pairs
+    return {KINDS[kind] for kind in pair.kinds}
+
+
+@pytest.mark.parametrize(
+    ("annotations", "expected"),
+    [
+        ("1>2 a ACCUSE happened 3", {("ACCUSE", Direction.THERE)}),
+        ("2>1 a ACCUSE happened 3", {("ACCUSE", Direction.BACK)}),
+        ("1>2 a CONSULT happened 3; 2>1 a CONSULT happened 3", {("CONSULT", Direction.BOTH)}),
+        ("1>2 a ACCUSE happened 3; 2>1 a REJECT happened 3", {("ACCUSE", Direction.THERE), ("REJECT", Direction.BACK)}),
+        ("1>2 a ACCUSE happened 3; 2>1 - NONE", {("ACCUSE", Direction.THERE)}),
+        ("1>2 - NONE; 2>1 - NONE", {(NONE, Direction.THERE)}),
+        ("1>0 a MOBILIZE happened 3", {("MOBILIZE", Direction.THERE)}),
+    ],
+)
+def test_what_passes_between_two_is_one_answer(annotations: str, expected: set[tuple[str, Direction]]) -> None:
+    second = "Oman" if "1>0" in annotations else "[2|Oman]"
+    assert kinds(f"[1|Iran] <a|did> something about {second}.\t{annotations}") == expected
+
+
+def test_an_action_is_asked_about_once_however_many_pairs_it_has() -> None:
+    told = lesson("[1|Iran] and [2|Oman] <a|met>.\t1>2 a CONSULT happened 3; 2>1 a CONSULT happened 3")
+    assert [word.certainty for word in told.words] == [3.0]
+
+
+def test_a_sentence_stays_in_its_part_and_enough_of_them_are_held_back() -> None:
+    everything = lessons(examples(), happenings())
+    parts = Counter(part(one.text) for one in everything)
+    assert 0.08 < parts["held back"] / len(everything) < 0.12
+    assert 0.03 < parts["calibration"] / len(everything) < 0.07
+    none = KINDS.index((NONE, Direction.THERE))
+    held = [pair for one in everything if part(one.text) == "held back" for pair in one.pairs]
+    assert sum(none in pair.kinds for pair in held) >= 500

@@ -1,0 +1,272 @@
+"""Verdicts: what the learned coder makes of each pair of a sentence, beside what the patterns found in it."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import combinations
+from typing import Final
+
+from spacy.tokens import Token
+
+from tocsin.model import Deed, Mention, Opinion, Span
+from tocsin.reading.answers import KINDS, MUTUAL, NONE, TYPES, Direction
+from tocsin.reading.certainty import Hedges, certainty_of
+from tocsin.reading.clauses import is_noun
+from tocsin.reading.deeds import is_mere_chance
+from tocsin.reading.draft import BOTH, NETWORK, PATTERNS, Draft
+from tocsin.reading.goods import classes_of, concept_of
+from tocsin.reading.learned import Answer, Question
+from tocsin.reading.learned import Opinion as Reading
+from tocsin.reading.parties import Parties
+from tocsin.reading.sides import STRIKING, is_placed
+from tocsin.vocabulary.words import Words
+
+MOST: Final = 7  # actors of one sentence; who comes later is left to the patterns
+SURE: Final = 0.65  # from which the network's type is taken instead of a pattern's, and coded where no pattern fits
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """The question that is put to the network about a sentence, and the actors whom its pairs are of."""
+
+    question: Question
+    pairs: tuple[tuple[Mention, Mention | None], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What bears on an act of which no pattern tells.
+
+    `reporting` are the words by which somebody is quoted, `countries` those in which the sentence is set.
+    """
+
+    parties: Parties
+    hedges: Hedges
+    reporting: Sequence[Span]
+    countries: Collection[str]
+
+
+def asked(parties: Parties, drafts: Sequence[Draft], words: Words) -> Asked | None:
+    """Return what to ask about a sentence: all pairs, and those who act alone by the patterns; None where none are."""
+    actors = _everybody(parties, drafts, words)
+    couples = [
+        (a, b) for a, b in combinations(actors, 2) if a.principal != b.principal and (is_placed(a) or is_placed(b))
+    ]
+    deeds = [draft.content for draft in drafts if isinstance(draft.content, Deed)]
+    lone = {one.span for deed in deeds if not deed.recipients for one in deed.initiators}
+    pairs: list[tuple[Mention, Mention | None]] = [*couples, *((one, None) for one in actors if one.span in lone)]
+    if not pairs:
+        return None
+    start = parties.sentence.span.start
+    spans = tuple((_shifted(a.span, start), _shifted(b.span, start) if b else None) for a, b in pairs)
+    return Asked(Question(parties.sentence.text, spans), tuple(pairs))
+
+
+def decided(drafts: Sequence[Draft], put: Asked, answer: Answer, setting: Setting) -> list[Draft]:
+    """Return the drafts with what the network makes of each, and what it alone found."""
+    read = dict(zip(((a.span, b.span if b else None) for a, b in put.pairs), answer.opinions, strict=True))
+    judged = [_judged(draft, read) for draft in drafts]
+    return [*judged, *_found(judged, put, answer, setting)]
+
+
+def _everybody(parties: Parties, drafts: Sequence[Draft], words: Words) -> list[Mention]:
+    """Return whom a sentence speaks of, in the order of the text: by the words of the patterns where they have some."""
+    deeds = [draft.content for draft in drafts if isinstance(draft.content, Deed)]
+    found = [mention for deed in deeds for mention in _sides(deed)]
+    # A name that only modifies ("ATACMS missiles") is somebody where the vocabulary knows it: then it is among `named`.
+    heads = [token for token in parties.sentence.tokens if _may_be_somebody(token, words)]
+    found += [mention for token in heads for mention in parties.of(token)]
+    # "American missiles" may be anybody's by now.
+    makers = [name.root for name in parties.names if _is_origin_of_goods(name.root, words)]
+    made_there = [parties.sentence.span_of(maker) for maker in makers]
+    found += [mention for mention in parties.named() if not any(map(mention.span.contains, made_there))]
+    chosen: list[Mention] = []
+    for mention in found:
+        if parties.sentence.span.contains(mention.span) and not any(mention.span.overlaps(m.span) for m in chosen):
+            chosen.append(mention)
+    return sorted(chosen, key=lambda mention: mention.span)[:MOST]
+
+
+def _may_be_somebody(token: Token, words: Words) -> bool:
+    return token.tag_ == "PRP" or (is_noun(token) and token.dep_ != "compound" and not _is_goods(token, words))
+
+
+def _is_goods(noun: Token, words: Words) -> bool:
+    """Tell whether a noun is something handed over, which acts on nobody; troops do."""
+    return concept_of(noun, words.goods) is not None and "forces" not in classes_of(noun, words.classes)
+
+
+def _is_origin_of_goods(name: Token, words: Words) -> bool:
+    if name.dep_ not in ("amod", "compound"):
+        return False
+    head = name.head
+    while head.dep_ == "compound":
+        head = head.head
+    return _is_goods(head, words)
+
+
+def _sides(deed: Deed) -> tuple[Mention, ...]:
+    return (*deed.initiators, *deed.recipients)
+
+
+def _shifted(span: Span, start: int) -> Span:
+    return Span(span.start - start, span.end - start)
+
+
+Readings = Mapping[tuple[Span, Span | None], Reading]
+
+
+def _judged(draft: Draft, read: Readings) -> Draft:
+    """Return a pattern's deed with the network's opinion of it, and with the network's type where it is sure enough."""
+    content = draft.content
+    if not isinstance(content, Deed):
+        return draft
+    views = [view for view in _views(content, read) if view]
+    if not views:
+        return draft
+    shares = {type_: sum(view[type_] for view in views) / len(views) for type_ in (*TYPES, NONE)}
+    best = max(shares, key=shares.__getitem__)
+    pattern = Opinion(PATTERNS, content.type, round(shares[content.type], 3))
+    network = Opinion(NETWORK, None if best == NONE else best, round(shares[best], 3))
+    if best == content.type:
+        return replace(draft, coder=BOTH, opinions=(pattern, network), choice="both agree")
+    if best != NONE and shares[best] >= SURE:
+        deed, why = replace(content, type=best, mode=None), f"the network is surer than {SURE:.0%}"
+        return replace(draft, content=deed, coder=NETWORK, opinions=(pattern, network), choice=why)
+    why = "a pattern names its words" if best == NONE else f"the network is not surer than {SURE:.0%}"
+    return replace(draft, opinions=(pattern, network), choice=why)
+
+
+def _views(deed: Deed, read: Readings) -> Iterator[Mapping[str, float] | None]:
+    """Yield for each pair of a deed the probability of every type, and of none, of what the one does to the other."""
+    others: Sequence[Mention | None] = deed.recipients or (None,)
+    if not deed.recipients and len(deed.initiators) > 1:
+        yield from (_view(a, b, read) for a, b in combinations(deed.initiators, 2))
+        return
+    for initiator in deed.initiators:
+        for recipient in others:
+            yield _view(initiator, recipient, read)
+
+
+def _view(initiator: Mention, recipient: Mention | None, read: Readings) -> Mapping[str, float] | None:
+    there = read.get((initiator.span, recipient.span if recipient else None))
+    back = read.get((recipient.span, initiator.span)) if recipient else None
+    if there is None and back is None:
+        return None
+    shares = there.there() if there else back.back() if back else {}
+    return {**shares, NONE: max(0.0, 1 - sum(shares.values()))}
+
+
+def _found(judged: Sequence[Draft], put: Asked, answer: Answer, setting: Setting) -> Iterator[Draft]:
+    """Yield a draft for what only the network sees; who does the same to the same, at one word, does it together."""
+    told = {key for draft in judged for key in _keys(draft)}
+    grounds = {setting.parties.sentence.span_of(name.root) for name in setting.parties.names if name.place}
+    together: defaultdict[tuple[str, int], list[Act]] = defaultdict(list)
+    sentence = setting.parties.sentence
+    for (first, second), reading in zip(put.pairs, answer.opinions, strict=True):
+        # What the network makes of one actor alone is heard only where a pattern says that he acts.
+        act = _act(first, second, reading) if second else None
+        if act is None or told & set(act.keys) or _is_only_there(act, grounds, setting.countries):
+            continue
+        together[act.type, sentence.token_at(reading.cue.start + sentence.span.start).i].append(act)
+    for (_, at), acts in together.items():
+        for joined in _joined(acts):
+            if draft := _draft(joined, sentence.tokens.doc[at], setting):
+                yield draft
+
+
+def _is_only_there(act: Act, grounds: Collection[Span], countries: Collection[str]) -> bool:
+    """Tell whether one side only says where it is.
+
+    Places do not act, and only violence strikes one. Troops are not moved against the country that they are moved to.
+    """
+    if act.type == "MOBILIZE" and any(mention.actor in countries for mention in act.recipients):
+        return True
+    sides = act.initiators if act.type in STRIKING else (*act.initiators, *act.recipients)
+    return any(mention.span.contains(ground) for mention in sides for ground in grounds)
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """What the network is sure of: those who act, on whom (on one another where on nobody), and how probable it is."""
+
+    type: str
+    mode: str | None
+    initiators: tuple[Mention, ...]
+    recipients: tuple[Mention, ...]
+    share: float
+
+    @property
+    def keys(self) -> list[tuple[str, str | None]]:
+        """The principals of each pair."""
+        return list(_pairs(self.initiators, self.recipients))
+
+
+def _act(first: Mention, second: Mention, reading: Reading) -> Act | None:
+    """Return what the network is sure of about a pair, if anything."""
+    type_, way = KINDS[1 + int(reading.kinds[1:].argmax())]
+    share = reading.of(type_) if type_ in MUTUAL else reading.of(type_, way)
+    if share < SURE:
+        return None
+    if way is Direction.BOTH:
+        return Act(type_, reading.mode, (first, second), (), share)
+    ends = (second, first) if way is Direction.BACK else (first, second)
+    return Act(type_, reading.mode, ends[:1], ends[1:], share)
+
+
+def _joined(acts: Sequence[Act]) -> Iterator[Act]:
+    """Join the acts of each initiator, then those who act on the same; each is as probable as its weakest part."""
+    by_initiators: defaultdict[frozenset[str], list[Act]] = defaultdict(list)
+    for act in acts:
+        by_initiators[frozenset(one.principal for one in act.initiators)].append(act)
+    by_recipients: defaultdict[frozenset[str], list[Act]] = defaultdict(list)
+    for own in map(_together, by_initiators.values()):
+        by_recipients[frozenset(one.principal for one in own.recipients)].append(own)
+    yield from map(_together, by_recipients.values())
+
+
+def _together(acts: Sequence[Act]) -> Act:
+    return replace(
+        acts[0],
+        initiators=_distinct(one for act in acts for one in act.initiators),
+        recipients=_distinct(one for act in acts for one in act.recipients),
+        share=min(act.share for act in acts),
+    )
+
+
+def _draft(act: Act, cue: Token, setting: Setting) -> Draft | None:
+    status, certainty = certainty_of(cue, setting.hedges)
+    if is_mere_chance(act.type, status, certainty):
+        return None
+    if act.type == "THREATEN" and any(map(setting.parties.sentence.span_of(cue).overlaps, setting.reporting)):
+        return None  # who warns of what others may do threatens nobody: that is an assessment
+    return Draft(
+        content=Deed(type=act.type, mode=act.mode, initiators=act.initiators, recipients=act.recipients),
+        cue=cue,
+        status=status,
+        certainty=certainty,
+        pattern=f"network = {act.type}",
+        coder=NETWORK,
+        opinions=(Opinion(PATTERNS, None), Opinion(NETWORK, act.type, round(act.share, 3))),
+        choice=f"no pattern fits, and the network is surer than {SURE:.0%}",
+    )
+
+
+def _keys(draft: Draft) -> Iterator[tuple[str, str | None]]:
+    if isinstance(draft.content, Deed):
+        yield from _pairs(draft.content.initiators, draft.content.recipients)
+
+
+def _pairs(initiators: Sequence[Mention], recipients: Sequence[Mention]) -> Iterator[tuple[str, str | None]]:
+    """Yield the principals of each pair: both ways where those who act do so on one another, None for one alone."""
+    for initiator in initiators:
+        others = recipients or [one for one in initiators if one is not initiator]
+        yield from ((initiator.principal, other.principal) for other in others)
+        if not others:
+            yield initiator.principal, None
+
+
+def _distinct(mentions: Iterable[Mention]) -> tuple[Mention, ...]:
+    return tuple({mention.principal: mention for mention in mentions}.values())
