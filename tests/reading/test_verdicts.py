@@ -20,25 +20,29 @@ Kinds = Mapping[tuple[str, Direction], float]
 class Oracle(LearnedCoder):
     """A network that gives every pair of two the same answer, and holds that nobody does anything alone."""
 
-    def __init__(self, kinds: Kinds, cue: str) -> None:
-        self._kinds, self._cue = kinds, cue
+    def __init__(self, kinds: Kinds, cue: str, certainty: float = 3.0) -> None:
+        self._kinds, self._cue, self._certainty = kinds, cue, certainty
 
     def answer(self, questions: Sequence[Question]) -> list[Answer]:
         """Return the same for every pair."""
         return [
-            Answer(tuple(self._opinion_of(question, pair[1]) for pair in question.pairs), ()) for question in questions
+            Answer(
+                tuple(self._opinion_of(question, pair[1]) for pair in question.pairs),
+                tuple((Status.HAPPENED, self._certainty) for _ in question.words),
+            )
+            for question in questions
         ]
 
     def _opinion_of(self, question: Question, recipient: Span | None) -> Opinion:
         shares = self._kinds if recipient else {(NONE, Direction.THERE): 1.0}
         kinds = np.array([shares.get(kind, 0.0) for kind in KINDS], dtype=np.float32)
         start = question.text.index(self._cue)
-        return Opinion(kinds, None, Span(start, start + len(self._cue)), Status.HAPPENED, 3.0)
+        return Opinion(kinds, None, Span(start, start + len(self._cue)), Status.HAPPENED, self._certainty)
 
 
-def deeds(vocabulary: Vocabulary, text: str, kinds: Kinds, cue: str) -> list[Claim]:
+def deeds(vocabulary: Vocabulary, text: str, kinds: Kinds, cue: str, certainty: float = 3.0) -> list[Claim]:
     reader = Reader(vocabulary, network=False)
-    reader.learned = Oracle(kinds, cue)
+    reader.learned = Oracle(kinds, cue, certainty)
     return [claim for claim in reader.read(report(text)).claims if isinstance(claim.content, Deed)]
 
 
@@ -61,6 +65,15 @@ def test_a_pattern_s_deed_carries_both_opinions(
     pattern, network = claim.provenance.opinions
     assert (pattern.coder, pattern.type) == ("patterns", "ACCUSE")
     assert (network.coder, network.type) == ("network", None if type_ == NONE else type_)
+
+
+@pytest.mark.parametrize(("text", "cue"), [("Iran accused Israel.", "accused"), ("Iran gave Israel hell.", "hell")])
+def test_how_sure_a_claim_is_lies_between_the_grammar_and_the_network(
+    vocabulary: Vocabulary, text: str, cue: str
+) -> None:
+    (claim,) = deeds(vocabulary, text, {("ACCUSE", Direction.THERE): 1.0}, cue, certainty=1.0)
+    assert [opinion.certainty for opinion in claim.provenance.opinions] == [3.0, 1.0]
+    assert claim.certainty == 2.0
 
 
 def test_what_only_the_network_sees_is_claimed_where_it_is_sure(vocabulary: Vocabulary) -> None:

@@ -140,7 +140,7 @@ Content = Deed | Condition | Figure | Assessment
 
 @dataclass(frozen=True, slots=True)
 class Opinion:
-    """What one coder makes of who does what to whom in a claim.
+    """What one coder makes of who does what to whom in a claim, and how sure it takes the text to be of it, -3 to 3.
 
     `type` is None where it finds nothing to pass between them; `probability` is what the learned coder gives that
     type, calibrated.
@@ -149,6 +149,7 @@ class Opinion:
     coder: str
     type: str | None
     probability: float | None = None
+    certainty: float | None = None
 
 
 @dataclass(frozen=True, slots=True)

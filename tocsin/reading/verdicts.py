@@ -12,7 +12,7 @@ from spacy.tokens import Token
 
 from tocsin.model import Deed, Mention, Opinion, Span
 from tocsin.reading.answers import KINDS, MUTUAL, NONE, TYPES, Direction
-from tocsin.reading.certainty import Hedges, certainty_of
+from tocsin.reading.certainty import Hedges, certainty_of, weighed
 from tocsin.reading.clauses import is_noun
 from tocsin.reading.deeds import is_mere_chance
 from tocsin.reading.draft import BOTH, NETWORK, PATTERNS, Draft
@@ -61,13 +61,14 @@ def asked(parties: Parties, drafts: Sequence[Draft], words: Words) -> Asked | No
         return None
     start = parties.sentence.span.start
     spans = tuple((_shifted(a.span, start), _shifted(b.span, start) if b else None) for a, b in pairs)
-    return Asked(Question(parties.sentence.text, spans), tuple(pairs))
+    cues = tuple(_shifted(parties.sentence.span_of(draft.cue), start) for draft in drafts)
+    return Asked(Question(parties.sentence.text, spans, cues), tuple(pairs))
 
 
 def decided(drafts: Sequence[Draft], put: Asked, answer: Answer, setting: Setting) -> list[Draft]:
     """Return the drafts with what the network makes of each, and what it alone found."""
     read = dict(zip(((a.span, b.span if b else None) for a, b in put.pairs), answer.opinions, strict=True))
-    judged = [_judged(draft, read) for draft in drafts]
+    judged = [_judged(draft, read, certainty) for draft, (_, certainty) in zip(drafts, answer.words, strict=True)]
     return [*judged, *_found(judged, put, answer, setting)]
 
 
@@ -118,7 +119,7 @@ def _shifted(span: Span, start: int) -> Span:
 Readings = Mapping[tuple[Span, Span | None], Reading]
 
 
-def _judged(draft: Draft, read: Readings) -> Draft:
+def _judged(draft: Draft, read: Readings, certainty: float) -> Draft:
     """Return a pattern's deed with the network's opinion of it, and with the network's type where it is sure enough."""
     content = draft.content
     if not isinstance(content, Deed):
@@ -128,8 +129,9 @@ def _judged(draft: Draft, read: Readings) -> Draft:
         return draft
     shares = {type_: sum(view[type_] for view in views) / len(views) for type_ in (*TYPES, NONE)}
     best = max(shares, key=shares.__getitem__)
-    pattern = Opinion(PATTERNS, content.type, round(shares[content.type], 3))
-    network = Opinion(NETWORK, None if best == NONE else best, round(shares[best], 3))
+    pattern = Opinion(PATTERNS, content.type, round(shares[content.type], 3), draft.certainty)
+    network = Opinion(NETWORK, None if best == NONE else best, round(shares[best], 3), round(certainty, 1))
+    draft = replace(draft, certainty=weighed(draft.certainty, certainty))
     if best == content.type:
         return replace(draft, coder=BOTH, opinions=(pattern, network), choice="both agree")
     if best != NONE and shares[best] >= SURE:
@@ -190,13 +192,15 @@ def _is_only_there(act: Act, grounds: Collection[Span], countries: Collection[st
 
 @dataclass(frozen=True, slots=True)
 class Act:
-    """What the network is sure of: those who act, on whom (on one another where on nobody), and how probable it is."""
+    """What the network is sure of: those who act, on whom (on one another where on nobody), how probable that it says
+    so, and how surely that happened."""
 
     type: str
     mode: str | None
     initiators: tuple[Mention, ...]
     recipients: tuple[Mention, ...]
     share: float
+    certainty: float
 
     @property
     def keys(self) -> list[tuple[str, str | None]]:
@@ -211,9 +215,9 @@ def _act(first: Mention, second: Mention, reading: Reading) -> Act | None:
     if share < SURE:
         return None
     if way is Direction.BOTH:
-        return Act(type_, reading.mode, (first, second), (), share)
+        return Act(type_, reading.mode, (first, second), (), share, reading.certainty)
     ends = (second, first) if way is Direction.BACK else (first, second)
-    return Act(type_, reading.mode, ends[:1], ends[1:], share)
+    return Act(type_, reading.mode, ends[:1], ends[1:], share, reading.certainty)
 
 
 def _joined(acts: Sequence[Act]) -> Iterator[Act]:
@@ -233,6 +237,7 @@ def _together(acts: Sequence[Act]) -> Act:
         initiators=_distinct(one for act in acts for one in act.initiators),
         recipients=_distinct(one for act in acts for one in act.recipients),
         share=min(act.share for act in acts),
+        certainty=min(act.certainty for act in acts),
     )
 
 
@@ -246,10 +251,13 @@ def _draft(act: Act, cue: Token, setting: Setting) -> Draft | None:
         content=Deed(type=act.type, mode=act.mode, initiators=act.initiators, recipients=act.recipients),
         cue=cue,
         status=status,
-        certainty=certainty,
+        certainty=weighed(certainty, act.certainty),
         pattern=f"network = {act.type}",
         coder=NETWORK,
-        opinions=(Opinion(PATTERNS, None), Opinion(NETWORK, act.type, round(act.share, 3))),
+        opinions=(
+            Opinion(PATTERNS, None, certainty=certainty),
+            Opinion(NETWORK, act.type, round(act.share, 3), round(act.certainty, 1)),
+        ),
         choice=f"no pattern fits, and the network is surer than {SURE:.0%}",
     )
 
