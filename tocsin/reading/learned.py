@@ -79,7 +79,8 @@ class Answer:
 class LearnedCoder:
     """Answers questions; built once, since the network takes a quarter of a second to load."""
 
-    def __init__(self, folder: Path = NETWORK) -> None:
+    def __init__(self, folder: Path = NETWORK, *, batch: int = _BATCH) -> None:
+        self._batch = batch
         self._tokenizer = tokenizer(folder / "tokenizer.json")
         options = onnxruntime.SessionOptions()
         options.intra_op_num_threads = 1
@@ -92,8 +93,8 @@ class LearnedCoder:
         packed = [pack(self._tokenizer, one.text, one.pairs) for one in questions]
         order = sorted(range(len(questions)), key=lambda at: len(packed[at].ids))
         answers: dict[int, Answer] = {}
-        for start in range(0, len(order), _BATCH):
-            chosen = order[start : start + _BATCH]
+        for start in range(0, len(order), self._batch):
+            chosen = order[start : start + self._batch]
             found = self._read([packed[at] for at in chosen], [questions[at] for at in chosen])
             answers.update(zip(chosen, found, strict=True))
         return [answers[at] for at in range(len(questions))]

@@ -1,0 +1,15 @@
+"""`held_back`: the project's own sentences that no network was trained on, one in ten."""
+
+from __future__ import annotations
+
+from bench.rows import Row
+from tocsin.reading.learned import LearnedCoder
+from training.answers import lessons, part
+from training.corpus import examples, happenings
+from training.measure import figures
+
+
+def measure() -> Row:
+    """Return the figures of the network that ships, as `training.measure` defines them."""
+    held_back = [lesson for lesson in lessons(examples(), happenings()) if part(lesson.text) == "held back"]
+    return {name: round(value, 4) for name, value in figures(LearnedCoder(), held_back).items()}
