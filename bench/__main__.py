@@ -7,7 +7,7 @@ import json
 import sys
 from pathlib import Path
 
-from bench import factuality_uw, gate, held_back, plover_gsr, polnear, speed, zsp_plv
+from bench import factuality_uw, gate, held_back, plover_gsr, polnear, skipped, speed, zsp_plv
 from bench.rows import read_rows, write_rows
 
 # What a system may see of a gold set goes in, predictions come out; the referee in TOCSIN_SHARED scores them.
@@ -18,7 +18,7 @@ PREDICTORS = {
     "zsp_plv": zsp_plv.predict,
 }
 # The project's own sets: each returns the figures that are printed as one JSON object.
-OWN = {"held_back": held_back.measure, "speed": speed.measure}
+OWN = {"held_back": held_back.measure, "skipped": skipped.measure, "speed": speed.measure}
 
 
 def main(arguments: list[str] | None = None) -> int:

@@ -84,7 +84,7 @@ def _lost(network: Network, batch: Arrays, recipe: Recipe, teacher: Network | No
     right = loss(answers, batch, recipe)
     if teacher is None:
         return right
-    with torch.inference_mode():
+    with torch.no_grad():
         theirs = _answers(teacher, batch)
     return (1 - recipe.taught) * right + recipe.taught * imitation(answers, theirs, batch, recipe)
 

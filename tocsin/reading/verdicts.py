@@ -20,7 +20,7 @@ from tocsin.reading.goods import classes_of, concept_of
 from tocsin.reading.learned import Answer, Question
 from tocsin.reading.learned import Opinion as Reading
 from tocsin.reading.parties import Parties
-from tocsin.reading.sides import STRIKING, is_placed
+from tocsin.reading.sides import STRIKING
 from tocsin.vocabulary.words import Words
 
 MOST: Final = 7  # actors of one sentence; who comes later is left to the patterns
@@ -50,10 +50,8 @@ class Setting:
 
 def asked(parties: Parties, drafts: Sequence[Draft], words: Words) -> Asked | None:
     """Return what to ask about a sentence: all pairs, and those who act alone by the patterns; None where none are."""
-    actors = _everybody(parties, drafts, words)
-    couples = [
-        (a, b) for a, b in combinations(actors, 2) if a.principal != b.principal and (is_placed(a) or is_placed(b))
-    ]
+    actors = everybody(parties, drafts, words)[:MOST]
+    couples = [(a, b) for a, b in combinations(actors, 2) if not _is_same(a, b)]
     deeds = [draft.content for draft in drafts if isinstance(draft.content, Deed)]
     lone = {one.span for deed in deeds if not deed.recipients for one in deed.initiators}
     pairs: list[tuple[Mention, Mention | None]] = [*couples, *((one, None) for one in actors if one.span in lone)]
@@ -72,7 +70,12 @@ def decided(drafts: Sequence[Draft], put: Asked, answer: Answer, setting: Settin
     return [*judged, *_found(judged, put, answer, setting)]
 
 
-def _everybody(parties: Parties, drafts: Sequence[Draft], words: Words) -> list[Mention]:
+def _is_same(one: Mention, other: Mention) -> bool:
+    """Tell whether one of two is the pronoun of the other; two of one state may well act on one another."""
+    return one.actor == other.actor and "pronoun" in (one.how, other.how)
+
+
+def everybody(parties: Parties, drafts: Sequence[Draft], words: Words) -> list[Mention]:
     """Return whom a sentence speaks of, in the order of the text: by the words of the patterns where they have some."""
     deeds = [draft.content for draft in drafts if isinstance(draft.content, Deed)]
     found = [mention for deed in deeds for mention in _sides(deed)]
@@ -87,7 +90,7 @@ def _everybody(parties: Parties, drafts: Sequence[Draft], words: Words) -> list[
     for mention in found:
         if parties.sentence.span.contains(mention.span) and not any(mention.span.overlaps(m.span) for m in chosen):
             chosen.append(mention)
-    return sorted(chosen, key=lambda mention: mention.span)[:MOST]
+    return sorted(chosen, key=lambda mention: mention.span)
 
 
 def _may_be_somebody(token: Token, words: Words) -> bool:
