@@ -103,6 +103,12 @@ def test_many_to_many(vocabulary: Vocabulary) -> None:
     assert events(reader, text) == ["ACCUSE JPN+CHL>OMN"]
 
 
+def test_a_title_is_nobody_besides_its_holder(vocabulary: Vocabulary) -> None:
+    text = "European Commission President Ursula von der Leyen scolded Hungary."
+    (claim,) = deeds(vocabulary, text, {("ACCUSE", Direction.THERE): 0.9}, "scolded")
+    assert line(claim) == "ACCUSE EU>HUN"
+
+
 def test_what_merely_might_be_done_is_no_event(vocabulary: Vocabulary) -> None:
     assert deeds(vocabulary, "Iran might shun Oman.", {("SANCTION", Direction.THERE): 0.97}, "shun") == []
 

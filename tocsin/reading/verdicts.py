@@ -20,6 +20,7 @@ from tocsin.reading.goods import classes_of, concept_of
 from tocsin.reading.learned import Answer, Question
 from tocsin.reading.learned import Opinion as Reading
 from tocsin.reading.parties import Parties
+from tocsin.reading.sentences import Sentence
 from tocsin.reading.sides import STRIKING
 from tocsin.vocabulary.words import Words
 
@@ -88,9 +89,21 @@ def everybody(parties: Parties, drafts: Sequence[Draft], words: Words) -> list[M
     found += [mention for mention in parties.named() if not any(map(mention.span.contains, made_there))]
     chosen: list[Mention] = []
     for mention in found:
-        if parties.sentence.span.contains(mention.span) and not any(mention.span.overlaps(m.span) for m in chosen):
+        if parties.sentence.span.contains(mention.span) and not any(
+            mention.span.overlaps(other.span) or _is_title_of(mention, other, parties.sentence) for other in chosen
+        ):
             chosen.append(mention)
     return sorted(chosen, key=lambda mention: mention.span)
+
+
+def _is_title_of(one: Mention, other: Mention, sentence: Sentence) -> bool:
+    """Tell whether the one only says what the other is: "European Commission" President Ursula von der Leyen."""
+    head = sentence.token_at(one.span.end - 1)
+    while head.dep_ in ("compound", "amod", "nmod", "nn"):
+        head = head.head
+        if other.span.contains(sentence.span_of(head)):
+            return True
+    return False
 
 
 def _may_be_somebody(token: Token, words: Words) -> bool:
