@@ -19,7 +19,7 @@ from tocsin.documents import Raw, extract
 from tocsin.reading import Reader
 from tocsin.reading.learned import LearnedCoder, Question
 from tocsin.vocabulary import load
-from training.answers import lessons, part
+from training.answers import lessons
 from training.corpus import examples
 
 EXAMPLES = Path(__file__).parent.parent / "examples"
@@ -57,7 +57,7 @@ def _network_speed(batch: int) -> float:
     questions = [
         Question(lesson.text, tuple((pair.initiator, pair.recipient) for pair in lesson.pairs))
         for lesson in lessons(examples())
-        if part(lesson.text) == "held back"
+        if lesson.part == "held back"
     ]
     coder = LearnedCoder(batch=batch)
     coder.answer(questions[:_WARM])

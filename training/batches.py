@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 import torch
@@ -56,7 +56,7 @@ def batches(
 def turned(lesson: Lesson, chance: random.Random) -> Lesson:
     """Return a lesson in which each pair is asked about in either order, as chance will."""
     pairs = [_turned(pair) if pair.recipient and chance.random() < 0.5 else pair for pair in lesson.pairs]
-    return Lesson(lesson.text, pairs, lesson.words)
+    return replace(lesson, pairs=pairs)
 
 
 def _turned(pair: PairAnswer) -> PairAnswer:

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Final
 
-from training.corpus import SENTENCES, Example, LineError, read_lines
+from training.corpus import Example, LineError, files, read_lines
 
 TOO_ALIKE: Final = 0.6  # of the word trigrams of the shorter sentence
 _WORDS: Final = re.compile(r"\w+")
@@ -17,7 +17,7 @@ _WORDS: Final = re.compile(r"\w+")
 
 def main(arguments: list[str]) -> int:
     """Print what is wrong with the files and how they are balanced; return 1 where something is wrong."""
-    paths = [Path(one) for one in arguments] or sorted(SENTENCES.glob("*.tsv"))
+    paths = [Path(one) for one in arguments] or files()
     found, wrong = _read(paths)
     for fault in wrong:
         print(fault)

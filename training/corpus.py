@@ -1,7 +1,7 @@
 """The training sentences: their notation, read and checked.
 
-A line of a file in `training/sentences/` is a sentence with its actors and actions marked, a tab, and what is so of
-each pair of actors; here the tab is shown as a line break:
+A line of a file in `training/sentences/` or `training/borders/` is a sentence with its actors and actions marked, a
+tab, and what is so of each pair of actors; here the tab is shown as a line break:
 
     [1|Iranian officials] <a|accused> [2|Israel] of <b|bombing> a convoy.
     1>2 a ACCUSE happened 3; 2>0 b ASSAULT/Destroy happened 1
@@ -23,6 +23,7 @@ from tocsin.model import Span, Status
 from tocsin.reading.answers import MODES, NONE, TYPES
 
 SENTENCES: Final = Path(__file__).parent / "sentences"
+BORDERS: Final = Path(__file__).parent / "borders"
 HAPPENINGS: Final = Path(__file__).parent / "happenings"
 STATUSES: Final = {status.value.replace(" ", "-"): status for status in Status}
 _MARK: Final = re.compile(r"\[(\d)\|([^\[\]<>|]+)\]|<([a-z])\|([^\[\]<>|]+)>")
@@ -63,9 +64,14 @@ class LineError(ValueError):
     """A line that does not follow the notation: file, line number and what is wrong."""
 
 
-def examples(folder: Path = SENTENCES) -> Iterator[Example]:
-    """Yield the examples of all files of a folder, in order; LineError for the first line that does not fit."""
-    for path in sorted(folder.glob("*.tsv")):
+def files() -> list[Path]:
+    """Return the files of sentences whose pairs are marked, in order."""
+    return [*sorted(SENTENCES.glob("*.tsv")), *sorted(BORDERS.glob("*.tsv"))]
+
+
+def examples() -> Iterator[Example]:
+    """Yield the examples of all files, in order; LineError for the first line that does not fit."""
+    for path in files():
         yield from read_file(path)
 
 
@@ -82,7 +88,7 @@ def read_lines(path: Path) -> Iterator[list[Example] | LineError]:
     for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
         if line.strip() and not line.startswith("#"):
             try:
-                yield list(read_line(line, source=f"{path.stem}:{number}"))
+                yield list(read_line(line, source=f"{path.parent.name}/{path.stem}:{number}"))
             except ValueError as error:
                 yield LineError(f"{path}:{number}: {error}")
 

@@ -55,9 +55,10 @@ def rewritten(lesson: Lesson, replacements: Iterable[Replacement]) -> Lesson:
         at = span.end
     text += lesson.text[at:]
     place = _placer(ordered)
-    return Lesson(
-        text,
-        [
+    return replace(
+        lesson,
+        text=text,
+        pairs=[
             replace(
                 pair,
                 initiator=place(pair.initiator),
@@ -66,7 +67,7 @@ def rewritten(lesson: Lesson, replacements: Iterable[Replacement]) -> Lesson:
             )
             for pair in lesson.pairs
         ],
-        [replace(word, action=place(word.action)) for word in lesson.words],
+        words=[replace(word, action=place(word.action)) for word in lesson.words],
     )
 
 

