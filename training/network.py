@@ -63,7 +63,7 @@ class Layer(nn.Module):
         split = self.projections(states).view(rows, length, 3, self.heads, width // self.heads).permute(2, 0, 3, 1, 4)
         query, key, value = split[0], split[1], split[2]
         scores = query @ key.transpose(-1, -2) / (width // self.heads) ** 0.5 + bias
-        mixed = self.dropout(scores.softmax(-1)) @ value
+        mixed = scores.softmax(-1) @ value
         mixed = self.attended(mixed.transpose(1, 2).reshape(rows, length, width))
         states = self.attended_norm(states + self.dropout(mixed))
         widened = self.narrowed(functional.gelu(self.widened(states)))

@@ -39,6 +39,8 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("--teacher", type=Path, help="the weights of a teacher trained before, instead of a new one")
     parser.add_argument("--out", type=Path, default=NETWORK)
     options = parser.parse_args(arguments)
+    # Moments of rare words shrink below what processors handle fast. Threads inherit this when they start.
+    torch.set_flush_denormal(True)
     start = time.perf_counter()
     options.out.mkdir(parents=True, exist_ok=True)
     BUILD.mkdir(parents=True, exist_ok=True)
