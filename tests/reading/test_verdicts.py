@@ -109,6 +109,14 @@ def test_a_title_is_nobody_besides_its_holder(vocabulary: Vocabulary) -> None:
     assert line(claim) == "ACCUSE EU>HUN"
 
 
+def test_transfers_that_answer_each_other_do_so_whatever_the_network_says(vocabulary: Vocabulary) -> None:
+    reader = Reader(vocabulary, network=False)
+    reader.learned = Oracle({("AID", Direction.THERE): 0.9}, "gives")
+    reading = reader.read(report("Iran gives Venezuela fuel in return for gold."))
+    (link,) = reading.links
+    assert {link.left, link.right} <= {claim.id for claim in reading.claims}
+
+
 def test_what_merely_might_be_done_is_no_event(vocabulary: Vocabulary) -> None:
     assert deeds(vocabulary, "Iran might shun Oman.", {("SANCTION", Direction.THERE): 0.97}, "shun") == []
 

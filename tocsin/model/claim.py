@@ -83,7 +83,7 @@ class Goods:
 class Deed:
     """The content of an event claim: who did what to whom.
 
-    `type` is a PLOVER type, `mode` its mode where the text gives one.
+    `type` is a PLOVER type, `mode` its mode where the text gives one, `contexts` what it is about, by PLOVER's names.
 
     Several initiators acted together; without a recipient, several initiators of a reciprocal type acted on one
     another.
@@ -94,6 +94,7 @@ class Deed:
     recipients: tuple[Mention, ...] = ()
     mode: str | None = None
     goods: tuple[Goods, ...] = ()
+    contexts: tuple[str, ...] = ()
     kind: Literal["event"] = "event"
 
 

@@ -13,6 +13,7 @@ from tocsin.model import (
     Assessment,
     Attribution,
     Claim,
+    Deed,
     Document,
     Mention,
     Problem,
@@ -28,6 +29,7 @@ from tocsin.reading.cast import Cast
 from tocsin.reading.circumstances import Circumstances, circumstances, shared_out
 from tocsin.reading.clauses import is_passive
 from tocsin.reading.conditions import conditions
+from tocsin.reading.contexts import contexts_of
 from tocsin.reading.deeds import deeds
 from tocsin.reading.draft import Draft
 from tocsin.reading.exchanges import exchanges
@@ -109,6 +111,10 @@ class Reader:
             cast.enter(parties.named(), parties.subjects(), parties.pairs(), strangers=parties.strangers(heads))
         if self.learned:
             self._second(told, self.learned)
+        for draft in (draft for one in told for draft in one.drafts):
+            if isinstance(draft.content, Deed):
+                about = contexts_of(draft.cue, self.vocabulary.words.contexts)
+                draft.content = replace(draft.content, contexts=about)
         return [
             _stated(
                 document, one.parties.sentence, draft, its, _behind(draft, one.parties.sentence, one.around, voices)

@@ -68,6 +68,9 @@ def decided(drafts: Sequence[Draft], put: Asked, answer: Answer, setting: Settin
     """Return the drafts with what the network makes of each, and what it alone found."""
     read = dict(zip(((a.span, b.span if b else None) for a, b in put.pairs), answer.opinions, strict=True))
     judged = [_judged(draft, read, certainty) for draft, (_, certainty) in zip(drafts, answer.words, strict=True)]
+    judged_of = {id(draft): one for draft, one in zip(drafts, judged, strict=True)}
+    for one in judged:
+        one.answers = judged_of.get(id(one.answers))
     return [*judged, *_found(judged, put, answer, setting)]
 
 

@@ -89,6 +89,21 @@ class GoodsWord:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ContextWord:
+    """`contexts.csv`: a word (lemma, or two words) that tells what an event is about, by PLOVER's names of contexts."""
+
+    word: str
+    context: Literal[
+        "asylum", "cbrn", "corruption", "crime", "cyber", "diplomatic", "disaster", "disinformation", "economic",
+        "education", "election", "environment", "executive", "health", "human_rights", "human_security",
+        "humanitarian", "illegal_drugs", "intelligence", "legal", "legislative", "migration", "military",
+        "peacekeeping", "political_institutions", "pro_autocracy", "pro_democracy", "religion_ethnicity", "resource",
+        "rights_freedoms", "technology", "territory", "terrorism",
+    ]  # fmt: skip
+    source: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Hedge:
     """`hedges.csv`: a word that weakens or turns what is said.
 

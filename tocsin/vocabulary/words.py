@@ -12,6 +12,7 @@ from tocsin.vocabulary.entries import (
     CautionWord,
     ClassWord,
     ConditionWord,
+    ContextWord,
     EventType,
     Frame,
     GoodsWord,
@@ -35,13 +36,14 @@ class Words:
     """Words and what they signal; keys are lemmas in lower case, of one or two words, with the part of speech.
 
     `frames` stand under a word with the most demanding first. `classes` and `goods` are keyed by the noun alone,
-    `cautions` by word or phrase.
+    `contexts` and `cautions` by word or phrase.
     """
 
     event_types: Mapping[str, EventType]
     frames: Mapping[tuple[str, str], tuple[Frame, ...]]
     classes: Mapping[str, frozenset[str]]
     goods: Mapping[str, str]
+    contexts: Mapping[str, frozenset[str]]
     hedges: Mapping[tuple[str, str], Hedge]
     reporting: Mapping[tuple[str, str], ReportingWord]
     judgements: Mapping[tuple[str, str], tuple[JudgementWord, ...]]
@@ -50,13 +52,14 @@ class Words:
 
 
 def load_words(folder: Path) -> Words:
-    """Read and check the nine word tables of a folder.
+    """Read and check the ten word tables of a folder.
 
     Raises VocabularyError for the first line that does not validate, stands twice, or names an event type or a word
     class that no other table holds.
     """
     types = _table(folder / "event_types.csv", EventType, lambda entry: entry.type)
     classes = _table(folder / "classes.csv", ClassWord, lambda entry: (entry.word, entry.cls))
+    contexts = _table(folder / "contexts.csv", ContextWord, lambda entry: (entry.word, entry.context))
     frames = _table(folder / "frames.csv", Frame, lambda entry: (entry.word, entry.part, entry.particle, entry.object))
     judgements = _table(
         folder / "judgements.csv", JudgementWord, lambda entry: (entry.word, entry.part, entry.judgement, entry.object)
@@ -74,6 +77,10 @@ def load_words(folder: Path) -> Words:
             for word, group in _grouped((entry for _, entry in classes), lambda entry: entry.word).items()
         },
         goods={e.word: e.concept for _, e in _table(folder / "goods.csv", GoodsWord, lambda entry: entry.word)},
+        contexts={
+            word: frozenset(entry.context for entry in group)
+            for word, group in _grouped((entry for _, entry in contexts), lambda entry: entry.word).items()
+        },
         hedges=_by_word_and_part(folder / "hedges.csv", Hedge),
         reporting=_by_word_and_part(folder / "reporting.csv", ReportingWord),
         judgements=_grouped((entry for _, entry in judgements), _word_and_part),

@@ -1,0 +1,34 @@
+"""Contexts: what an event is about (arms, law, money), by the words of its clause."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Final
+
+from spacy.tokens import Token
+
+from tocsin.reading.clauses import is_verb, modifiers
+
+# What stands in a clause of its own is not about this one.
+_CLAUSES: Final = frozenset({"ccomp", "advcl", "relcl", "acl", "csubj", "parataxis"})
+
+
+def contexts_of(cue: Token, contexts: Mapping[str, frozenset[str]]) -> tuple[str, ...]:
+    """Return the contexts of PLOVER that the words of a clause or phrase give, in alphabetical order."""
+    return tuple(sorted({context for token in _phrase(cue) for context in _signalled(token, contexts)}))
+
+
+def _phrase(head: Token) -> Iterator[Token]:
+    """Yield a word and what hangs on it, down to where another clause begins."""
+    yield head
+    for child in head.children:
+        if child.dep_ not in _CLAUSES and not (child.dep_ == "conj" and is_verb(child)):
+            yield from _phrase(child)
+
+
+def _signalled(token: Token, contexts: Mapping[str, frozenset[str]]) -> frozenset[str]:
+    """Return the contexts of a word, the longer form first: "secretary general" is no general."""
+    for modifier in modifiers(token):
+        if found := contexts.get(f"{modifier.lower_} {token.lemma_.lower()}"):
+            return found
+    return contexts.get(token.lemma_.lower()) or contexts.get(token.lower_) or frozenset()
