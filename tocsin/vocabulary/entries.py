@@ -96,8 +96,8 @@ class ContextWord:
     context: Literal[
         "asylum", "cbrn", "corruption", "crime", "cyber", "democracy", "diplomatic", "disaster",
         "disinformation", "economic", "education", "election", "environment", "executive", "health", "human_rights",
-        "human_security", "humanitarian", "illegal_drugs", "intelligence", "legal", "legislative", "migration", "military",
-        "peacekeeping", "political_institutions", "pro_autocracy", "religion_ethnicity", "resource",
+        "human_security", "humanitarian", "illegal_drugs", "intelligence", "legal", "legislative", "migration",
+        "military", "peacekeeping", "political_institutions", "pro_autocracy", "religion_ethnicity", "resource",
         "rights_freedoms", "technology", "territory", "terrorism",
     ]  # fmt: skip
     source: str
