@@ -30,7 +30,7 @@ def run(predictors: Mapping[str, Predictor], own: Mapping[str, Callable[[], Row]
     for name, figures in floors.items():
         measured = own[name]() if name in own else _scored(name, predictors[name])
         for figure, floor in figures.items():
-            failed += _judge(f"{name} {figure}", measured.get(figure) if measured else None, floor)
+            failed += _judge(f"{name} {figure}", measured[figure] if measured else None, floor)
     print(f"{failed} below their floors" if failed else "no figure below its floor")
     return 1 if failed else 0
 
@@ -42,10 +42,10 @@ def _judge(label: str, value: float | None, floor: Mapping[str, float]) -> bool:
         return False
     noise = floor.get("noise", 0.0)
     low, high = floor.get("least"), floor.get("most")
-    fails = (low is not None and value < low - noise) or (high is not None and value > high + noise)
+    holds = (low is None or value >= low - noise) and (high is None or value <= high + noise)  # no number never holds
     bound = f">= {low}" if low is not None else f"<= {high}"
-    print(f"{label:<40} {value:<8.4g} {bound} (noise {noise}) {'FAILS' if fails else 'holds'}")
-    return fails
+    print(f"{label:<40} {value:<8.4g} {bound} (noise {noise}) {'holds' if holds else 'FAILS'}")
+    return not holds
 
 
 def _scored(name: str, predictor: Predictor) -> Row | None:

@@ -30,8 +30,7 @@ _WARM = 50  # sentences before the clock runs
 _PEAK = (
     "import resource, sys; from tocsin.cli.app import main\n"
     "try: main()\n"
-    "except SystemExit: pass\n"
-    "print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024, file=sys.stderr)"
+    "finally: print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024, file=sys.stderr)"
 )
 
 

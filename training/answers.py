@@ -8,8 +8,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
-from tocsin.model import Span, Status
-from tocsin.reading.answers import KINDS, MODES, STATUSES, Direction
+from tocsin.model import Span
+from tocsin.reading.answers import KINDS, MODES, MUTUAL, STATUSES, Direction
 from training.corpus import BORDERS, NONE, Example, Happening
 
 PARTS: Final = ("held back", "calibration", "train")
@@ -88,30 +88,29 @@ def _pairs(examples: Sequence[Example]) -> list[PairAnswer]:
 
 
 def _pair(first: Span, second: Span | None, forward: Sequence[Example], backward: Sequence[Example]) -> PairAnswer:
-    there = {one.type: one for one in forward if one.type != NONE}
-    back = {one.type: one for one in backward if one.type != NONE}
-    told: list[tuple[int, Example]] = []
-    for type_, example in there.items():
-        direction = Direction.BOTH if (type_, Direction.BOTH) in KINDS and type_ in back else Direction.THERE
-        told.append((KINDS.index((type_, direction)), example))
-    told += [
-        (KINDS.index((type_, Direction.BACK)), example)
-        for type_, example in back.items()
-        if type_ not in there or (type_, Direction.BOTH) not in KINDS
-    ]
+    told: defaultdict[int, list[Example]] = defaultdict(list)
+    there, back = ({one.type for one in way} for way in (forward, backward))
+    for way, own, theirs in ((Direction.THERE, forward, back), (Direction.BACK, backward, there)):
+        for example in own:
+            if example.type != NONE:
+                both = example.type in MUTUAL and example.type in theirs
+                told[KINDS.index((example.type, Direction.BOTH if both else way))].append(example)
+    acts = [example for examples in told.values() for example in examples]
     return PairAnswer(
         initiator=first,
         recipient=second,
-        kinds=tuple(kind for kind, _ in told) or (KINDS.index((NONE, Direction.THERE)),),
-        modes=tuple(MODES.index(example.mode or "") for _, example in told),
-        actions=tuple(example.action for _, example in told if example.action),
+        kinds=tuple(told) or (KINDS.index((NONE, Direction.THERE)),),
+        modes=tuple(dict.fromkeys(MODES.index(example.mode or "") for example in acts)),
+        actions=tuple(dict.fromkeys(example.action for example in acts if example.action)),
     )
 
 
 def _words(examples: Iterable[Example]) -> list[WordAnswer]:
-    said = {
-        one.action: WordAnswer(one.action, STATUSES.index(one.status), one.certainty)
-        for one in examples
-        if one.action and isinstance(one.status, Status) and one.certainty is not None
-    }
-    return list(said.values())
+    """Return what is so of each action; one of which two things are said, by whom it strikes, teaches nothing."""
+    said: defaultdict[Span, list[WordAnswer]] = defaultdict(list)
+    for one in examples:
+        if one.action and one.status is not None and one.certainty is not None:
+            answer = WordAnswer(one.action, STATUSES.index(one.status), one.certainty)
+            if answer not in said[one.action]:
+                said[one.action].append(answer)
+    return [answers[0] for answers in said.values() if len(answers) == 1]

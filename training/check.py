@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 import sys
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Final
 
-from training.corpus import Example, LineError, files, read_lines
+from training.corpus import Example, LineError, files, happenings, read_lines
 
 TOO_ALIKE: Final = 0.6  # of the word trigrams of the shorter sentence
 _WORDS: Final = re.compile(r"\w+")
@@ -21,11 +21,11 @@ def main(arguments: list[str]) -> int:
     found, wrong = _read(paths)
     for fault in wrong:
         print(fault)
-    alike = list(too_alike({example.text: example.source for example in found}))
+    alike = list(too_alike({example.source: example.text for example in (*happenings(), *found)}))
     for one, other, share in alike:
         print(f"{one} and {other} share {share:.0%} of their word trigrams")
-    sentences = {example.text for example in found}
-    print(f"{len(sentences)} sentences, {len(found)} pairs, {len(wrong)} wrong lines, {len(alike)} too alike")
+    marked = len({example.source for example in found})
+    print(f"{marked} sentences, {len(found)} pairs, {len(wrong)} wrong lines, {len(alike)} too alike")
     for field in ("type", "status", "rule"):
         counts = Counter(str(getattr(example, field)) for example in found)
         print(f"{field}: " + ", ".join(f"{name} {count}" for name, count in counts.most_common(40)))
@@ -43,18 +43,18 @@ def _read(paths: Iterable[Path]) -> tuple[list[Example], list[LineError]]:
     return found, wrong
 
 
-def too_alike(sources: dict[str, str]) -> Iterator[tuple[str, str, float]]:
+def too_alike(sentences: Mapping[str, str]) -> Iterator[tuple[str, str, float]]:
     """Yield pairs of sentences, by their sources, that share too many of their word trigrams."""
     holders: defaultdict[tuple[str, ...], list[str]] = defaultdict(list)
-    grams = {text: _trigrams(text) for text in sources}
-    for text, own in grams.items():
+    grams = {source: _trigrams(text) for source, text in sentences.items()}
+    for source, own in grams.items():
         shared = Counter(other for gram in own for other in holders[gram])
         for other, count in shared.items():
             share = count / max(1, min(len(own), len(grams[other])))
             if share >= TOO_ALIKE:
-                yield sources[other], sources[text], share
+                yield other, source, share
         for gram in own:
-            holders[gram].append(text)
+            holders[gram].append(source)
 
 
 def _trigrams(text: str) -> frozenset[tuple[str, ...]]:

@@ -20,7 +20,7 @@ from pathlib import Path
 from typing import Final
 
 from tocsin.model import Span, Status
-from tocsin.reading.answers import MODES, NONE, TYPES
+from tocsin.reading.answers import MODES_OF, NONE, TYPES
 
 SENTENCES: Final = Path(__file__).parent / "sentences"
 BORDERS: Final = Path(__file__).parent / "borders"
@@ -85,12 +85,17 @@ def read_file(path: Path) -> Iterator[Example]:
 
 def read_lines(path: Path) -> Iterator[list[Example] | LineError]:
     """Yield for each line of a file its examples, or what is wrong with it."""
+    for number, line in _lines(path):
+        try:
+            yield list(read_line(line, source=f"{path.parent.name}/{path.stem}:{number}"))
+        except ValueError as error:
+            yield LineError(f"{path}:{number}: {error}")
+
+
+def _lines(path: Path) -> Iterator[tuple[int, str]]:
     for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
         if line.strip() and not line.startswith("#"):
-            try:
-                yield list(read_line(line, source=f"{path.parent.name}/{path.stem}:{number}"))
-            except ValueError as error:
-                yield LineError(f"{path}:{number}: {error}")
+            yield number, line
 
 
 def read_line(line: str, *, source: str) -> Iterator[Example]:
@@ -101,16 +106,19 @@ def read_line(line: str, *, source: str) -> Iterator[Example]:
     text, actors, actions = unmarked(marked)
     if len(actors) == 0:
         raise ValueError("no actor is marked")
-    for annotation in annotations.split(";"):
-        yield _example(text, actors, actions, annotation.split(), source)
+    found = [_example(text, actors, actions, annotation.split(), source) for annotation in annotations.split(";")]
+    told = {span for one in found for span in (one.initiator, one.recipient, one.action)}
+    if idle := [name for name, span in {**actors, **actions}.items() if span not in told]:
+        raise ValueError(f"{', '.join(idle)} is marked and not annotated")
+    yield from found
 
 
 def happenings(folder: Path = HAPPENINGS) -> Iterator[Happening]:
     """Yield what the sentences of a folder tell of: `<a|won>` TAB `a happened 3`; LineError for a line that fails."""
     for path in sorted(folder.glob("*.tsv")):
-        for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
+        for number, line in _lines(path):
             try:
-                yield from _happenings(line, source=f"{path.stem}:{number}")
+                yield from _happenings(line, source=f"{path.parent.name}/{path.stem}:{number}")
             except ValueError as error:
                 raise LineError(f"{path}:{number}: {error}") from error
 
@@ -118,12 +126,11 @@ def happenings(folder: Path = HAPPENINGS) -> Iterator[Happening]:
 def _happenings(line: str, *, source: str) -> Iterator[Happening]:
     marked, _, annotations = line.partition("\t")
     text, _, actions = unmarked(marked)
-    told = dict(_told(annotation.split()) for annotation in annotations.split(";"))
-    if told.keys() != actions.keys():
-        raise ValueError(
-            f"{', '.join(sorted(told.keys() ^ actions.keys()))} is marked and not annotated, or the reverse"
-        )
-    for letter, (status, certainty) in told.items():
+    told = [_told(annotation.split()) for annotation in annotations.split(";")]
+    letters = [letter for letter, _ in told]
+    if sorted(letters) != sorted(actions):
+        raise ValueError(f"{', '.join(sorted(actions))} are marked, {', '.join(letters)} annotated")
+    for letter, (status, certainty) in told:
         yield Happening(text=text, action=actions[letter], status=status, certainty=certainty, source=source)
 
 
@@ -173,6 +180,8 @@ def _example(text: str, actors: dict[str, Span], actions: dict[str, Span], field
         raise ValueError(f"{pair.group()} names an actor that is not marked, or one twice")
     initiator, recipient = actors[first], actors.get(second)
     if fields[2] == NONE:
+        if len(fields) > 4:
+            raise ValueError(f"annotation {' '.join(fields)!r} goes on after its rule")
         rule = fields[3] if len(fields) > 3 else "side-by-side"
         return Example(text=text, initiator=initiator, recipient=recipient, action=None, type=NONE, mode=None,
                        status=None, certainty=None, rule=rule, source=source)  # fmt: skip
@@ -182,14 +191,14 @@ def _example(text: str, actors: dict[str, Span], actions: dict[str, Span], field
 def _event(
     text: str, initiator: Span, recipient: Span | None, actions: dict[str, Span], fields: list[str], source: str
 ) -> Example:
-    if len(fields) < 5:
+    if not 5 <= len(fields) <= 6:
         raise ValueError(f"annotation {' '.join(fields)!r} is not `1>2 a TYPE status certainty [rule]`")
     _, letter, coded, status, certainty, *rule = fields
     type_, _, mode = coded.partition("/")
     if type_ not in TYPES:
         raise ValueError(f"{type_} is not a PLOVER type")
-    if mode not in MODES:
-        raise ValueError(f"{mode} is not a mode of PLOVER")
+    if mode and mode not in MODES_OF.get(type_, ()):
+        raise ValueError(f"{mode} is not a mode of {type_}; it can be {', '.join(MODES_OF.get(type_, ())) or 'none'}")
     if letter not in actions:
         raise ValueError(f"action {letter} is not marked")
     happened, level = _certainty(status, certainty)

@@ -29,7 +29,11 @@ def figures(coder: LearnedCoder, lessons: Sequence[Lesson]) -> dict[str, float]:
     nothing = [none in pair.kinds for pair, _ in judged]
     accuracy = _mean(right)
     both = sum(kind == none and of for kind, of in zip(said, nothing, strict=True))
-    deeds = [(pair, opinion) for (pair, opinion), hit, of in zip(judged, right, nothing, strict=True) if hit and not of]
+    deeds = [
+        (pair, opinion, opinion.mode_of(KINDS[kind][0]))
+        for (pair, opinion), kind, hit, of in zip(judged, said, right, nothing, strict=True)
+        if hit and not of
+    ]
     return {
         "pairs": len(judged),
         "none_pairs": sum(nothing),
@@ -39,8 +43,8 @@ def figures(coder: LearnedCoder, lessons: Sequence[Lesson]) -> dict[str, float]:
         "ece": calibration_error([float(opinion.kinds.max()) for _, opinion in judged], right),
         "exchanged_loss": accuracy - _accuracy(coder, lessons, exchanged),
         "moved_loss": accuracy - _accuracy(coder, lessons, moved),
-        "mode": _mean([(opinion.mode in pair.mode_names) for pair, opinion in deeds]),
-        "cue": _mean([any(action.overlaps(opinion.cue) for action in pair.actions) for pair, opinion in deeds]),
+        "mode": _mean([mode in pair.mode_names for pair, _, mode in deeds]),
+        "cue": _mean([any(action.overlaps(opinion.cue) for action in pair.actions) for pair, opinion, _ in deeds]),
         **_of_words(coder, lessons),
     }
 

@@ -34,7 +34,10 @@ def exchanged(lesson: Lesson, chance: random.Random) -> Lesson:
 
 
 def moved(lesson: Lesson, chance: random.Random) -> Lesson:
-    """Return a lesson with each state that it names, in all its forms, replaced by one of another region."""
+    """Return a lesson with each state that it names replaced by one of another region.
+
+    Names, adjectives, peoples and capitals are exchanged; "a Frenchman" stays.
+    """
     forms, pattern = _forms()
     instead: dict[str, str] = {}
     replacements = []
@@ -87,17 +90,29 @@ def _placer(replacements: Sequence[Replacement]) -> Callable[[Span], Span]:
 
 @cache
 def _states() -> dict[str, dict[str, str]]:
-    """Return of each state its name, adjective, people and capital, where it has all four."""
+    """Return of each state its name, adjective, people (in the plural) and capital, where it has all of them."""
     return {
-        state.id: dict(zip(_FORMS, (state.name, *state.demonyms[:2], state.capitals[0]), strict=True))
-        for _, state in read_table(DATA / "states.csv", ActorEntry)
-        if len(state.demonyms) > 1 and state.capitals
+        state.id: dict(zip(_FORMS, (state.name, state.demonyms[0], _people(state), state.capitals[0]), strict=True))
+        for state in _entries()
+        if state.demonyms and state.capitals
     }
+
+
+def _people(state: ActorEntry) -> str:
+    adjective, *others = state.demonyms
+    return next((one for one in others if one.endswith(("s", "men"))), adjective)
+
+
+@cache
+def _entries() -> tuple[ActorEntry, ...]:
+    return tuple(state for _, state in read_table(DATA / "states.csv", ActorEntry))
 
 
 @cache
 def _forms() -> tuple[dict[str, tuple[str, str]], re.Pattern[str]]:
-    forms = {words: (state, form) for state, known in _states().items() for form, words in known.items()}
+    """Return which state, in which form, each of its words stands for: its other names count as its name."""
+    forms = {words: (state.id, "name") for state in _entries() if state.id in _states() for words in state.names}
+    forms |= {words: (state, form) for state, known in _states().items() for form, words in reversed(known.items())}
     longest_first = sorted(forms, key=len, reverse=True)
     return forms, re.compile(rf"\b(?:{'|'.join(map(re.escape, longest_first))})\b")
 

@@ -56,8 +56,11 @@ def main(arguments: list[str] | None = None) -> int:
 
         return trained(parts["train"], reads, recipe, seed=options.seed, teacher=teacher, after_epoch=tell)
 
-    teacher = _loaded(options.teacher) if options.teacher else train(TEACHER)
-    torch.save(teacher.state_dict(), BUILD / f"teacher-{options.seed}.pt")
+    if options.teacher:
+        teacher = _loaded(options.teacher)
+    else:
+        teacher = train(TEACHER)
+        torch.save(teacher.state_dict(), BUILD / f"teacher-{options.seed}.pt")
     network = train(recipe, teacher)
     torch.save(network.state_dict(), BUILD / f"network-{options.seed}.pt")
     heat = temperature(network, reads, [one for one in parts["calibration"] if one.pairs])

@@ -75,3 +75,12 @@ def test_every_floor_names_a_set_that_the_bench_measures() -> None:
 
     named = tomllib.loads(gate.FLOORS.read_text(encoding="utf-8"))
     assert set(named) <= bench.PREDICTORS.keys() | bench.OWN.keys()
+
+
+def test_a_figure_that_a_set_no_longer_gives_is_an_error(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    floors = tmp_path / "floors.toml"
+    floors.write_text("[own]\nfigure = { least = 0.2 }\n", encoding="utf-8")
+    monkeypatch.setattr(gate, "FLOORS", floors)
+    with pytest.raises(KeyError):
+        gate.run({}, {"own": lambda: {"renamed": 0.9}})
+    assert gate.run({}, {"own": lambda: {"figure": float("nan")}}) == 1

@@ -36,7 +36,8 @@ def kinds(line: str) -> set[tuple[str, Direction]]:
 )
 def test_what_passes_between_two_is_one_answer(annotations: str, expected: set[tuple[str, Direction]]) -> None:
     second = "Oman" if "1>0" in annotations else "[2|Oman]"
-    assert kinds(f"[1|Iran] <a|did> something about {second}.\t{annotations}") == expected
+    did = "<a|did>" if " a " in annotations else "did"
+    assert kinds(f"[1|Iran] {did} something about {second}.\t{annotations}") == expected
 
 
 def test_an_action_is_asked_about_once_however_many_pairs_it_has() -> None:
@@ -53,3 +54,19 @@ def test_a_sentence_stays_in_its_part_and_enough_of_them_are_held_back() -> None
     none = KINDS.index((NONE, Direction.THERE))
     held = [pair for one in everything if one.part == "held back" for pair in one.pairs]
     assert sum(none in pair.kinds for pair in held) >= 500
+
+
+def test_several_acts_of_one_type_are_all_right() -> None:
+    told = lesson(
+        "[1|Iran] <a|burned> and <b|bombed> [2|Oman].\t"
+        "1>2 a ASSAULT/Destroy happened 3; 1>2 b ASSAULT/Aerial happened 3; 2>1 b ASSAULT happened 3"
+    )
+    (pair,) = told.pairs
+    assert [KINDS[kind] for kind in pair.kinds] == [("ASSAULT", Direction.BOTH)]
+    assert set(pair.mode_names) == {"Destroy", "Aerial", None}
+    assert {action.of(told.text) for action in pair.actions} == {"burned", "bombed"}
+
+
+def test_a_word_of_which_two_things_are_said_teaches_nothing() -> None:
+    told = lesson("[1|Iran] <a|swore> to [2|Oman].\t1>2 a AGREE happened 3; 2>1 a THREATEN threatened 3")
+    assert told.words == []

@@ -9,7 +9,7 @@ import pytest
 from tocsin.model import Span, Status
 from tocsin.reading.answers import NONE, TYPES
 from training.check import too_alike
-from training.corpus import Example, examples, read_line
+from training.corpus import Example, examples, happenings, read_line
 
 LINE = (
     "[1|Iranian officials] <a|accused> [2|Israel] of <b|bombing> a convoy.\t"
@@ -44,6 +44,9 @@ def test_a_pair_that_stands_side_by_side_has_no_action() -> None:
         ("Iran waits.\t1>0 - NONE", "no actor"),
         ("[1|Iran] waits.\t1>2 - NONE", "not marked"),
         ("[1|Iran] <a|waits>.\t1>0 a WAIT happened 3", "not a PLOVER type"),
+        ("[1|Iran] <a|waits>.\t1>0 a AGREE/Torture planned 3", "Torture is not a mode of AGREE"),
+        ("[1|Iran] <a|waits>.\t1>0 a AGREE planned 3 denial 1>2", "is not `1>2"),
+        ("[1|Iran] <a|waits> for [2|Oman].\t1>0 a AGREE planned 3", "2 is marked and not annotated"),
         ("[1|Iran] <a|waits>.\t1>0 a AGREE soon 3", "not a status"),
         ("[1|Iran] waits.\t1>0 a AGREE planned 2", "action a is not marked"),
         ("[1|Iran] <a|waits>.\t1>0 a AGREE planned 4", "not between -3 and 3"),
@@ -63,4 +66,10 @@ def test_every_sentence_follows_the_notation_and_every_type_is_taught(written: l
 
 
 def test_no_two_sentences_are_too_alike(written: list[Example]) -> None:
-    assert not list(too_alike({example.text: example.source for example in written}))
+    assert not list(too_alike({example.source: example.text for example in (*happenings(), *written)}))
+
+
+def test_the_same_sentence_twice_is_too_alike() -> None:
+    assert list(too_alike({"one:1": "Iran hit Iraq on Monday.", "two:7": "Iran hit Iraq on Monday."})) == [
+        ("one:1", "two:7", 1.0)
+    ]
