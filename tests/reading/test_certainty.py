@@ -98,3 +98,15 @@ def test_what_merely_might_be_is_no_event(reader: Reader, text: str) -> None:
 def test_status_of_conditions(reader: Reader, text: str, status: Status) -> None:
     (claim,) = claims(reader, text, kind="state")
     assert claim.status is status
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Israel has neither confirmed nor denied that it struck Iran.",
+        "Turkey has not denied that it sent weapons to Libya.",
+        "Turkey did not deny that it had sent weapons to Libya.",
+    ],
+)
+def test_who_does_not_deny_has_said_nothing(reader: Reader, text: str) -> None:
+    assert not [claim for claim in claims(reader, text) if claim.status is Status.NOT_HAPPENED]

@@ -53,3 +53,20 @@ def test_a_number_that_is_approximate_anywhere_is_approximate(reader: Reader) ->
 
 def test_a_list_of_sources_claims_nothing(reader: Reader) -> None:
     assert read(reader, (BlockKind.SOURCE_LIST, SAYS), (BlockKind.BYLINE, SAYS), (BlockKind.LABEL, SAYS)) == []
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Russia attacked Ukraine on Monday.", "Russia attacked Ukraine on Tuesday."),
+        ("Kenya sent 20 soldiers to Somalia.", "Kenya sent 20 officers to Somalia."),
+    ],
+)
+def test_other_days_and_other_things_counted_are_other_events(reader: Reader, one: str, other: str) -> None:
+    assert len(read(reader, (BlockKind.BODY, one), (BlockKind.BODY, other))) == 2
+
+
+def test_a_headline_without_a_day_is_told_again_with_one(reader: Reader) -> None:
+    dated = "Japan imposed sanctions on Myanmar on Monday."
+    (claim,) = read(reader, (BlockKind.HEADLINE, SAYS), (BlockKind.BODY, dated))
+    assert len(claim.evidence) == 2

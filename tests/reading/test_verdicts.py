@@ -10,7 +10,7 @@ from coded import events, line, report
 
 from tocsin.model import Claim, Deed, Span, Status
 from tocsin.reading import Reader
-from tocsin.reading.answers import KINDS, NONE, Direction
+from tocsin.reading.answers import KINDS, MODES, NONE, Direction
 from tocsin.reading.learned import Answer, LearnedCoder, Opinion, Question
 from tocsin.vocabulary import Vocabulary
 
@@ -36,8 +36,9 @@ class Oracle(LearnedCoder):
     def _opinion_of(self, question: Question, recipient: Span | None) -> Opinion:
         shares = self._kinds if recipient else {(NONE, Direction.THERE): 1.0}
         kinds = np.array([shares.get(kind, 0.0) for kind in KINDS], dtype=np.float32)
-        start = question.text.index(self._cue)
-        return Opinion(kinds, None, Span(start, start + len(self._cue)), Status.HAPPENED, self._certainty)
+        start = max(0, question.text.find(self._cue))
+        cue, modes = Span(start, start + len(self._cue)), np.zeros(len(MODES), dtype=np.float32)
+        return Opinion(kinds, modes, cue, Status.HAPPENED, self._certainty)
 
 
 def deeds(vocabulary: Vocabulary, text: str, kinds: Kinds, cue: str, certainty: float = 3.0) -> list[Claim]:
@@ -81,7 +82,8 @@ def test_what_only_the_network_sees_is_claimed_where_it_is_sure(vocabulary: Voca
     (claim,) = deeds(vocabulary, text, {("REJECT", Direction.BACK): 0.97}, "shoulder")
     assert (line(claim), claim.provenance.coder) == ("REJECT OMN>IRN", "network")
     assert claim.cue and claim.cue.of(text) == "shoulder"
-    assert claim.probability == pytest.approx(0.97, abs=0.001)
+    assert [opinion.type for opinion in claim.provenance.opinions] == [None, "REJECT"]
+    assert claim.provenance.opinions[1].probability == pytest.approx(0.97, abs=0.001)
 
 
 def test_what_two_do_together_they_do_to_one_another(vocabulary: Vocabulary) -> None:
@@ -111,20 +113,72 @@ def test_a_title_is_nobody_besides_its_holder(vocabulary: Vocabulary) -> None:
 
 def test_transfers_that_answer_each_other_do_so_whatever_the_network_says(vocabulary: Vocabulary) -> None:
     reader = Reader(vocabulary, network=False)
-    reader.learned = Oracle({("AID", Direction.THERE): 0.9}, "gives")
+    reader.learned = Oracle({("REQUEST", Direction.THERE): 0.9}, "gives")
     reading = reader.read(report("Iran gives Venezuela fuel in return for gold."))
     (link,) = reading.links
-    assert {link.left, link.right} <= {claim.id for claim in reading.claims}
+    lines = {claim.id: line(claim) for claim in reading.claims}
+    assert (lines[link.left], lines[link.right]) == ("AID IRN>VEN fuel", "AID VEN>IRN money")
 
 
 def test_what_merely_might_be_done_is_no_event(vocabulary: Vocabulary) -> None:
     assert deeds(vocabulary, "Iran might shun Oman.", {("SANCTION", Direction.THERE): 0.97}, "shun") == []
+    (claim,) = deeds(vocabulary, "Iran might condemn Oman.", {("ASSAULT", Direction.THERE): 0.97}, "condemn")
+    assert line(claim) == "ACCUSE IRN>OMN possible"
+
+
+@pytest.mark.parametrize(("network", "certainty"), [(3.0, -0.1), (-3.0, -2.0)])
+def test_what_is_denied_stays_denied(vocabulary: Vocabulary, network: float, certainty: float) -> None:
+    text = "Turkey reportedly did not condemn Oman."
+    (claim,) = deeds(vocabulary, text, {("ACCUSE", Direction.THERE): 0.9}, "condemn", network)
+    assert (claim.status, claim.certainty) == (Status.NOT_HAPPENED, certainty)
+
+
+def test_what_no_word_hedges_is_asserted(vocabulary: Vocabulary) -> None:
+    (claim,) = deeds(vocabulary, "Iran accused Israel.", {("ACCUSE", Direction.THERE): 0.9}, "accused", 0.2)
+    assert claim.certainty == 2.0
+
+
+def test_a_pattern_s_deed_is_completed_and_not_doubled(vocabulary: Vocabulary) -> None:
+    text = "The EU bans imports of steel that Russia forged."
+    (claim,) = deeds(vocabulary, text, {("SANCTION", Direction.THERE): 0.97}, "bans")
+    assert line(claim) == "SANCTION EU>RUS"
+    assert "the network names the recipients" in claim.provenance.choice
+
+
+def test_a_pattern_s_word_is_not_heard_the_other_way_round(vocabulary: Vocabulary) -> None:
+    (claim,) = deeds(vocabulary, "Iran accused Israel.", {("ACCUSE", Direction.BACK): 0.97}, "accused")
+    assert line(claim) == "ACCUSE IRN>ISR"
+
+
+def test_who_struck_whom_is_not_guessed(vocabulary: Vocabulary) -> None:
+    either = {("ASSAULT", Direction.THERE): 0.36, ("ASSAULT", Direction.BACK): 0.34}
+    assert deeds(vocabulary, "Shots rang out between Iran and Oman.", either, "Shots") == []
+
+
+def test_nobody_acts_on_himself(vocabulary: Vocabulary) -> None:
+    text = "Putin thanked the Kremlin and Moscow."
+    assert all(
+        not {one.principal for one in claim.content.initiators} & {one.principal for one in claim.content.recipients}
+        for claim in deeds(vocabulary, text, {("SUPPORT", Direction.BOTH): 0.97}, "thanked")
+        if isinstance(claim.content, Deed) and claim.provenance.coder == "network"
+    )
+
+
+def test_both_of_two_in_one_phrase_act(vocabulary: Vocabulary) -> None:
+    reader = Reader(vocabulary, network=False)
+    reader.learned = Oracle({("REJECT", Direction.THERE): 0.97}, "shoulder")
+    claims = reader.read(report("Iran and Oman talked.", "Both nations gave Chad a cold shoulder.")).claims
+    assert "REJECT IRN+OMN>TCD" in {line(claim) for claim in claims if claim.kind == "event"}
+
+
+def test_a_long_list_is_read_in_seconds(full_reader: Reader) -> None:
+    firms = ", ".join(f"Acme Trading {chr(65 + at % 26)}{chr(65 + at // 26)}" for at in range(400))
+    assert "SANCTION IRN>ISR" in events(full_reader, f"Iran imposed sanctions on Israel and on {firms}.")
 
 
 def test_without_the_network_only_patterns_speak(reader: Reader) -> None:
     claims = reader.read(report("Iran accused Israel.")).claims
     assert [claim.provenance.opinions for claim in claims] == [()]
-    assert [claim.probability for claim in claims] == [None]
 
 
 def test_the_network_that_ships_knows_who_accuses_whom(full_reader: Reader) -> None:

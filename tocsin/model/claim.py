@@ -143,8 +143,8 @@ Content = Deed | Condition | Figure | Assessment
 class Opinion:
     """What one coder makes of who does what to whom in a claim, and how sure it takes the text to be of it, -3 to 3.
 
-    `type` is None where it finds nothing to pass between them; `probability` is what the learned coder gives that
-    type, calibrated.
+    `type` is None where it finds nothing to pass from the one to the other; `probability` is what the learned coder
+    gives that type, calibrated.
     """
 
     coder: str
@@ -210,7 +210,6 @@ class Claim:
             spans,
             self.coded,
             self.status.value,
-            self.certainty,
             ((voice.kind.value, voice.name) for voice in self.attribution.voices),
             ((quantity.value, quantity.of, quantity.unit) for quantity in self.quantities),
             (place.name for place in self.places),
@@ -225,14 +224,6 @@ class Claim:
     def kind(self) -> str:
         """Event, state, figure or assessment."""
         return self.content.kind
-
-    @property
-    def probability(self) -> float | None:
-        """The calibrated probability of an event's type; None where no coder gave one."""
-        if not isinstance(self.content, Deed):
-            return None
-        held = (one.probability for one in self.provenance.opinions if one.type == self.content.type)
-        return next(held, None)
 
     @property
     def coded(self) -> tuple[Part, ...]:

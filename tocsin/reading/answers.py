@@ -28,13 +28,24 @@ KINDS: Final = (
     *((type_, Direction.BACK) for type_ in TYPES),
     *((type_, Direction.BOTH) for type_ in MUTUAL),
 )
-MODES: Final = tuple(
-    " Abduct Access Aerial Allege Arrest Assist Beat Boycott Ceasefire Censor Change Crowd-control Curfew Cyber Demo "
-    "Deport Destroy Disapprove Disarm Discontinue Drone Expel Explosives Firearms Heavy-weapons Hunger Investigate "
-    "Martial-law Meet Militia Misinformation Multilateral Obstruct Phone Police Primitive Relations Release Resign "
-    "Restrict Riot Seize Sexual Strike Suicide-attack Targeted Territory Third-party Torture Troops Unconventional "
-    "Violence Visit Weapons Withdraw Withhold Yield".split(" ")
-)
+MODES_OF: Final = {
+    type_: modes.split()
+    for type_, modes in {
+        "CONSULT": "Multilateral Phone Third-party Visit",
+        "RETREAT": "Access Ceasefire Disarm Release Resign Withdraw",
+        "REQUEST": "Assist Change Meet Yield",
+        "ACCUSE": "Allege Disapprove Investigate",
+        "REJECT": "Assist Change Meet Yield",
+        "THREATEN": "Arrest Expel Relations Restrict Territory Violence",
+        "PROTEST": "Boycott Demo Hunger Obstruct Riot Strike",
+        "SANCTION": "Discontinue Expel Withdraw",
+        "MOBILIZE": "Militia Police Troops Weapons",
+        "COERCE": "Arrest Censor Curfew Cyber Deport Martial-law Misinformation Restrict Seize Withhold",
+        "ASSAULT": "Abduct Aerial Beat Crowd-control Destroy Drone Explosives Firearms Heavy-weapons Primitive Sexual "
+        "Suicide-attack Targeted Torture Unconventional",
+    }.items()
+}
+MODES: Final = ("", *sorted({mode for modes in MODES_OF.values() for mode in modes}))
 STATUSES: Final = (
     Status.HAPPENED, Status.ONGOING, Status.PLANNED, Status.THREATENED, Status.POSSIBLE, Status.NOT_HAPPENED
 )  # fmt: skip

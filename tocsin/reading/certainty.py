@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import Final
@@ -15,6 +16,7 @@ from tocsin.vocabulary.entries import Hedge
 Hedges = Mapping[tuple[str, str], Hedge]
 
 ASSERTED: Final = 3.0
+_FLAT: Final = 2.0  # from which a thing is asserted, or denied, without a hedge
 _CONDITIONS: Final = frozenset({"if", "unless", "whether", "should"})
 # How such a word hangs on its clause, and its clause on the one above.
 _SUPPOSING: Final = frozenset(
@@ -25,6 +27,8 @@ _GROUNDLESS: Final = frozenset(
 )
 _ARGUMENTS: Final = frozenset({"nsubj", "nsubjpass", "dobj"})
 _NEGATIONS: Final = frozenset({"not", "n't", "n’t", "never", "no", "neither", "nor", "without"})
+# "Did not deny that it struck": nothing is said of whether it did.
+_OPEN: Final = Hedge(word="deny", part="verb", certainty=0.0, status=Status.POSSIBLE, source="negated")
 # The weaker of two statuses wins: what is denied is denied, however it is phrased.
 _WEAKNESS: Final = {
     status: rank
@@ -56,9 +60,12 @@ def weighed(pattern: float, network: float) -> float:
     """Return how sure a text makes something, by what its grammar says and what the network reads in it.
 
     The two err on different words: their mean is nearer than either to what careful readers hold (`bench`,
-    factuality_uw).
+    factuality_uw). But whether a thing is denied, and whether the text hedges it at all, is told by words that can be
+    shown: the mean stays on the grammar's side of nothing, and of 2.
     """
-    return round((pattern + network) / 2, 1)
+    sign = math.copysign(1, pattern)
+    least = _FLAT if abs(pattern) >= _FLAT else 0.1 if pattern < 0 else 0.0
+    return round(sign * max(least, sign * (pattern + network) / 2), 1)
 
 
 def _auxiliaries(verb: Token) -> list[Token]:
@@ -115,12 +122,18 @@ def _hedges_above(clause: Token, hedges: Hedges) -> Iterator[Hedge]:
             if label == "conj":
                 continue
             if hedge := hedges.get((token.lemma_, part_of(token))):
-                yield hedge
+                yield _OPEN if hedge.status is Status.NOT_HAPPENED and _is_not_said(token) else hedge
             if label == "xcomp" and is_verb(token):
                 yield from _hedges(token, token, hedges)
                 return
         else:
             return
+
+
+def _is_not_said(verb: Token) -> bool:
+    """Tell whether a verb is negated itself, or the second half of "neither ... nor"."""
+    joined = verb.dep_ == "conj" and any(child.lower_ == "nor" for child in verb.head.children)
+    return joined or _is_negated(verb)
 
 
 def _is_conditional(clause: Token) -> bool:

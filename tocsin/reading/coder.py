@@ -104,6 +104,7 @@ class Reader:
             said_here = {said: said.head for said in around if said.head and scene.sentence.span.contains(said.head)}
             voices.update({said: speaker(said, parties, self.vocabulary, found.times) for said in said_here})
             drafts = self._drafted(parties, list(said_here), found)
+            parties.meet()
             # Before the cast moves on: "he" is whoever was last spoken of here, not at the document's end.
             question = asked(parties, drafts, self.vocabulary.words) if self.learned else None
             told.append(Told(parties, found, around, drafts, question))
@@ -218,7 +219,7 @@ def _stated(
         evidence=(sentence.evidence(document),),
         content=draft.content,
         status=draft.status,
-        certainty=max(-3.0, min(draft.certainty, ceiling)),
+        certainty=max(-ceiling, min(draft.certainty, ceiling)),
         provenance=Provenance(draft.coder, tocsin.__version__, draft.pattern, draft.opinions, draft.choice),
         attribution=chain,
         cue=sentence.span_of(draft.cue),

@@ -20,10 +20,15 @@ def contexts_of(cue: Token, contexts: Mapping[str, frozenset[str]]) -> tuple[str
 
 def _phrase(head: Token) -> Iterator[Token]:
     """Yield a word and what hangs on it, down to where another clause begins."""
-    yield head
-    for child in head.children:
-        if child.dep_ not in _CLAUSES and not (child.dep_ == "conj" and is_verb(child)):
-            yield from _phrase(child)
+    waiting = [head]
+    while waiting:
+        token = waiting.pop()
+        yield token
+        waiting += [
+            child
+            for child in token.children
+            if child.dep_ not in _CLAUSES and not (child.dep_ == "conj" and is_verb(child))
+        ]
 
 
 def _signalled(token: Token, contexts: Mapping[str, frozenset[str]]) -> frozenset[str]:

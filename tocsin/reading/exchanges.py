@@ -24,7 +24,7 @@ def exchanges(drafts: Sequence[Draft], parties: Parties, words: Words) -> list[D
     answers = []
     for draft, given in _answered(drafts, parties):
         content = draft.content
-        if not isinstance(content, Deed) or content.type not in TRANSFERS or draft.answers is not None:
+        if not isinstance(content, Deed) or content.type not in TRANSFERS:
             continue
         givers = tuple(m for m in parties.of(given) if not m.actor.startswith(UNNAMED)) or content.recipients
         receivers = content.initiators

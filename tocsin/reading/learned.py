@@ -14,7 +14,7 @@ import onnxruntime
 from tokenizers import Tokenizer
 
 from tocsin.model import Span, Status
-from tocsin.reading.answers import KINDS, MODES, STATUSES, TYPES, Direction
+from tocsin.reading.answers import KINDS, MODES, MODES_OF, STATUSES, TYPES, Direction
 from tocsin.reading.packing import Packed, Pair, pack, padded, pieces
 
 INPUTS: Final = ("ids", "places", "groups", "marks")
@@ -39,12 +39,12 @@ class Question:
 class Opinion:
     """What the network makes of a pair.
 
-    `kinds` are the calibrated probabilities of the classes in `answers.KINDS`; `cue` are the words that it takes for
-    the action, `status` and `certainty` what it reads at them.
+    `kinds` are the calibrated probabilities of the classes in `answers.KINDS`, `modes` those of `answers.MODES`
+    (logits); `cue` are the words that it takes for the action, `status` and `certainty` what it reads at them.
     """
 
     kinds: Floats
-    mode: str | None
+    modes: Floats
     cue: Span
     status: Status
     certainty: float
@@ -61,6 +61,11 @@ class Opinion:
     def back(self) -> dict[str, float]:
         """Return the probability of each type of what the second of the pair does to the first."""
         return {type_: self.of(type_, Direction.BACK, Direction.BOTH) for type_ in TYPES}
+
+    def mode_of(self, type_: str) -> str | None:
+        """Return the likeliest mode of an act of a type; None where the type has no modes or the words give none."""
+        modes = ("", *MODES_OF.get(type_, ()))
+        return max(modes, key=lambda mode: self.modes[MODES.index(mode)]) or None
 
     @property
     def none(self) -> float:
@@ -123,8 +128,7 @@ class LearnedCoder:
     def _opinion(self, packed: Packed, kinds: Floats, modes: Floats, cues: Floats, *read: Floats) -> Opinion:
         best = int(cues[: len(packed.spans)].argmax())
         status, certainty = _happened([best], *read)
-        mode = MODES[int(modes.argmax())] or None
-        return Opinion(kinds=kinds, mode=mode, cue=packed.spans[best], status=status, certainty=certainty)
+        return Opinion(kinds=kinds, modes=modes, cue=packed.spans[best], status=status, certainty=certainty)
 
 
 def tokenizer(path: Path) -> Tokenizer:

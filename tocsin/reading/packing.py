@@ -2,7 +2,8 @@
 
 The words come first; then each pair has four marks, which stand where its two actors begin and end: they share those
 words' positions. Words look at words only, a pair's marks at the words and at each other; so a sentence is read once
-however many pairs it has, and what is said of one pair does not depend on which others are asked about.
+however many pairs it has, and what is said of one pair does not depend on which others are asked about, but for the
+rounding of a network in 8 bits.
 """
 
 from __future__ import annotations

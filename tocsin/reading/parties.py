@@ -15,7 +15,7 @@ from tocsin.reading.clauses import clause_of, coordinated, counted, governors, i
 from tocsin.reading.names import Named
 from tocsin.reading.sentences import Sentence
 from tocsin.reading.standins import is_description, is_near_bloc, is_pronoun, wanted
-from tocsin.reading.strangers import UNNAMED, acts_for_home, first_of_name, is_somebody, sector_of
+from tocsin.reading.strangers import UNNAMED, acts_for_home, first_of_name, is_somebody, is_title_case, sector_of
 from tocsin.vocabulary import Vocabulary
 
 _AT_HOME: Final = frozenset(
@@ -46,12 +46,17 @@ class Parties:
         self._vocabulary = vocabulary
         self._on = on
         self._where = {place.country for place in where if place.country}
+        self._is_title = is_title_case(scene.sentence.tokens)
         self._by_token = {index: name for name in self.names for index in range(name.tokens.start, name.tokens.end)}
 
     def of(self, token: Token) -> tuple[Mention, ...]:
         """Return the actors that a phrase and all phrases joined to it stand for; none where it stands for no actor."""
         found = [mention for one in coordinated(token) for mention in self._single(one)]
         return _distinct(found)
+
+    def alone(self, token: Token) -> tuple[Mention, ...]:
+        """Return the actors that a phrase stands for, without what is joined to it."""
+        return _distinct(self._single(token))
 
     def of_all(self, tokens: Sequence[Token]) -> tuple[Mention, ...]:
         """Return the actors that several phrases stand for."""
@@ -61,6 +66,12 @@ class Parties:
         """Return the actors on whose ground the phrases say that something is: Syria for "in Syria", "at Syria"."""
         names = [self._by_token.get(counted(one).i) for token in tokens for one in coordinated(token)]
         return _distinct([self._named(name) for name in names if name is not None and name.place])
+
+    def meet(self) -> None:
+        """Take note of whom the sentence introduces with a title, a state or a first name, for later last names."""
+        for token in self.sentence.tokens:
+            if token.tag_ == "NNP" and token.dep_ != "compound":
+                self.alone(token)
 
     def within(self, tokens: Sequence[Token]) -> tuple[Mention, ...]:
         """Return every actor that is spoken of anywhere inside the phrases."""
@@ -288,7 +299,7 @@ class Parties:
 
     def _unnamed(self, head: Token) -> tuple[Mention, ...]:
         """Return somebody whom the vocabulary does not know ("police", "Mr Ozal"), of the state of the setting."""
-        if not is_somebody(head, self.sentence.tokens, self._vocabulary):
+        if not is_somebody(head, self._vocabulary, in_title=self._is_title):
             return ()
         proper = head.tag_.startswith("NNP")
         first = first_of_name(head) if proper else head

@@ -37,14 +37,15 @@ def merged(stated: Iterable[Stated]) -> tuple[tuple[Claim, ...], tuple[Link, ...
     groups: dict[object, list[Stated]] = {}
     for one in stated:
         groups.setdefault(_key(one), []).append(one)
+    told = [same for group in groups.values() for same in _by_day(group)]
     claims: dict[str, Claim] = {}
     final: dict[int, str] = {}
-    for group in groups.values():
+    for group in told:
         claim = _joined([one.claim for one in group])
         claims.setdefault(claim.id, claim)
         final.update({id(one.draft): claim.id for one in group})
     links = {}
-    for one in (one for group in groups.values() for one in group):
+    for one in (one for group in told for one in group):
         if one.draft.answers is not None and id(one.draft.answers) in final:
             link = _exchange(final[id(one.draft.answers)], final[id(one.draft)], one.claim)
             links[link.id] = link
@@ -61,9 +62,20 @@ def _key(stated: Stated) -> object:
         claim.coded,
         claim.status,
         speaker.name if speaker else None,
-        frozenset(q.value for q in claim.quantities),
+        frozenset((q.value, q.of, q.unit) for q in claim.quantities),
         frozenset(place.name for place in claim.places),
     )
+
+
+def _by_day(group: Sequence[Stated]) -> list[list[Stated]]:
+    """Part statements that tell of different days; one without a day goes with the first."""
+    days: dict[object, list[Stated]] = {}
+    undated = []
+    for one in group:
+        when = frozenset((time.start, time.end) for time in one.claim.times if time.start or time.end)
+        (days.setdefault(when, []) if when else undated).append(one)
+    first, *others = days.values() or [[]]
+    return [[*undated, *first], *others]
 
 
 def _joined(claims: Sequence[Claim]) -> Claim:

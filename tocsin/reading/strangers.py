@@ -18,10 +18,10 @@ _CALENDAR: Final = frozenset(
 )
 
 
-def is_somebody(head: Token, tokens: Span, vocabulary: Vocabulary) -> bool:
-    """Tell whether a noun of a sentence, given by its tokens, is a person or body that can act."""
+def is_somebody(head: Token, vocabulary: Vocabulary, *, in_title: bool) -> bool:
+    """Tell whether a noun is a person or body that can act; in a title, capitals show no name."""
     if head.tag_.startswith("NNP"):
-        return head.lower_ not in _CALENDAR and not _is_title_case(tokens)
+        return head.lower_ not in _CALENDAR and not in_title
     sector = vocabulary.groups.get(head.lemma_)
     if sector is not None:
         return sector not in ("state", "bloc")
@@ -50,7 +50,7 @@ def first_of_name(head: Token) -> Token:
     return first
 
 
-def _is_title_case(tokens: Span) -> bool:
+def is_title_case(tokens: Span) -> bool:
     """Tell whether a sentence is a heading in which every word of weight has a capital, so that none shows a name."""
     words = [token.text for token in tokens if token.is_alpha and len(token) > 3]
     return sum(word[0].isupper() for word in words) > 0.8 * len(words)

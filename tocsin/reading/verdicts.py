@@ -22,6 +22,7 @@ from tocsin.reading.learned import Opinion as Reading
 from tocsin.reading.parties import Parties
 from tocsin.reading.sentences import Sentence
 from tocsin.reading.sides import STRIKING
+from tocsin.reading.strangers import UNNAMED
 from tocsin.vocabulary.words import Words
 
 MOST: Final = 7  # actors of one sentence; who comes later is left to the patterns
@@ -52,7 +53,7 @@ class Setting:
 def asked(parties: Parties, drafts: Sequence[Draft], words: Words) -> Asked | None:
     """Return what to ask about a sentence: all pairs, and those who act alone by the patterns; None where none are."""
     actors = everybody(parties, drafts, words)[:MOST]
-    couples = [(a, b) for a, b in combinations(actors, 2) if not _is_same(a, b)]
+    couples = [(a, b) for a, b in combinations(actors, 2) if not _are_one(a, b)]
     deeds = [draft.content for draft in drafts if isinstance(draft.content, Deed)]
     lone = {one.span for deed in deeds if not deed.recipients for one in deed.initiators}
     pairs: list[tuple[Mention, Mention | None]] = [*couples, *((one, None) for one in actors if one.span in lone)]
@@ -67,16 +68,22 @@ def asked(parties: Parties, drafts: Sequence[Draft], words: Words) -> Asked | No
 def decided(drafts: Sequence[Draft], put: Asked, answer: Answer, setting: Setting) -> list[Draft]:
     """Return the drafts with what the network makes of each, and what it alone found."""
     read = dict(zip(((a.span, b.span if b else None) for a, b in put.pairs), answer.opinions, strict=True))
-    judged = [_judged(draft, read, certainty) for draft, (_, certainty) in zip(drafts, answer.words, strict=True)]
+    tied = {id(one) for draft in drafts if draft.answers for one in (draft, draft.answers)}
+    judged = [
+        _judged(draft, read, certainty, is_tied=id(draft) in tied)
+        for draft, (_, certainty) in zip(drafts, answer.words, strict=True)
+    ]
     judged_of = {id(draft): one for draft, one in zip(drafts, judged, strict=True)}
     for one in judged:
         one.answers = judged_of.get(id(one.answers))
     return [*judged, *_found(judged, put, answer, setting)]
 
 
-def _is_same(one: Mention, other: Mention) -> bool:
-    """Tell whether one of two is the pronoun of the other; two of one state may well act on one another."""
-    return one.actor == other.actor and "pronoun" in (one.how, other.how)
+def _are_one(one: Mention, other: Mention) -> bool:
+    """Tell whether two are said to be one, or whom the vocabulary knows for one; strangers of one state are two."""
+    if one.span == other.span or one.actor == other.actor:
+        return True
+    return one.principal == other.principal and not any(m.actor.startswith(UNNAMED) for m in (one, other))
 
 
 def everybody(parties: Parties, drafts: Sequence[Draft], words: Words) -> list[Mention]:
@@ -85,26 +92,33 @@ def everybody(parties: Parties, drafts: Sequence[Draft], words: Words) -> list[M
     found = [mention for deed in deeds for mention in _sides(deed)]
     # A name that only modifies ("ATACMS missiles") is somebody where the vocabulary knows it: then it is among `named`.
     heads = [token for token in parties.sentence.tokens if _may_be_somebody(token, words)]
-    found += [mention for token in heads for mention in parties.of(token)]
+    found += [mention for token in heads for mention in parties.alone(token)]
     # "American missiles" may be anybody's by now.
     makers = [name.root for name in parties.names if _is_origin_of_goods(name.root, words)]
     made_there = [parties.sentence.span_of(maker) for maker in makers]
     found += [mention for mention in parties.named() if not any(map(mention.span.contains, made_there))]
     chosen: list[Mention] = []
     for mention in found:
-        if parties.sentence.span.contains(mention.span) and not any(
-            mention.span.overlaps(other.span) or _is_title_of(mention, other, parties.sentence) for other in chosen
-        ):
+        is_here = parties.sentence.span.contains(mention.span)
+        if not is_here or any(_is_part_of(mention, other) for other in chosen):
+            continue
+        if not _is_title_of(mention, chosen, parties.sentence):
             chosen.append(mention)
     return sorted(chosen, key=lambda mention: mention.span)
 
 
-def _is_title_of(one: Mention, other: Mention, sentence: Sentence) -> bool:
-    """Tell whether the one only says what the other is: "European Commission" President Ursula von der Leyen."""
+def _is_part_of(one: Mention, other: Mention) -> bool:
+    """Tell whether two share words, and not just all of them: "both nations" are two in the same words."""
+    return one.span.overlaps(other.span) and (one.span != other.span or one.actor == other.actor)
+
+
+def _is_title_of(one: Mention, others: Sequence[Mention], sentence: Sentence) -> bool:
+    """Tell whether the one only says what another is: "European Commission" President Ursula von der Leyen."""
     head = sentence.token_at(one.span.end - 1)
     while head.dep_ in ("compound", "amod", "nmod", "nn"):
         head = head.head
-        if other.span.contains(sentence.span_of(head)):
+        at = sentence.span_of(head)
+        if any(other.span.contains(at) for other in others):
             return True
     return False
 
@@ -138,8 +152,11 @@ def _shifted(span: Span, start: int) -> Span:
 Readings = Mapping[tuple[Span, Span | None], Reading]
 
 
-def _judged(draft: Draft, read: Readings, certainty: float) -> Draft:
-    """Return a pattern's deed with the network's opinion of it, and with the network's type where it is sure enough."""
+def _judged(draft: Draft, read: Readings, certainty: float, *, is_tied: bool) -> Draft:
+    """Return a pattern's deed with the network's opinion of it, and with the network's type where it is sure enough.
+
+    A transfer that is tied to another stays one.
+    """
     content = draft.content
     if not isinstance(content, Deed):
         return draft
@@ -150,9 +167,12 @@ def _judged(draft: Draft, read: Readings, certainty: float) -> Draft:
     best = max(shares, key=shares.__getitem__)
     pattern = Opinion(PATTERNS, content.type, round(shares[content.type], 3), draft.certainty)
     network = Opinion(NETWORK, None if best == NONE else best, round(shares[best], 3), round(certainty, 1))
+    is_chance = best != NONE and is_mere_chance(best, draft.status, draft.certainty)
     draft = replace(draft, certainty=weighed(draft.certainty, certainty))
     if best == content.type:
         return replace(draft, coder=BOTH, opinions=(pattern, network), choice="both agree")
+    if is_tied or is_chance:
+        return replace(draft, opinions=(pattern, network), choice="a pattern names its words")
     if best != NONE and shares[best] >= SURE:
         deed, why = replace(content, type=best, mode=None), f"the network is surer than {SURE:.0%}"
         return replace(draft, content=deed, coder=NETWORK, opinions=(pattern, network), choice=why)
@@ -183,6 +203,8 @@ def _view(initiator: Mention, recipient: Mention | None, read: Readings) -> Mapp
 def _found(judged: Sequence[Draft], put: Asked, answer: Answer, setting: Setting) -> Iterator[Draft]:
     """Yield a draft for what only the network sees; who does the same to the same, at one word, does it together."""
     told = {key for draft in judged for key in _keys(draft)}
+    # What a pattern says at a word the network is not heard to say the other way round.
+    told_at = {(draft.cue.i, *key) for draft in judged for key in _keys(draft)}
     grounds = {setting.parties.sentence.span_of(name.root) for name in setting.parties.names if name.place}
     together: defaultdict[tuple[str, int], list[Act]] = defaultdict(list)
     sentence = setting.parties.sentence
@@ -191,11 +213,30 @@ def _found(judged: Sequence[Draft], put: Asked, answer: Answer, setting: Setting
         act = _act(first, second, reading) if second else None
         if act is None or told & set(act.keys) or _is_only_there(act, grounds, setting.countries):
             continue
-        together[act.type, sentence.token_at(reading.cue.start + sentence.span.start).i].append(act)
+        at = sentence.token_at(reading.cue.start + sentence.span.start).i
+        if not any((at, right, left) in told_at for left, right in act.keys):
+            together[act.type, at].append(act)
     for (_, at), acts in together.items():
         for joined in _joined(acts):
+            if not joined.recipients and len(joined.initiators) < 2:
+                continue  # two of one state are not two who meet
+            if _completed(joined, at, judged):
+                continue
             if draft := _draft(joined, sentence.tokens.doc[at], setting):
                 yield draft
+
+
+def _completed(act: Act, at: int, judged: Sequence[Draft]) -> bool:
+    """Give a pattern's deed that strikes nobody the recipients that the network reads at its word, if there is one."""
+    for draft in judged:
+        content = draft.content
+        if draft.cue.i == at and isinstance(content, Deed) and not content.recipients and act.recipients:
+            ours, theirs = ({one.principal for one in side} for side in (content.initiators, act.initiators))
+            if content.type == act.type and ours == theirs:
+                draft.content = replace(content, recipients=act.recipients)
+                draft.choice += "; the network names the recipients"
+                return True
+    return False
 
 
 def _is_only_there(act: Act, grounds: Collection[Span], countries: Collection[str]) -> bool:
@@ -230,13 +271,13 @@ class Act:
 def _act(first: Mention, second: Mention, reading: Reading) -> Act | None:
     """Return what the network is sure of about a pair, if anything."""
     type_, way = KINDS[1 + int(reading.kinds[1:].argmax())]
-    share = reading.of(type_) if type_ in MUTUAL else reading.of(type_, way)
-    if share < SURE:
+    ways = {way, Direction.BOTH} if type_ in MUTUAL and type_ not in STRIKING else {way}
+    if (share := reading.of(type_, *ways)) < SURE:
         return None
     if way is Direction.BOTH:
-        return Act(type_, reading.mode, (first, second), (), share, reading.certainty)
+        return Act(type_, reading.mode_of(type_), (first, second), (), share, reading.certainty)
     ends = (second, first) if way is Direction.BACK else (first, second)
-    return Act(type_, reading.mode, ends[:1], ends[1:], share, reading.certainty)
+    return Act(type_, reading.mode_of(type_), ends[:1], ends[1:], share, reading.certainty)
 
 
 def _joined(acts: Sequence[Act]) -> Iterator[Act]:
@@ -277,7 +318,7 @@ def _draft(act: Act, cue: Token, setting: Setting) -> Draft | None:
             Opinion(PATTERNS, None, certainty=certainty),
             Opinion(NETWORK, act.type, round(act.share, 3), round(act.certainty, 1)),
         ),
-        choice=f"no pattern fits, and the network is surer than {SURE:.0%}",
+        choice=f"no pattern fits these, and the network is surer than {SURE:.0%}",
     )
 
 
