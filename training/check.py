@@ -21,7 +21,8 @@ def main(arguments: list[str]) -> int:
     found, wrong = _read(paths)
     for fault in wrong:
         print(fault)
-    alike = list(too_alike({example.source: example.text for example in (*happenings(), *found)}))
+    sentences = {one.source: one.text for one in happenings()} | {one.source: one.text for one in found}
+    alike = list(too_alike(sentences))
     for one, other, share in alike:
         print(f"{one} and {other} share {share:.0%} of their word trigrams")
     marked = len({example.source for example in found})

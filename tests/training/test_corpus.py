@@ -66,7 +66,8 @@ def test_every_sentence_follows_the_notation_and_every_type_is_taught(written: l
 
 
 def test_no_two_sentences_are_too_alike(written: list[Example]) -> None:
-    assert not list(too_alike({example.source: example.text for example in (*happenings(), *written)}))
+    sentences = {one.source: one.text for one in happenings()} | {one.source: one.text for one in written}
+    assert not list(too_alike(sentences))
 
 
 def test_the_same_sentence_twice_is_too_alike() -> None:

@@ -70,7 +70,7 @@ def _key(stated: Stated) -> object:
 def _by_day(group: Sequence[Stated]) -> list[list[Stated]]:
     """Part statements that tell of different days; one without a day goes with the first."""
     days: dict[object, list[Stated]] = {}
-    undated = []
+    undated: list[Stated] = []
     for one in group:
         when = frozenset((time.start, time.end) for time in one.claim.times if time.start or time.end)
         (days.setdefault(when, []) if when else undated).append(one)
