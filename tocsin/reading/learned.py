@@ -68,9 +68,12 @@ class Opinion:
         return max(modes, key=lambda mode: self.modes[MODES.index(mode)]) or None
 
     @property
-    def none(self) -> float:
-        """The probability that nothing passes between the two."""
-        return float(self.kinds[0])
+    def kind(self) -> int:
+        """Which of `answers.KINDS` it is; nothing passes between the two only where that is likelier than not.
+
+        What does pass may be one of many kinds, each less likely than nothing.
+        """
+        return 0 if self.kinds[0] > 0.5 else 1 + int(self.kinds[1:].argmax())
 
 
 @dataclass(frozen=True, slots=True)

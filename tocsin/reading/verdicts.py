@@ -10,7 +10,7 @@ from typing import Final
 
 from spacy.tokens import Token
 
-from tocsin.model import Deed, Mention, Opinion, Span
+from tocsin.model import Assessment, Deed, Mention, Opinion, Span
 from tocsin.reading.answers import KINDS, MUTUAL, NONE, TYPES, Direction
 from tocsin.reading.certainty import Hedges, certainty_of, weighed
 from tocsin.reading.clauses import is_noun
@@ -80,10 +80,11 @@ def decided(drafts: Sequence[Draft], put: Asked, answer: Answer, setting: Settin
 
 
 def _are_one(one: Mention, other: Mention) -> bool:
-    """Tell whether two are said to be one, or whom the vocabulary knows for one; strangers of one state are two."""
-    if one.span == other.span or one.actor == other.actor:
+    """Tell whether two stand in the same words, or the one for the other; two of one state may act on one another."""
+    if one.span == other.span or (one.actor == other.actor and "pronoun" in (one.how, other.how)):
         return True
-    return one.principal == other.principal and not any(m.actor.startswith(UNNAMED) for m in (one, other))
+    is_known = not any(mention.actor.startswith(UNNAMED) for mention in (one, other))
+    return is_known and one.actor != other.actor and one.principal == other.principal
 
 
 def everybody(parties: Parties, drafts: Sequence[Draft], words: Words) -> list[Mention]:
@@ -205,6 +206,7 @@ def _found(judged: Sequence[Draft], put: Asked, answer: Answer, setting: Setting
     told = {key for draft in judged for key in _keys(draft)}
     # What a pattern says at a word the network is not heard to say the other way round.
     told_at = {(draft.cue.i, *key) for draft in judged for key in _keys(draft)}
+    feared = {one.actor for draft in judged if isinstance(draft.content, Assessment) for one in draft.content.about}
     grounds = {setting.parties.sentence.span_of(name.root) for name in setting.parties.names if name.place}
     together: defaultdict[tuple[str, int], list[Act]] = defaultdict(list)
     sentence = setting.parties.sentence
@@ -213,6 +215,8 @@ def _found(judged: Sequence[Draft], put: Asked, answer: Answer, setting: Setting
         act = _act(first, second, reading) if second else None
         if act is None or told & set(act.keys) or _is_only_there(act, grounds, setting.countries):
             continue
+        if act.type == "REQUEST" and feared.intersection(mention.actor for mention in act.recipients):
+            continue  # what is asked for against a threat is not asked of it
         at = sentence.token_at(reading.cue.start + sentence.span.start).i
         if not any((at, right, left) in told_at for left, right in act.keys):
             together[act.type, at].append(act)
