@@ -112,6 +112,7 @@ def _entries() -> tuple[ActorEntry, ...]:
 def _forms() -> tuple[dict[str, tuple[str, str]], re.Pattern[str]]:
     """Return which state, in which form, each of its words stands for: its other names count as its name."""
     forms = {words: (state.id, "name") for state in _entries() if state.id in _states() for words in state.names}
+    # Where two forms of a state are one word, the earlier counts: "Chinese" is the adjective.
     forms |= {words: (state, form) for state, known in _states().items() for form, words in reversed(known.items())}
     longest_first = sorted(forms, key=len, reverse=True)
     return forms, re.compile(rf"\b(?:{'|'.join(map(re.escape, longest_first))})\b")

@@ -205,6 +205,12 @@ def modifiers(word: Token) -> list[Token]:
     return [child for child in word.lefts if child.dep_ in ("amod", "compound", "nmod")]
 
 
+def forms(word: Token) -> Iterator[str]:
+    """Yield the forms under which a vocabulary may list a word, the longer first: "joint exercise", then "exercise"."""
+    yield from (f"{modifier.lower_} {word.lemma_}" for modifier in modifiers(word))
+    yield word.lemma_
+
+
 def complements(verb: Token) -> list[Token]:
     """Return the verbs of the clauses that complement a verb: "urged X to leave", "agreed that they meet"."""
     return [child for child in verb.rights if child.dep_ in ("xcomp", "ccomp", "advcl") and (is_verb(child))]

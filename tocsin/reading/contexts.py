@@ -7,7 +7,7 @@ from typing import Final
 
 from spacy.tokens import Token
 
-from tocsin.reading.clauses import is_verb, modifiers
+from tocsin.reading.clauses import forms, is_verb
 
 # What stands in a clause of its own is not about this one.
 _CLAUSES: Final = frozenset({"ccomp", "advcl", "relcl", "acl", "csubj", "parataxis"})
@@ -33,7 +33,5 @@ def _phrase(head: Token) -> Iterator[Token]:
 
 def _signalled(token: Token, contexts: Mapping[str, frozenset[str]]) -> frozenset[str]:
     """Return the contexts of a word, the longer form first: "secretary general" is no general."""
-    for modifier in modifiers(token):
-        if found := contexts.get(f"{modifier.lower_} {token.lemma_.lower()}"):
-            return found
-    return contexts.get(token.lemma_.lower()) or contexts.get(token.lower_) or frozenset()
+    listed = (form.lower() for form in (*forms(token), token.lower_))
+    return next((contexts[form] for form in listed if form in contexts), frozenset())

@@ -8,7 +8,7 @@ from typing import Final
 from spacy.tokens import Token
 
 from tocsin.model import Goods
-from tocsin.reading.clauses import coordinated, counted, modifiers
+from tocsin.reading.clauses import coordinated, counted, forms, modifiers
 from tocsin.reading.sentences import Sentence
 
 # The event types by which something passes from one hand to another.
@@ -17,18 +17,12 @@ TRANSFERS: Final = frozenset({"AID", "COOPERATE"})
 
 def concept_of(noun: Token, goods: Mapping[str, str]) -> str | None:
     """Return the concept of a noun, the longer form first: "military technology", then "technology"."""
-    for modifier in modifiers(noun):
-        if concept := goods.get(f"{modifier.lower_} {noun.lemma_}"):
-            return concept
-    return goods.get(noun.lemma_)
+    return next((goods[form] for form in forms(noun) if form in goods), None)
 
 
 def classes_of(noun: Token, classes: Mapping[str, frozenset[str]]) -> frozenset[str]:
-    """Return the word classes of a noun, the longer form first: "joint exercise", then "exercise"."""
-    found = classes.get(noun.lemma_, frozenset())
-    for modifier in modifiers(noun):
-        found |= classes.get(f"{modifier.lower_} {noun.lemma_}", frozenset())
-    return found
+    """Return the word classes of a noun, of the longer forms too: those of "joint exercise" and of "exercise"."""
+    return frozenset[str]().union(*(classes.get(form, frozenset()) for form in forms(noun)))
 
 
 def goods_in(sentence: Sentence, things: Iterable[Token], goods: Mapping[str, str]) -> tuple[Goods, ...]:

@@ -11,7 +11,7 @@ from typing import Final
 from spacy.tokens import Token
 
 from tocsin.model import Assessment, Deed, Mention, Opinion, Span
-from tocsin.reading.answers import KINDS, MUTUAL, NONE, TYPES, Direction
+from tocsin.reading.answers import KINDS, NONE, TYPES, Direction
 from tocsin.reading.certainty import Hedges, certainty_of, weighed
 from tocsin.reading.clauses import is_noun
 from tocsin.reading.deeds import is_mere_chance
@@ -69,14 +69,9 @@ def decided(drafts: Sequence[Draft], put: Asked, answer: Answer, setting: Settin
     """Return the drafts with what the network makes of each, and what it alone found."""
     read = dict(zip(((a.span, b.span if b else None) for a, b in put.pairs), answer.opinions, strict=True))
     tied = {id(one) for draft in drafts if draft.answers for one in (draft, draft.answers)}
-    judged = [
-        _judged(draft, read, certainty, is_tied=id(draft) in tied)
-        for draft, (_, certainty) in zip(drafts, answer.words, strict=True)
-    ]
-    judged_of = {id(draft): one for draft, one in zip(drafts, judged, strict=True)}
-    for one in judged:
-        one.answers = judged_of.get(id(one.answers))
-    return [*judged, *_found(judged, put, answer, setting)]
+    for draft, (_, certainty) in zip(drafts, answer.words, strict=True):
+        _judge(draft, read, certainty, is_tied=id(draft) in tied)
+    return [*drafts, *_found(drafts, put, answer, setting)]
 
 
 def _are_one(one: Mention, other: Mention) -> bool:
@@ -153,32 +148,33 @@ def _shifted(span: Span, start: int) -> Span:
 Readings = Mapping[tuple[Span, Span | None], Reading]
 
 
-def _judged(draft: Draft, read: Readings, certainty: float, *, is_tied: bool) -> Draft:
-    """Return a pattern's deed with the network's opinion of it, and with the network's type where it is sure enough.
+def _judge(draft: Draft, read: Readings, certainty: float, *, is_tied: bool) -> None:
+    """Add the network's opinion to a pattern's deed, and give it the network's type where that is sure enough.
 
-    A transfer that is tied to another stays one.
+    A transfer that is tied to another stays one, and what merely might be done is no deed of another type. The draft
+    itself is changed, since others may say that they answer it.
     """
     content = draft.content
     if not isinstance(content, Deed):
-        return draft
+        return
     views = [view for view in _views(content, read) if view]
     if not views:
-        return draft
+        return
     shares = {type_: sum(view[type_] for view in views) / len(views) for type_ in (*TYPES, NONE)}
     best = max(shares, key=shares.__getitem__)
     pattern = Opinion(PATTERNS, content.type, round(shares[content.type], 3), draft.certainty)
     network = Opinion(NETWORK, None if best == NONE else best, round(shares[best], 3), round(certainty, 1))
-    is_chance = best != NONE and is_mere_chance(best, draft.status, draft.certainty)
-    draft = replace(draft, certainty=weighed(draft.certainty, certainty))
+    draft.opinions = (pattern, network)
     if best == content.type:
-        return replace(draft, coder=BOTH, opinions=(pattern, network), choice="both agree")
-    if is_tied or is_chance:
-        return replace(draft, opinions=(pattern, network), choice="a pattern names its words")
-    if best != NONE and shares[best] >= SURE:
-        deed, why = replace(content, type=best, mode=None), f"the network is surer than {SURE:.0%}"
-        return replace(draft, content=deed, coder=NETWORK, opinions=(pattern, network), choice=why)
-    why = "a pattern names its words" if best == NONE else f"the network is not surer than {SURE:.0%}"
-    return replace(draft, opinions=(pattern, network), choice=why)
+        draft.coder, draft.choice = BOTH, "both agree"
+    elif best == NONE or is_tied or is_mere_chance(best, draft.status, draft.certainty):
+        draft.choice = "a pattern names its words"
+    elif shares[best] < SURE:
+        draft.choice = f"the network is not surer than {SURE:.0%}"
+    else:
+        draft.content = replace(content, type=best, mode=None)
+        draft.coder, draft.choice = NETWORK, f"the network is surer than {SURE:.0%}"
+    draft.certainty = weighed(draft.certainty, certainty)
 
 
 def _views(deed: Deed, read: Readings) -> Iterator[Mapping[str, float] | None]:
@@ -203,9 +199,9 @@ def _view(initiator: Mention, recipient: Mention | None, read: Readings) -> Mapp
 
 def _found(judged: Sequence[Draft], put: Asked, answer: Answer, setting: Setting) -> Iterator[Draft]:
     """Yield a draft for what only the network sees; who does the same to the same, at one word, does it together."""
-    told = {key for draft in judged for key in _keys(draft)}
     # What a pattern says at a word the network is not heard to say the other way round.
     told_at = {(draft.cue.i, *key) for draft in judged for key in _keys(draft)}
+    told = {(left, right) for _, left, right in told_at}
     feared = {one.actor for draft in judged if isinstance(draft.content, Assessment) for one in draft.content.about}
     grounds = {setting.parties.sentence.span_of(name.root) for name in setting.parties.names if name.place}
     together: defaultdict[tuple[str, int], list[Act]] = defaultdict(list)
@@ -275,7 +271,7 @@ class Act:
 def _act(first: Mention, second: Mention, reading: Reading) -> Act | None:
     """Return what the network is sure of about a pair, if anything."""
     type_, way = KINDS[1 + int(reading.kinds[1:].argmax())]
-    ways = {way, Direction.BOTH} if type_ in MUTUAL and type_ not in STRIKING else {way}
+    ways = {way} if type_ in STRIKING else {way, Direction.BOTH}
     if (share := reading.of(type_, *ways)) < SURE:
         return None
     if way is Direction.BOTH:

@@ -72,15 +72,9 @@ def load_words(folder: Path) -> Words:
     return Words(
         event_types=event_types,
         frames=_grouped(sorted((entry for _, entry in frames), key=demands, reverse=True), _word_and_part),
-        classes={
-            word: frozenset(entry.cls for entry in group)
-            for word, group in _grouped((entry for _, entry in classes), lambda entry: entry.word).items()
-        },
+        classes=_sets((entry.word, entry.cls) for _, entry in classes),
         goods={e.word: e.concept for _, e in _table(folder / "goods.csv", GoodsWord, lambda entry: entry.word)},
-        contexts={
-            word: frozenset(entry.context for entry in group)
-            for word, group in _grouped((entry for _, entry in contexts), lambda entry: entry.word).items()
-        },
+        contexts=_sets((entry.word, entry.context) for _, entry in contexts),
         hedges=_by_word_and_part(folder / "hedges.csv", Hedge),
         reporting=_by_word_and_part(folder / "reporting.csv", ReportingWord),
         judgements=_grouped((entry for _, entry in judgements), _word_and_part),
@@ -129,6 +123,11 @@ def _grouped(entries: Iterable[Entry], key: Callable[[Entry], Key]) -> dict[Key,
     for entry in entries:
         groups.setdefault(key(entry), []).append(entry)
     return {name: tuple(group) for name, group in groups.items()}
+
+
+def _sets(pairs: Iterable[tuple[str, str]]) -> dict[str, frozenset[str]]:
+    groups = _grouped(pairs, lambda pair: pair[0])
+    return {word: frozenset(what for _, what in group) for word, group in groups.items()}
 
 
 def _check_types(path: Path, frames: Lines[Frame], known: Mapping[str, EventType]) -> None:
