@@ -156,12 +156,9 @@ def test_who_struck_whom_is_not_guessed(vocabulary: Vocabulary) -> None:
 
 
 def test_nobody_acts_on_himself(vocabulary: Vocabulary) -> None:
-    text = "Putin thanked the Kremlin and Moscow."
-    assert all(
-        not {one.principal for one in claim.content.initiators} & {one.principal for one in claim.content.recipients}
-        for claim in deeds(vocabulary, text, {("SUPPORT", Direction.BOTH): 0.97}, "thanked")
-        if isinstance(claim.content, Deed) and claim.provenance.coder == "network"
-    )
+    text = "Russian troops danced with Russian sailors."
+    found = deeds(vocabulary, text, {("SUPPORT", Direction.BOTH): 0.97}, "danced")
+    assert [line(claim) for claim in found if claim.provenance.coder == "network"] == []
 
 
 def test_both_of_two_in_one_phrase_act(vocabulary: Vocabulary) -> None:
