@@ -42,7 +42,7 @@ def places(sentence: Sentence, gazetteer: Gazetteer, *, taken: Collection[Span] 
     runs = [run for run in _RUN.finditer(text) if run.end() - run.start() > 1]
     if not runs:
         return ()
-    ground = Ground(sentence, gazetteer, _countries(sentence.tokens.doc.text, gazetteer))
+    ground = Ground(sentence, gazetteer, _countries(sentence.passage, gazetteer))
     found: list[Place] = []
     for run in runs:
         for place in _in_run(ground, run, found[-1] if found else None):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
@@ -24,12 +25,14 @@ _BREAKS: Final = (re.compile(r"[.!?]\W{0,3}\s"), re.compile(r"\s"))
 class Sentence:
     """One sentence of a block.
 
-    `tokens` is spaCy's span of it; a token's place in the document is `token.idx + offset`.
+    `tokens` is spaCy's span of it; a token's place in the document is `token.idx + offset`; in `passage`, the text that
+    was parsed with it, `token.idx`.
     """
 
     block: Block
     tokens: Tokens
     offset: int
+    passage: str
 
     @property
     def span(self) -> Span:
@@ -39,7 +42,7 @@ class Sentence:
     @property
     def text(self) -> str:
         """The sentence as it stands in the document."""
-        return self.tokens.text
+        return self.passage[self.tokens.start_char : self.tokens.end_char]
 
     def span_of(self, first: Token, last: Token | None = None) -> Span:
         """Return the document's span from one token to another, both included."""
@@ -54,10 +57,11 @@ class Sentence:
     def token_at(self, position: int) -> Token:
         """Return the token that covers a character of the document; ValueError where none of this sentence does."""
         here = position - self.offset
-        for token in self.tokens:
-            if token.idx <= here < token.idx + len(token.text_with_ws):
-                return token
-        raise ValueError(f"no token of this sentence covers character {position}")
+        if not self.tokens[0].idx <= here < self.tokens[-1].idx + len(self.tokens[-1].text_with_ws):
+            raise ValueError(f"no token of this sentence covers character {position}")
+        doc = self.tokens.doc
+        after = bisect_right(range(self.tokens.start, self.tokens.end), here, key=lambda index: doc[index].idx)
+        return self.tokens[after - 1]
 
     def evidence(self, document: Document) -> Evidence:
         """Return the sentence as evidence."""
@@ -72,11 +76,11 @@ def sentences(document: Document, parser: Parser) -> Iterator[Sentence]:
     """Yield the sentences of a document's blocks, in order; labels, bylines and lists of sources claim nothing."""
     blocks = [block for block in document.blocks if block.kind not in _UNREAD]
     parts = [(block, part) for block in blocks for part in _parts(block.span, document.text)]
-    parsed = parser.parse(part.of(document.text) for _, part in parts)
-    for (block, part), doc in zip(parts, parsed, strict=True):
+    passages = [part.of(document.text) for _, part in parts]
+    for (block, part), passage, doc in zip(parts, passages, parser.parse(passages), strict=True):
         for tokens in doc.sents:
             if trimmed := _trimmed(tokens):
-                yield Sentence(block, trimmed, part.start)
+                yield Sentence(block, trimmed, part.start, passage)
 
 
 def _parts(span: Span, text: str) -> Iterator[Span]:

@@ -82,7 +82,7 @@ def speaker(quotation: Quotation, parties: Parties, vocabulary: Vocabulary, time
 
 def _words(parties: Parties, start: int, end: int) -> str:
     offset = parties.sentence.offset
-    return parties.sentence.tokens.doc.text[start - offset : end - offset]
+    return parties.sentence.passage[start - offset : end - offset]
 
 
 def _said_on(quotation: Quotation, parties: Parties, times: Sequence[When]) -> date | None:
