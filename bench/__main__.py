@@ -7,12 +7,13 @@ import json
 import sys
 from pathlib import Path
 
-from bench import factuality_uw, gate, held_back, plover_gsr, polnear, skipped, speed, zsp_plv
+from bench import factuality_uw, gate, held_back, newsquant, plover_gsr, polnear, skipped, speed, zsp_plv
 from bench.rows import read_rows, write_rows
 
 # What a system may see of a gold set goes in, predictions come out; the referee in TOCSIN_SHARED scores them.
 PREDICTORS = {
     "factuality_uw": factuality_uw.predict,
+    "newsquant": newsquant.predict,
     "plover_gsr": plover_gsr.predict,
     "polnear": polnear.predict,
     "zsp_plv": zsp_plv.predict,

@@ -83,6 +83,14 @@ def test_bounds(text: str, value: float, low: float | None, high: float | None, 
     assert (quantity.value, quantity.low, quantity.high, quantity.approximate) == (value, low, high, True)
 
 
+@pytest.mark.parametrize(
+    "text",
+    ["The index rose 0.4 percent to 13,176 on Monday.", "Oil gained 2% to $84 a barrel.", "It cost $3 to 10% of them."],
+)
+def test_numbers_of_two_units_are_no_range(text: str, parser: Parser) -> None:
+    assert [one.low for one in quantities(one_sentence(text, parser))] == [None, None]
+
+
 def test_a_change_is_no_range(parser: Parser) -> None:
     found = quantities(one_sentence("The garrison grew from 10 to 12 men.", parser))
     assert [quantity.value for quantity in found] == [10, 12]

@@ -172,14 +172,22 @@ def _quantities(sentence: Sentence, text: str, taken: bytearray) -> Iterator[Qua
 
 
 def _range(text: str, match: re.Match[str]) -> re.Match[str] | None:
-    """Return the second half of a range; "from 10 to 12" is a change and no range."""
+    """Return the second half of a range; "from 10 to 12" is a change, "rose 2% to 130 points" a change and a level."""
     rest = _REST.match(text, match.end())
     if rest is None or text[: match.start()].lower().endswith("from "):
         return None
-    if (rest["joint"].lower() == "and") != bool(match["between"]):
+    if (rest["joint"].lower() == "and") != bool(match["between"]) or not _is_of_one_unit(match, rest):
         return None
     low, high = _bounds(match, rest)
     return rest if low < high else None
+
+
+def _is_of_one_unit(match: re.Match[str], rest: re.Match[str]) -> bool:
+    """Tell whether both halves are of one unit, which stands behind the second or as a sign before the first."""
+    first, second = _unit(match), _unit(rest)
+    if match["unit"] or second:
+        return first in (second, None)
+    return True
 
 
 def _bounds(match: re.Match[str], rest: re.Match[str]) -> tuple[float, float]:
