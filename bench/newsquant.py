@@ -9,22 +9,28 @@ from tocsin.model import Block, BlockKind, Document, Quantity, Span
 from tocsin.reading.parser import Parser
 from tocsin.reading.quantities import quantities
 from tocsin.reading.sentences import sentences
+from tocsin.reading.units import units_of
+from tocsin.vocabulary import load
 
 # The set spells units out where the model has codes.
 _SPELT: Final = {
     "%": "percentage", "USD": "dollar", "EUR": "euro", "GBP": "pound sterling", "JPY": "japanese yen",
-    "CNY": "chinese yuan",
-    "ILS": "shekel", "INR": "indian rupee", "RUB": "russian ruble", "km": "kilometre", "m": "metre", "lb": "pound-mass",
-    "mph": "mile per hour", "km/h": "kilometre per hour", "kg": "kilogram", "MW": "megawatt", "GW": "gigawatt",
+    "CNY": "chinese yuan", "AUD": "australian dollar", "CAD": "canadian dollar", "HKD": "hong kong dollar",
+    "SGD": "singapore dollar", "ILS": "shekel", "INR": "indian rupee", "RUB": "russian ruble", "MYR": "malaysian ringgit", "AMD": "armenian dram",
+    "km": "kilometre", "m": "metre", "mm": "millimetre", "cm": "centimetre", "nm": "nanometre", "m²": "square metre",
+    "km²": "square kilometre", "lb": "pound-mass", "kg": "kilogram", "mg": "milligram", "ml": "millilitre",
+    "mph": "mile per hour", "km/h": "kilometre per hour", "m/s": "metre per second", "kW": "kilowatt", "MW": "megawatt",
+    "GW": "gigawatt", "kWh": "kilowatt hour", "Hz": "hertz", "°C": "celsius", "°F": "fahrenheit",
 }  # fmt: skip
 
 
 def predict(rows: Iterable[dict[str, Any]]) -> Iterator[dict[str, Any]]:
     """Yield the quantities of each stripped row {id, text} in the referee's format."""
-    parser = Parser()
+    parser, words = Parser(), load().words
+    units = units_of(words.signs, words.units)
     for row in rows:
         document = Document(text=row["text"], blocks=(Block(BlockKind.BODY, Span(0, len(row["text"]))),))
-        found = [one for sentence in sentences(document, parser) for one in quantities(sentence)]
+        found = [one for sentence in sentences(document, parser) for one in quantities(sentence, units)]
         yield {"id": row["id"], "quantities": [{"value": _value(one), "unit": _unit(one)} for one in found]}
 
 
@@ -35,4 +41,5 @@ def _value(quantity: Quantity) -> str:
 
 
 def _unit(quantity: Quantity) -> str:
-    return _SPELT.get(quantity.unit or "", quantity.unit) or quantity.of or "-"
+    unit = quantity.unit or quantity.of or "-"
+    return _SPELT.get(unit) or " per ".join(_SPELT.get(part, part) for part in unit.split("/"))

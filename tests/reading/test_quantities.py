@@ -9,6 +9,11 @@ from tocsin.reading.numbers import amount
 from tocsin.reading.parser import Parser
 from tocsin.reading.quantities import quantities, ratios
 from tocsin.reading.sentences import Sentence, sentences
+from tocsin.reading.units import units_of
+from tocsin.vocabulary import load
+
+WORDS = load().words
+UNITS = units_of(WORDS.signs, WORDS.units)
 
 
 @pytest.fixture(scope="module")
@@ -18,7 +23,7 @@ def parser() -> Parser:
 
 def one_sentence(text: str, parser: Parser, *, before: str = "") -> Sentence:
     block = Block(BlockKind.BODY, Span(len(before), len(before) + len(text)))
-    return next(sentences(Document(text=before + text, blocks=(block,)), parser))
+    return next(sentences(Document(text=before + text, blocks=(block,)), parser), UNITS)
 
 
 @pytest.mark.parametrize(
@@ -50,10 +55,20 @@ def one_sentence(text: str, parser: Parser, *, before: str = "") -> Sentence:
         ("They promised 5 million euros in December.", "5 million euros", 5e6, None, "EUR"),
         ("They promised 5 million euros in aid.", "5 million euros", 5e6, "aid", "EUR"),
         ("The truce lasts two months.", "two", 2, "months", None),
+        ("The fine was HK$50 million.", "HK$50 million", 5e7, None, "HKD"),
+        ("The loan of USD 20m was paid.", "USD 20m", 2e7, None, "USD"),
+        ("The region got 4 billion hryvnias.", "4 billion hryvnias", 4e9, None, "UAH"),
+        ("It cost 30 million pesos.", "30 million pesos", 3e7, None, "peso"),
+        ("Crude sold at $84 a barrel.", "$84 a barrel", 84, None, "USD/barrel"),
+        ("The field yields 90,000 barrels of oil per day.", "90,000 barrels of oil per day", 9e4, "oil", "barrel/day"),
+        ("Prices grew 12 percent annually.", "12 percent annually", 12, None, "%/year"),
+        ("The plant gives 300 MW.", "300 MW", 300, None, "MW"),
+        ("Winds of 90 miles per hour hit the port.", "90 miles per hour", 90, None, "mph"),
+        ("They all took five trucks.", "five", 5, "trucks", None),
     ],
 )
 def test_quantity(text: str, words: str, value: float, of: str | None, unit: str | None, parser: Parser) -> None:
-    (quantity,) = quantities(one_sentence(text, parser, before="Ahead. "))
+    (quantity,) = quantities(one_sentence(text, parser, before="Ahead. "), UNITS)
     assert (quantity.text, quantity.value, quantity.of, quantity.unit) == (words, value, of, unit)
     assert quantity.span.of("Ahead. " + text) == words
     assert (quantity.low, quantity.high, quantity.approximate) == (None, None, False)
@@ -79,7 +94,7 @@ def test_quantity(text: str, words: str, value: float, of: str | None, unit: str
     ],
 )
 def test_bounds(text: str, value: float, low: float | None, high: float | None, parser: Parser) -> None:
-    (quantity,) = quantities(one_sentence(text, parser))
+    (quantity,) = quantities(one_sentence(text, parser), UNITS)
     assert (quantity.value, quantity.low, quantity.high, quantity.approximate) == (value, low, high, True)
 
 
@@ -88,11 +103,11 @@ def test_bounds(text: str, value: float, low: float | None, high: float | None, 
     ["The index rose 0.4 percent to 13,176 on Monday.", "Oil gained 2% to $84 a barrel.", "It cost $3 to 10% of them."],
 )
 def test_numbers_of_two_units_are_no_range(text: str, parser: Parser) -> None:
-    assert [one.low for one in quantities(one_sentence(text, parser))] == [None, None]
+    assert [one.low for one in quantities(one_sentence(text, parser), UNITS)] == [None, None]
 
 
 def test_a_change_is_no_range(parser: Parser) -> None:
-    found = quantities(one_sentence("The garrison grew from 10 to 12 men.", parser))
+    found = quantities(one_sentence("The garrison grew from 10 to 12 men.", parser), UNITS)
     assert [quantity.value for quantity in found] == [10, 12]
 
 
@@ -118,7 +133,7 @@ def test_a_change_is_no_range(parser: Parser) -> None:
     ],
 )
 def test_no_quantity(text: str, parser: Parser) -> None:
-    assert quantities(one_sentence(text, parser)) == ()
+    assert quantities(one_sentence(text, parser), UNITS) == ()
 
 
 @pytest.mark.parametrize(
@@ -136,7 +151,7 @@ def test_ratio(text: str, words: str, count: int, out_of: int, of: str, parser: 
     (ratio,) = ratios(sentence)
     assert (ratio.text, ratio.count, ratio.out_of, ratio.of) == (words, count, out_of, of)
     assert ratio.span.of(text) == words
-    assert quantities(sentence) == ()
+    assert quantities(sentence, UNITS) == ()
 
 
 @pytest.mark.parametrize("text", ["They lost 12 in 2023.", "One of the two ships sank.", "They held 40 of 30 posts."])

@@ -35,7 +35,7 @@ class Quantity:
 
     `value` is in plain units (1.2 billion is 1.2e9); `low` and `high` bound a range; `of` is the noun counted, as the
     text has it in the singular-insensitive form of the text ("troops"); `unit` is "%" or a currency code or a unit of
-    measure.
+    measure, of a rate with what it is counted by ("USD/barrel").
     """
 
     value: float

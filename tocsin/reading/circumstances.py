@@ -15,6 +15,7 @@ from tocsin.reading.places import places
 from tocsin.reading.quantities import Ratio, quantities, ratios
 from tocsin.reading.sentences import Sentence
 from tocsin.reading.times import times
+from tocsin.reading.units import Units
 
 # Clauses that tell of something else beside the deed: "in Kursk, where Ukraine has held ground since August".
 _ASIDES: Final = frozenset({"relcl", "advcl", "acl", "ccomp"})
@@ -31,11 +32,11 @@ class Circumstances:
 
 
 def circumstances(
-    sentence: Sentence, gazetteer: Gazetteer, published: date | None, taken: Sequence[Span]
+    sentence: Sentence, gazetteer: Gazetteer, units: Units, published: date | None, taken: Sequence[Span]
 ) -> Circumstances:
     """Return all that a sentence says of how many, where and when; `taken` are spans of persons and organisations."""
     return Circumstances(
-        quantities=quantities(sentence),
+        quantities=quantities(sentence, units),
         ratios=ratios(sentence),
         places=places(sentence, gazetteer, taken=taken),
         times=times(sentence, published),

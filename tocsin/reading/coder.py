@@ -41,6 +41,7 @@ from tocsin.reading.parser import Parser
 from tocsin.reading.parties import Parties, Scene
 from tocsin.reading.sentences import Sentence, sentences
 from tocsin.reading.statements import Stated, merged
+from tocsin.reading.units import units_of
 from tocsin.reading.verdicts import Asked, Setting, asked, decided
 from tocsin.reading.voices import attribution, speaker
 from tocsin.vocabulary import Vocabulary
@@ -71,6 +72,7 @@ class Reader:
         self.names = NameFinder(vocabulary, self.parser.nlp)
         self.learned = LearnedCoder() if network else None
         self.gazetteer = Gazetteer(vocabulary.folder, vocabulary.actors)
+        self.units = units_of(vocabulary.words.signs, vocabulary.words.units)
 
     def read(self, document: Document) -> Reading:
         """Return the claims of a document; one in a language that the coder does not read has none, and a problem."""
@@ -99,7 +101,7 @@ class Reader:
         voices: dict[Quotation, Voice | None] = {}
         told: list[Told] = []
         for scene, around in zip(scenes, beside([scene.sentence for scene in scenes], spoken), strict=True):
-            found = circumstances(scene.sentence, self.gazetteer, document.published, self._taken(scene))
+            found = circumstances(scene.sentence, self.gazetteer, self.units, document.published, self._taken(scene))
             parties = Parties(scene, cast, self.vocabulary, document.published, where=found.places)
             said_here = {said: said.head for said in around if said.head and scene.sentence.span.contains(said.head)}
             voices.update({said: speaker(said, parties, self.vocabulary, found.times) for said in said_here})

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 from spacy.tokens import Token
@@ -17,6 +18,7 @@ from tocsin.model import Quantity, Span
 from tocsin.reading.numbers import NUMBER, PLAIN, amount, scale
 from tocsin.reading.sentences import Sentence
 from tocsin.reading.times import time_spans
+from tocsin.reading.units import Units, rate
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,38 +43,8 @@ _HEDGES: Final = {
     "upward of": "low", "no fewer than": "low", "no less than": "low", "not less than": "low", "in excess of": "low",
     "exceeding": "low", "well over": "low", "a minimum of": "low", "as few as": "low",
 }  # fmt: skip
-_CURRENCIES: Final = {
-    "$": "USD", "us$": "USD", "€": "EUR", "£": "GBP", "¥": "JPY", "₩": "KRW", "₽": "RUB", "₴": "UAH", "₹": "INR",
-    "dollar": "USD", "u.s. dollar": "USD", "us dollar": "USD", "euro": "EUR", "pound": "GBP", "rouble": "RUB",
-    "ruble": "RUB", "yuan": "CNY", "yen": "JPY", "hryvnia": "UAH", "rupee": "INR", "shekel": "ILS",
-}  # fmt: skip
-_MEASURES: Final = {
-    "%": "%", "percent": "%", "per cent": "%", "pct": "%", "percentage point": "percentage point", "km": "km",
-    "kilometer": "km", "kilometre": "km", "mile": "mile", "mi": "mile", "meter": "m", "metre": "m", "m": "m",
-    "foot": "foot", "feet": "foot", "nautical mile": "nautical mile", "square kilometer": "km²",
-    "square kilometre": "km²", "sq km": "km²", "square mile": "square mile", "hectare": "hectare", "acre": "acre",
-    "ton": "ton", "tonne": "tonne", "metric ton": "tonne", "kilogram": "kg", "kilogramme": "kg", "kg": "kg",
-    "pound of": "lb", "gram": "g", "liter": "litre", "litre": "litre", "barrel": "barrel", "gallon": "gallon",
-    "kiloton": "kt", "megaton": "Mt", "megawatt": "MW", "gigawatt": "GW", "mw": "MW", "gw": "GW", "mm": "mm",
-    "cm": "cm", "kph": "km/h", "km/h": "km/h", "mph": "mph", "degree": "degree", "year-old": "year",
-}  # fmt: skip
-_UNITS: Final = _MEASURES | _CURRENCIES
 _PERIODS: Final = {"hour": "hour", "day": "day", "week": "week", "month": "month", "year": "year", "minute": "minute"}
 
-_SIGN: Final = r"(?:(?P<sign>(?:US)?\$|[€£¥₩₽₴₹])\s?)?"
-_UNIT: Final = "|".join(
-    re.escape(unit) + ("(?:e?s)?" if unit.isalpha() and len(unit) > 2 else "s?" if " " in unit else "")
-    for unit in sorted(_UNITS, key=len, reverse=True)
-    if unit[-1].isalpha() or unit == "%"
-).replace(r"\ ", r"[ -]")
-_TAIL: Final = rf"(?P<plus>\+|-plus\b|\s+or\s+(?:more|so)\b)?(?:[\s-]?(?P<unit>{_UNIT})(?![\w/]))?"
-_QUANTITY: Final = re.compile(
-    r"(?<![\w.,:/#@№$€£+-])(?<!\d\s)(?:(?P<hedge>"
-    + "|".join(re.escape(hedge) for hedge in sorted(_HEDGES, key=len, reverse=True))
-    + rf")\s*(?<!\w)|(?P<between>between)\s+)?{_SIGN}(?P<number>{NUMBER}){_TAIL}",
-    re.IGNORECASE,
-)
-_REST: Final = re.compile(rf"\s?(?P<joint>-|–|to|and|or)\s?{_SIGN}(?P<number>{NUMBER}){_TAIL}", re.IGNORECASE)
 _RATIO: Final = re.compile(
     rf"(?<![\w.,:/$€£-])(?P<count>{PLAIN})\s+(?P<joint>(?:out\s+)?of|in)\s+"
     rf"(?:(?:the|its|their|all|our|[A-Z][\w.]*[’']s?)\s+){{0,2}}(?P<whole>{PLAIN})(?![\w%-]|[.,:]\d)",
@@ -109,12 +81,12 @@ _MODIFIERS: Final = frozenset(
 _NOUNS: Final = frozenset(("NN", "NNS", "NNP", "NNPS"))
 
 
-def quantities(sentence: Sentence) -> tuple[Quantity, ...]:
+def quantities(sentence: Sentence, units: Units) -> tuple[Quantity, ...]:
     """Return what a sentence counts and measures, in order; the numbers of its ratios and times are left out.
 
     `value` is in plain units; of a range it is the middle. "Hundreds" is 200, from 200 to 1000. "Half the soldiers"
     is 0.5 in the unit "share". A bound on one side ("more than") sets `low` or `high` to the value. "2% of GDP" is 2
-    in "%" of "GDP"; a currency is its ISO 4217 code; an age has the unit "year" and is of "age".
+    in "%" of "GDP"; a currency is its ISO 4217 code, a rate "USD/barrel"; an age has the unit "year" and is of "age".
     """
     text = sentence.text
     if not _GATE.search(text):
@@ -122,7 +94,7 @@ def quantities(sentence: Sentence) -> tuple[Quantity, ...]:
     taken = bytearray(len(text))
     for start, end in (*time_spans(text), *(ratio.span() for ratio in _ratios(text))):
         taken[start:end] = b"\1" * (end - start)
-    return tuple(_quantities(sentence, text, taken))
+    return tuple(_quantities(sentence, text, taken, units))
 
 
 def ratios(sentence: Sentence) -> tuple[Ratio, ...]:
@@ -155,36 +127,49 @@ def _ratios(text: str) -> Iterator[re.Match[str]]:
         yield match
 
 
-def _quantities(sentence: Sentence, text: str, taken: bytearray) -> Iterator[Quantity]:
-    at = 0
-    while match := _QUANTITY.search(text, at):
+@lru_cache(maxsize=4)
+def _patterns(sign: str, word: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """Return the pattern of a quantity and that of the second half of a range."""
+    hedges = "|".join(re.escape(hedge) for hedge in sorted(_HEDGES, key=len, reverse=True))
+    measure = (
+        rf"(?:(?P<sign>{sign})\s?)?(?P<number>{NUMBER})"
+        rf"(?P<plus>\+|-plus\b|\s+or\s+(?:more|so)\b)?(?:[\s-]?(?P<unit>{word})(?!\w))?"
+    )
+    before = rf"(?<![\w.,:/#@№$€£+-])(?<!\d\s)(?:(?P<hedge>{hedges})\s*(?<!\w)|(?P<between>between)\s+)?"
+    joint = r"\s?(?P<joint>-|–|to|and|or)\s?"
+    return re.compile(before + measure, re.IGNORECASE), re.compile(joint + measure, re.IGNORECASE)
+
+
+def _quantities(sentence: Sentence, text: str, taken: bytearray, units: Units) -> Iterator[Quantity]:
+    at, pattern = 0, _patterns(units.sign, units.word)[0]
+    while match := pattern.search(text, at):
         at = match.end()
         start, end = match.span("number")
         if any(taken[start:end]):
             continue
-        rest = _range(text, match)
+        rest = _range(text, match, units)
         tail = rest or match
-        at = tail.end()
-        counted = _of(sentence, text, tail)
+        counted = _of(sentence, text, tail, units)
+        at = counted.end
         if _is_name(text, match, tail) or not _counts(match, tail, counted):
             continue
         yield _quantity(sentence, match, rest, counted)
 
 
-def _range(text: str, match: re.Match[str]) -> re.Match[str] | None:
+def _range(text: str, match: re.Match[str], units: Units) -> re.Match[str] | None:
     """Return the second half of a range; "from 10 to 12" is a change, "rose 2% to 130 points" a change and a level."""
-    rest = _REST.match(text, match.end())
+    rest = _patterns(units.sign, units.word)[1].match(text, match.end())
     if rest is None or text[: match.start()].lower().endswith("from "):
         return None
-    if (rest["joint"].lower() == "and") != bool(match["between"]) or not _is_of_one_unit(match, rest):
+    if (rest["joint"].lower() == "and") != bool(match["between"]) or not _is_of_one_unit(match, rest, units):
         return None
     low, high = _bounds(match, rest)
     return rest if low < high else None
 
 
-def _is_of_one_unit(match: re.Match[str], rest: re.Match[str]) -> bool:
+def _is_of_one_unit(match: re.Match[str], rest: re.Match[str], units: Units) -> bool:
     """Tell whether both halves are of one unit, which stands behind the second or as a sign before the first."""
-    first, second = _unit(match), _unit(rest)
+    first, second = _unit(match, units), _unit(rest, units)
     if match["unit"] or second:
         return first in (second, None)
     return True
@@ -217,34 +202,33 @@ def _tells_when(text: str, start: int, end: int) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class _Counted:
-    """What a number counts: the noun, if any, and the unit."""
+    """What a number counts: the noun, if any, and the unit; `end` is where the words for it end."""
 
+    end: int
     noun: Token | None = None
     of: str | None = None
     unit: str | None = None
 
 
-def _of(sentence: Sentence, text: str, tail: re.Match[str]) -> _Counted:
+def _of(sentence: Sentence, text: str, tail: re.Match[str], units: Units) -> _Counted:
     end = tail.end("number")
     hyphened = _HYPHENED.match(text, end)
     if hyphened and hyphened[1] in _PERIODS and not tail["unit"]:
-        return _Counted(unit=_PERIODS[hyphened[1]])
-    unit = _unit(tail)
+        return _Counted(tail.end(), unit=_PERIODS[hyphened[1]])
+    unit = _unit(tail, units)
     if unit == "year":
-        return _Counted(of="age", unit=unit)
+        return _Counted(tail.end(), of="age", unit=unit)
     if unit == "%" and _GDP.match(text, tail.end()):
-        return _Counted(of="GDP", unit=unit)
+        return _Counted(tail.end(), of="GDP", unit=unit)
     noun = _counted(sentence, tail.start("number"), tail.end(), measured=unit is not None)
-    return _Counted(noun, _noun(noun), unit)
+    per = rate(text, tail.end()) if unit else None
+    return _Counted(per[1] if per else tail.end(), noun, _noun(noun), f"{unit}/{per[0]}" if per else unit)
 
 
-def _unit(tail: re.Match[str]) -> str | None:
+def _unit(tail: re.Match[str], units: Units) -> str | None:
     if tail["sign"]:
-        return _CURRENCIES[tail["sign"].lower()]
-    if not tail["unit"]:
-        return None
-    word = re.sub(r"[\s-]+", " ", tail["unit"].lower()) if tail["unit"].lower() != "year-old" else "year-old"
-    return _UNITS.get(word) or _UNITS.get(word.removesuffix("s")) or _UNITS.get(word.removesuffix("es"))
+        return units.before(tail["sign"])
+    return units.behind(tail["unit"]) if tail["unit"] else None
 
 
 def _counts(match: re.Match[str], tail: re.Match[str], counted: _Counted) -> bool:
@@ -272,11 +256,10 @@ def _quantity(sentence: Sentence, match: re.Match[str], rest: re.Match[str] | No
         high = value
     # "Between" belongs to a range alone: in "between two states" it counts nothing.
     start = match.end("between") + 1 if match["between"] and not rest else match.start()
-    end = (rest or match).end()
     return Quantity(
         value=value,
-        text=sentence.text[start:end],
-        span=sentence.span_at(start, end),
+        text=sentence.text[start : counted.end],
+        span=sentence.span_at(start, counted.end),
         of=counted.of,
         unit=counted.unit or ("share" if number.share else None),
         low=low,

@@ -74,6 +74,21 @@ class ClassWord:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class UnitWord:
+    """`units.csv`: a word or sign that says what a number measures, and the unit, a currency by its ISO 4217 code.
+
+    `before` says that it stands before the number ("$"). A form of one or two letters or with a capital is read only as
+    it is written ("MW"), any other in any case and in the plural too. A form that several currencies share ("peso") is
+    a unit of its own.
+    """
+
+    form: str
+    unit: str
+    source: str
+    before: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class GoodsWord:
     """`goods.csv`: a noun (lemma, or two words) for something that is handed over, and its concept.
 

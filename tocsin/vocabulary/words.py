@@ -19,6 +19,7 @@ from tocsin.vocabulary.entries import (
     Hedge,
     JudgementWord,
     ReportingWord,
+    UnitWord,
 )
 from tocsin.vocabulary.tables import read_table
 
@@ -36,7 +37,7 @@ class Words:
     """Words and what they signal; keys are lemmas in lower case, of one or two words, with the part of speech.
 
     `frames` stand under a word with the most demanding first. `classes` and `goods` are keyed by the noun alone,
-    `contexts` and `cautions` by word or phrase.
+    `contexts` and `cautions` by word or phrase; `signs` and `units` by the forms before and behind a number.
     """
 
     event_types: Mapping[str, EventType]
@@ -49,10 +50,12 @@ class Words:
     judgements: Mapping[tuple[str, str], tuple[JudgementWord, ...]]
     conditions: Mapping[tuple[str, str], tuple[ConditionWord, ...]]
     cautions: Mapping[str, CautionWord]
+    signs: Mapping[str, str]
+    units: Mapping[str, str]
 
 
 def load_words(folder: Path) -> Words:
-    """Read and check the ten word tables of a folder.
+    """Read and check the word tables of a folder.
 
     Raises VocabularyError for the first line that does not validate, stands twice, or names an event type or a word
     class that no other table holds.
@@ -64,6 +67,7 @@ def load_words(folder: Path) -> Words:
     judgements = _table(
         folder / "judgements.csv", JudgementWord, lambda entry: (entry.word, entry.part, entry.judgement, entry.object)
     )
+    units = [entry for _, entry in _table(folder / "units.csv", UnitWord, lambda entry: (entry.form, entry.before))]
     event_types = {entry.type: entry for _, entry in types}
     kinds = _OPEN_CLASSES | _CONCEPTS | {entry.cls for _, entry in classes}
     _check_types(folder / "frames.csv", frames, event_types)
@@ -83,6 +87,8 @@ def load_words(folder: Path) -> Words:
             _word_and_part,
         ),
         cautions={e.word: e for _, e in _table(folder / "cautions.csv", CautionWord, lambda entry: entry.word)},
+        signs={entry.form: entry.unit for entry in units if entry.before},
+        units={entry.form: entry.unit for entry in units if not entry.before},
     )
 
 
