@@ -7,7 +7,7 @@ import json
 import sys
 from pathlib import Path
 
-from bench import factuality_uw, gate, held_back, newsquant, plover_gsr, polnear, skipped, speed, zsp_plv
+from bench import factuality_uw, gate, held_back, newsquant, plover_gsr, polnear, skipped, speed, tempeval3, zsp_plv
 from bench.rows import read_rows, write_rows
 
 # What a system may see of a gold set goes in, predictions come out; the referee in TOCSIN_SHARED scores them.
@@ -16,6 +16,7 @@ PREDICTORS = {
     "newsquant": newsquant.predict,
     "plover_gsr": plover_gsr.predict,
     "polnear": polnear.predict,
+    "tempeval3": tempeval3.predict,
     "zsp_plv": zsp_plv.predict,
 }
 # The project's own sets: each returns the figures that are printed as one JSON object.

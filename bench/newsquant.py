@@ -16,7 +16,8 @@ from tocsin.vocabulary import load
 _SPELT: Final = {
     "%": "percentage", "USD": "dollar", "EUR": "euro", "GBP": "pound sterling", "JPY": "japanese yen",
     "CNY": "chinese yuan", "AUD": "australian dollar", "CAD": "canadian dollar", "HKD": "hong kong dollar",
-    "SGD": "singapore dollar", "ILS": "shekel", "INR": "indian rupee", "RUB": "russian ruble", "MYR": "malaysian ringgit", "AMD": "armenian dram",
+    "SGD": "singapore dollar", "ILS": "shekel", "INR": "indian rupee", "RUB": "russian ruble",
+    "MYR": "malaysian ringgit", "AMD": "armenian dram",
     "km": "kilometre", "m": "metre", "mm": "millimetre", "cm": "centimetre", "nm": "nanometre", "m²": "square metre",
     "km²": "square kilometre", "lb": "pound-mass", "kg": "kilogram", "mg": "milligram", "ml": "millilitre",
     "mph": "mile per hour", "km/h": "kilometre per hour", "m/s": "metre per second", "kW": "kilowatt", "MW": "megawatt",
