@@ -9,7 +9,7 @@ from typing import Final
 
 from tocsin.briefing.clauses import Clause
 from tocsin.corroboration import Layout, mentions_of
-from tocsin.model import Assessment, Block, BlockKind, Claim, Deed, Document, Span, Status, VoiceKind
+from tocsin.model import Assessment, Block, BlockKind, Claim, Deed, Document, Span, Status, TimeKind, VoiceKind
 
 _POINTING: Final = frozenset("this these that those it they such its their his her we our i my".split())
 _PERSONAL: Final = frozenset({"he", "she"})
@@ -120,7 +120,8 @@ def _early(point: Point) -> bool:
 
 def _old(point: Point) -> bool:
     """It was long past when the report was published."""
-    day, ends = point.scene.document.published, [when.end or when.start for when in point.claim.times]
+    dates = [when for when in point.claim.times if when.kind is TimeKind.DATE]
+    day, ends = point.scene.document.published, [when.end or when.start for when in dates]
     return day is not None and bool(ends) and all(end is not None and end < day - _OLD for end in ends)
 
 

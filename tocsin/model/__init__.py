@@ -20,6 +20,7 @@ from tocsin.model.claim import (
     Provenance,
     Quantity,
     Status,
+    TimeKind,
     When,
 )
 from tocsin.model.document import Account, Block, BlockKind, Document
@@ -66,6 +67,7 @@ __all__ = [
     "Section",
     "Span",
     "Status",
+    "TimeKind",
     "Voice",
     "VoiceKind",
     "When",

@@ -60,14 +60,29 @@ class Place:
     lon: float | None = None
 
 
+class TimeKind(StrEnum):
+    """What a time expression tells."""
+
+    DATE = "date"  # when: a day, a month, a quarter, a stretch between two days
+    DURATION = "duration"  # how long: "two months", "the past three years"
+    SET = "set"  # how often: "daily", "every Friday"
+    REFERENCE = "reference"  # roughly when: "now", "recently", "in the future"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class When:
-    """A time expression and the days that it covers, both included; None where the text leaves them open."""
+    """A time expression and the days that it covers, both included; None where the text leaves them open.
+
+    `value` is what the words alone stand for, as TIMEX3 writes it: "2024-11-07", "2024-Q3", "2024-W45", "P2M", "PXY",
+    "PAST_REF"; of "since 2022" it is "2022", of a stretch between two dates both ("2024-10-07/2024-10-09").
+    """
 
     text: str
     span: Span
     start: date | None = None
     end: date | None = None
+    value: str | None = None
+    kind: TimeKind = TimeKind.DATE
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

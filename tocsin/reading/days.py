@@ -56,3 +56,25 @@ def shifted(day: date, unit: str, steps: int) -> date:
     months = day.year * 12 + day.month - 1 + steps * {"month": 1, "year": 12, "decade": 120}[unit]
     year, month = months // 12, months % 12 + 1
     return date(year, month, min(day.day, monthrange(year, month)[1]))
+
+
+def written(start: date, end: date) -> str:
+    """Return the stretch from one day to another, both included, as TIMEX3 writes it: the shortest name that it has."""
+    if start == end:
+        return start.isoformat()
+    if start.weekday() == 0 and end == start + timedelta(days=6):
+        return "{}-W{:02}".format(*start.isocalendar())
+    if start.weekday() == 5 and end == start + timedelta(days=1):
+        return "{}-W{:02}-WE".format(*start.isocalendar())
+    if start.day == 1 and end == whole_month(end.year, end.month)[1]:
+        length = (end.year - start.year) * 12 + end.month - start.month + 1
+        match length:
+            case 1:
+                return f"{start:%Y-%m}"
+            case 3 if start.month % 3 == 1:
+                return f"{start.year}-Q{start.month // 3 + 1}"
+            case 12 if start.month == 1:
+                return f"{start.year}"
+            case 120 if start.year % 10 == 0 and start.month == 1:
+                return f"{start.year // 10}"
+    return f"{start.isoformat()}/{end.isoformat()}"

@@ -1,6 +1,7 @@
 """The table of time expressions: each a regular expression, and what its groups mean counted from an anchor.
 
-`RULES` may match the same words twice; who reads it takes the longest. A group `lead` is context before the time.
+A rule says which days they cover (its meaning) and what the words stand for (its value). Two may match the same words;
+who reads them takes the longest. A group `lead` is context before the time.
 """
 
 from __future__ import annotations
@@ -13,7 +14,9 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Final
 
-from tocsin.reading.days import calendar_unit, months, shifted, third_of, whole_month, whole_year
+from tocsin.model import TimeKind
+from tocsin.reading.days import calendar_unit, months, shifted, third_of, whole_month, whole_year, written
+from tocsin.reading.numbers import amount
 
 Days = tuple[date | None, date | None]
 Groups = dict[str, str]
@@ -39,6 +42,16 @@ _SMALL: Final = {
 _SEASONS: Final = {"spring": 3, "summer": 6, "autumn": 9, "fall": 9, "winter": 12}
 _PARTS: Final = {"early": (0, 1), "mid": (1, 2), "late": (2, 3)}  # thirds of the period: from, to
 _QUARTERS: Final = {"first": 1, "second": 2, "third": 3, "fourth": 4, "1": 1, "2": 2, "3": 3, "4": 4}
+_SEASON_CODES: Final = {"spring": "SP", "summer": "SU", "autumn": "FA", "fall": "FA", "winter": "WI"}
+_DAY_PARTS: Final = {"morning": "MO", "noon": "MI", "afternoon": "AF", "evening": "EV", "night": "NI"}
+# The letter of each unit in TIMEX3, and how many of it the unit has.
+_LETTERS: Final = {
+    "second": ("S", 1), "minute": ("M", 1), "hour": ("H", 1), "day": ("D", 1), "night": ("D", 1), "week": ("W", 1),
+    "weekend": ("W", 1), "fortnight": ("W", 2), "month": ("M", 1), "quarter": ("Q", 1), "year": ("Y", 1),
+    "decade": ("Y", 10), "century": ("Y", 100), "centurie": ("Y", 100),
+}  # fmt: skip
+_CLOCK_UNITS: Final = frozenset({"second", "minute", "hour"})
+_UNCOUNTED: Final = frozenset({"several", "few", "a few", "some", "many", "a couple of", "couple"})
 
 _M: Final = (
     r"(?P<month>(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec)\b\.?|January|February|March|April|May|June|July"
@@ -47,10 +60,14 @@ _M: Final = (
 _Y: Final = r"(?P<year>(?:19|20)\d\d)(?![\d%]|[,.]\d)"
 _D: Final = r"(?P<day>[12]\d|3[01]|0?[1-9])(?:st|nd|rd|th)?(?![\d%:]|[,.]\d)"
 _W: Final = r"(?P<weekday>(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)"
-_N: Final = (
-    r"(?P<count>\d{1,3}|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|several|few|a few"
-    r"|a couple of|couple|a dozen)"
+_SPELT: Final = (
+    r"(?:(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)"
+    r"(?:[- ](?:one|two|three|four|five|six|seven|eight|nine))?"
+    r"|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|(?:thir|four|fif|six|seven|eigh|nine)teen"
+    r"|(?:a|one|two|three|four|five) hundred)"
 )
+_N: Final = rf"(?P<count>(?i:\d{{1,3}}|{_SPELT}|several|few|a few|a couple of|couple|a dozen|an?))"
+_LENGTH: Final = r"(?P<unit>second|minute|hour|day|night|week|weekend|fortnight|month|year|decade|century|centurie)"
 _UNIT: Final = r"(?P<unit>day|week|month|year|decade)s?"
 _PART: Final = r"(?:(?P<part>early|mid|late)(?:[ -]|\s+in\s+))?"
 
@@ -76,7 +93,18 @@ class Anchor:
 
 
 Meaning = Callable[[Groups, Anchor], Days]
+Value = Callable[[Meaning, Groups, Anchor], str | None]
 OPEN: Final[Days] = (None, None)
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A kind of time expression: how it is written, which days it covers, and what it stands for."""
+
+    pattern: re.Pattern[str]
+    meaning: Meaning
+    value: Value
+    kind: TimeKind
 
 
 def _day(groups: Groups, anchor: Anchor) -> Days:
@@ -151,8 +179,26 @@ def _in_season(groups: Groups, anchor: Anchor) -> Days:
     return min((season for season in seasons if season[1] >= anchor.day), default=seasons[-1])
 
 
-def _in_quarter(groups: Groups, _: Anchor) -> Days:
-    return months(int(groups["year"]), 3 * _QUARTERS[groups["quarter"].lower()] - 2, 3)
+def _in_quarter(groups: Groups, anchor: Anchor) -> Days:
+    """A quarter of a year; without one, the latest of its number that had begun by the document's date."""
+    first = 3 * _QUARTERS[groups["quarter"].lower()] - 2
+    which = groups.get("which", "").lower()
+    if year := groups.get("year"):
+        return months(int(year), first, 3)
+    if anchor.day is None:
+        return OPEN
+    now = anchor.day.year + {"last": -1, "next": 1}.get(which, 0)
+    ahead = not which and anchor.tense <= 0 and date(now, first, 1) > anchor.day
+    return months(now - ahead, first, 3)
+
+
+def _this_quarter(groups: Groups, anchor: Anchor) -> Days:
+    """The quarter of the document's date, or that before or after it."""
+    if anchor.day is None:
+        return OPEN
+    steps = {"last": -1, "latest": -1, "past": -1, "previous": -1, "next": 1, "coming": 1}
+    quarters = anchor.day.year * 4 + (anchor.day.month - 1) // 3 + steps.get(groups["which"].lower(), 0)
+    return months(quarters // 4, quarters % 4 * 3 + 1, 3)
 
 
 def _on_weekday(groups: Groups, anchor: Anchor) -> Days:
@@ -192,6 +238,14 @@ def _this_unit(groups: Groups, anchor: Anchor) -> Days:
     return _part_of((start, end), groups)
 
 
+def _the_weekend(_: Groups, anchor: Anchor) -> Days:
+    """The weekend: the latest that has begun, or the next where the sentence looks ahead."""
+    if anchor.day is None:
+        return OPEN
+    coming = calendar_unit(anchor.day, "weekend", 0)
+    return coming if anchor.tense > 0 or anchor.day >= coming[0] else calendar_unit(anchor.day, "weekend", -1)
+
+
 def _ago(groups: Groups, anchor: Anchor) -> Days:
     """Two days ago is that day; two weeks, months or years ago the calendar week, month or year."""
     if anchor.day is None:
@@ -215,13 +269,71 @@ def _stretch(groups: Groups, anchor: Anchor) -> Days:
     return shifted(anchor.day, unit, -count) if count else None, anchor.day
 
 
+def _open(_: Groups, __: Anchor) -> Days:
+    return OPEN
+
+
+def _so_far(_: Groups, anchor: Anchor) -> Days:
+    return None, anchor.day
+
+
+def _from_now(_: Groups, anchor: Anchor) -> Days:
+    return anchor.day, None
+
+
+def _covered(meaning: Meaning, groups: Groups, anchor: Anchor) -> str | None:
+    """The days that the words cover: of "early 2022" and "later this year", those of the year."""
+    start, end = meaning({name: words for name, words in groups.items() if name not in ("part", "side")}, anchor)
+    return written(start, end) if start and end else None
+
+
+def _constant(value: str) -> Value:
+    return lambda _, __, ___: value
+
+
+def _at_time(value: str) -> Value:
+    """The part of a day, or the time on the clock, behind the first day that the words cover."""
+
+    def at_time(meaning: Meaning, groups: Groups, anchor: Anchor) -> str | None:
+        start = meaning(groups, anchor)[0]
+        part = _DAY_PARTS[groups["time"].lower()] if groups.get("time") else value
+        return f"{start.isoformat()}T{part}" if start and part else start.isoformat() if start else None
+
+    return at_time
+
+
+def _in_part_of_year(meaning: Meaning, groups: Groups, anchor: Anchor) -> str | None:
+    start = meaning(groups, anchor)[0]
+    return f"{start.year}-{_SEASON_CODES[groups['season'].lower()]}" if start else None
+
+
+def _length(_: Meaning, groups: Groups, __: Anchor) -> str | None:
+    """A number of units: P3D, PT12H, PXY where the text does not say how many."""
+    unit = groups["unit"].lower()
+    letter, per = _LETTERS[unit]
+    count = _number(groups["count"].lower()) if groups.get("count") else None if _is_plural(groups) else 1
+    amount = "X" if count is None else f"{count * per:g}"
+    return f"P{'T' if unit in _CLOCK_UNITS else ''}{amount}{letter}"
+
+
+def _is_plural(groups: Groups) -> bool:
+    return groups.get("unit_word", groups["unit"]).lower().endswith("s")
+
+
+def _number(words: str) -> float | None:
+    """What a count comes to; None where it is left open ("several")."""
+    if words in _UNCOUNTED:
+        return None
+    return _SMALL[words] if words in _SMALL else amount(words).value
+
+
 def _month(groups: Groups) -> int:
     return _MONTHS[groups["month"].lower().rstrip(".")]
 
 
 def _count(groups: Groups) -> int:
     count = groups["count"].lower()
-    return int(count) if count.isdigit() else _SMALL[count]
+    return _SMALL[count] if count in _SMALL else int(amount(count).value)
 
 
 def _one(day: date | None) -> Days:
@@ -244,52 +356,78 @@ _YEAR_LEAD: Final = (
     r"(?P<lead>(?<![\w-])(?:in|In|since|Since|until|Until|before|Before|after|After|during|During)\s+"
     r"(?:(?:the\s+)?(?:fiscal\s+)?(?:year\s+)?)|[Tt]he\s+|[’']s\s+)"
 )
+_QUARTER: Final = r"(?P<quarter>(?i:first|second|third|fourth))[- ]quarter"
+DATE, DURATION, SET, REFERENCE = TimeKind.DATE, TimeKind.DURATION, TimeKind.SET, TimeKind.REFERENCE
 _WHICH: Final = r"(?P<which>last|past|this|next|coming|previous|following)"
-RULES: Final[tuple[tuple[re.Pattern[str], Meaning], ...]] = tuple(
-    (re.compile(pattern), meaning)
-    for pattern, meaning in (
-        (rf"\b(?:{_W[:-1].replace('P<weekday>', ':')}),?\s+)?{_M}\s+{_D}(?:,?\s+{_Y})?", _day),
-        (rf"(?<![\w.,:$-]){_D}\s+(?:of\s+)?{_M}(?:,?\s+{_Y})?", _day),
-        (rf"\b{_M}\s+(?P<day>\d\d?)\s?[-–]\s?(?P<last>\d\d?)(?!\d)(?:,?\s+{_Y})?", _days),
-        (rf"(?<![\w.,:$-])(?P<day>\d\d?)\s?[-–]\s?(?P<last>\d\d?)\s+(?:of\s+)?{_M}(?:,?\s+{_Y})?", _days),
-        (r"(?<![\w-])(?P<year>(?:19|20)\d\d)-(?P<number>\d\d)-(?P<day>\d\d)(?!\d)", _iso),
-        (r"(?<![\w/.])(?P<first>\d{1,2})[/.](?P<second>\d{1,2})[/.](?P<year>(?:19|20)\d\d)(?!\d)", _slashed),
-        (rf"\b{_PART}{_M},?\s+(?:of\s+)?{_Y}", _in_month),
-        (rf"\b{_WHICH}\s+{_M}\b(?!\s+\d)", _in_month),
-        (rf"(?:{_LEAD}|(?P<part>[Ee]arly|[Mm]id|[Ll]ate)[ -]){_M}(?![\w-]|\s+\d|\s+[A-Z])", _in_month),
-        (rf"{_YEAR_LEAD}{_Y}(?![-–]\w)", _in_year),
-        (rf"{_LEAD}{_Y}(?![-–]\w|\s+[a-z]+s\b)", _in_year),
-        (rf"\b(?P<part>[Ee]arly|[Mm]id|[Ll]ate)[ -]{_Y}", _in_year),
-        (r"(?<![\w-])(?P<year>(?:19|20)\d\d)[-–](?P<last>(?:19|20)?\d\d)(?![\w-])", _in_years),
-        (rf"\b{_PART}(?:the\s+)?(?P<decade>(?:19|20)\d0)[’']?s\b", _in_decade),
-        (rf"\b{_WHICH}\s+(?P<season>spring|summer|autumn|fall|winter)\b", _in_season),
-        (rf"\b(?P<season>spring|summer|autumn|fall|winter)\s+(?:of\s+)?{_Y}", _in_season),
-        (rf"\b(?P<quarter>first|second|third|fourth)\s+quarter\s+of\s+{_Y}", _in_quarter),
-        (rf"\bQ(?P<quarter>[1-4])\s+(?:of\s+)?{_Y}", _in_quarter),
-        (rf"\b(?:{_WHICH}\s+)?{_W}\b(?:\s+(?:morning|afternoon|evening|night))?", _on_weekday),
-        (r"\b(?i:yesterday|last night)\b", _named_day(-1)),
-        (r"\b(?i:overnight)\b", _named_day(-1, 2)),
-        (r"\b(?i:tomorrow)\b", _named_day(1)),
-        (r"\b(?i:today|tonight|now|currently|at present|presently|right now|at the moment|nowadays"
-         r"|this (?:morning|afternoon|evening))\b", _named_day(0)),
-        (r"\b(?i:the day before yesterday)\b", _named_day(-2)),
-        (r"\b(?i:the day after tomorrow)\b", _named_day(2)),
-        (r"\b(?:(?P<side>[Ee]arlier|[Ll]ater)\s+|(?P<part>[Ee]arly|[Mm]id|[Ll]ate)[ -])?(?P<which>(?i:last|this|next))"
-         r"\s+(?P<unit>week|weekend|month|year|decade)\b", _this_unit),
-        (r"\b(?P<which>[Tt]he\s+(?:previous|following|coming))\s+(?P<unit>week|weekend|month|year)\b(?!\s+after)",
-         lambda groups, anchor: _this_unit({**groups, "which": groups["which"].split()[-1]}, anchor)),
-        (rf"\b{_N}\s+{_UNIT}\s+(?P<where>ago|earlier|from now)\b", _ago),
-        (rf"\b[Ii]n\s+{_N}\s+{_UNIT}(?P<where>[’']?\s+time)\b", _ago),
-        (rf"\b(?:[Tt]he|[Tt]hese)\s+(?P<way>past|last|coming|next|following)\s+(?:{_N}\s+)?"
-         rf"(?P<unit_word>{_UNIT})\b", _stretch),
-        (rf"\b(?P<way>[Rr]ecent|[Cc]oming)\s+(?P<unit_word>{_UNIT})\b", _stretch),
-        (rf"\b(?P<way>next|past|last)\s+{_N}\s+(?P<unit_word>{_UNIT})\b", _stretch),
-    )
+_NOT_OLD: Final = r"(?![-\s](?:old|olds)\b|\w)"
+_TABLE: Final[tuple[tuple[str, Meaning, Value, TimeKind], ...]] = (
+    (rf"\b(?:{_W[:-1].replace('P<weekday>', ':')}),?\s+)?{_M}\s+{_D}(?:,?\s+{_Y})?", _day, _covered, DATE),
+    (rf"(?<![\w.,:$-]){_D}\s+(?:of\s+)?{_M}(?:,?\s+{_Y})?", _day, _covered, DATE),
+    (rf"\b{_M}\s+(?P<day>\d\d?)\s?[-–]\s?(?P<last>\d\d?)(?!\d)(?:,?\s+{_Y})?", _days, _covered, DATE),
+    (rf"(?<![\w.,:$-])(?P<day>\d\d?)\s?[-–]\s?(?P<last>\d\d?)\s+(?:of\s+)?{_M}(?:,?\s+{_Y})?", _days, _covered, DATE),
+    (r"(?<![\w-])(?P<year>(?:19|20)\d\d)-(?P<number>\d\d)-(?P<day>\d\d)(?!\d)", _iso, _covered, DATE),
+    (r"(?<![\w/.])(?P<first>\d{1,2})[/.](?P<second>\d{1,2})[/.](?P<year>(?:19|20)\d\d)(?!\d)",
+     _slashed, _covered, DATE),
+    (rf"\b{_PART}{_M},?\s+(?:of\s+)?{_Y}", _in_month, _covered, DATE),
+    (rf"\b{_WHICH}\s+{_M}\b(?!\s+\d)", _in_month, _covered, DATE),
+    (rf"(?:{_LEAD}|(?P<part>[Ee]arly|[Mm]id|[Ll]ate)[ -]){_M}(?![\w-]|\s+\d|\s+[A-Z])", _in_month, _covered, DATE),
+    (rf"{_YEAR_LEAD}{_Y}(?![-–]\w)", _in_year, _covered, DATE),
+    (rf"{_LEAD}{_Y}(?![-–]\w|\s+[a-z]+s\b)", _in_year, _covered, DATE),
+    (rf"\b(?P<part>[Ee]arly|[Mm]id|[Ll]ate)[ -]{_Y}", _in_year, _covered, DATE),
+    (r"(?<![\w-])(?P<year>(?:19|20)\d\d)[-–](?P<last>(?:19|20)?\d\d)(?![\w-])", _in_years, _covered, DATE),
+    (rf"\b{_PART}(?:the\s+)?(?P<decade>(?:19|20)\d0)[’']?s\b", _in_decade, _covered, DATE),
+    (rf"\b{_WHICH}\s+(?P<season>spring|summer|autumn|fall|winter)\b", _in_season, _in_part_of_year, DATE),
+    (rf"\b(?P<season>spring|summer|autumn|fall|winter)\s+(?:of\s+)?{_Y}", _in_season, _in_part_of_year, DATE),
+    (rf"\b(?:[Tt]he\s+)?{_QUARTER}\s+(?:of\s+)?{_Y}", _in_quarter, _covered, DATE),
+    (rf"\b(?:[Tt]he\s+|(?P<which>last|this|next)\s+year[’']s\s+)?(?:fiscal\s+)?{_QUARTER}\b",
+     _in_quarter, _covered, DATE),
+    (rf"\b(?:[Tt]he\s+)?{_QUARTER}\s+of\s+(?P<which>last|this|next)\s+year\b", _in_quarter, _covered, DATE),
+    (rf"\bQ(?P<quarter>[1-4])\s+(?:of\s+)?{_Y}", _in_quarter, _covered, DATE),
+    (r"\b(?:[Tt]he\s+)?(?P<which>last|latest|this|next|past|previous|current|coming)\s+quarter\b",
+     _this_quarter, _covered, DATE),
+    (rf"\b(?:{_WHICH}\s+)?{_W}\b(?:\s+(?P<time>morning|afternoon|evening|night))?", _on_weekday, _at_time(""), DATE),
+    (r"\b(?i:yesterday)\b(?:\s+(?P<time>morning|afternoon|evening|night))?", _named_day(-1), _at_time(""), DATE),
+    (r"\b(?i:last night)\b", _named_day(-1), _at_time("NI"), DATE),
+    (r"\b(?i:overnight)\b", _named_day(-1, 2), _at_time("NI"), DATE),
+    (r"\b(?i:tomorrow)\b(?:\s+(?P<time>morning|afternoon|evening|night))?", _named_day(1), _at_time(""), DATE),
+    (r"\b(?i:today)\b", _named_day(0), _covered, DATE),
+    (r"\b(?i:tonight)\b", _named_day(0), _at_time("NI"), DATE),
+    (r"\b(?i:this (?P<time>morning|afternoon|evening))\b", _named_day(0), _at_time(""), DATE),
+    (r"\b(?i:now|currently|at present|presently|right now|at the moment|nowadays|the present|current)\b", _named_day(0),
+     _constant("PRESENT_REF"), REFERENCE),
+    (r"\b(?i:recently|lately|in the past|the (?:recent )?past(?=[,.;]))\b", _so_far, _constant("PAST_REF"), REFERENCE),
+    (r"\b(?i:the\s+(?:near\s+|foreseeable\s+|not too distant\s+)?future|in future)\b", _from_now,
+     _constant("FUTURE_REF"), REFERENCE),
+    (r"\b[Tt]he\s+(?P<unit>weekend)\b", _the_weekend, _covered, DATE),
+    (r"\b(?i:the day before yesterday)\b", _named_day(-2), _covered, DATE),
+    (r"\b(?i:the day after tomorrow)\b", _named_day(2), _covered, DATE),
+    (r"\b(?:(?P<side>[Ee]arlier|[Ll]ater)\s+|(?P<part>[Ee]arly|[Mm]id|[Ll]ate)[ -])?(?P<which>(?i:last|this|next))"
+     r"\s+(?P<unit>week|weekend|month|year|decade)\b", _this_unit, _covered, DATE),
+    (r"\b(?P<which>[Tt]he\s+(?:previous|following|coming))\s+(?P<unit>week|weekend|month|year)\b(?!\s+after)",
+     lambda groups, anchor: _this_unit({**groups, "which": groups["which"].split()[-1]}, anchor), _covered, DATE),
+    (rf"\b{_N}\s+{_UNIT}\s+(?P<where>ago|earlier|from now)\b", _ago, _covered, DATE),
+    (rf"\b[Ii]n\s+{_N}\s+{_UNIT}(?P<where>[’']?\s+time)\b", _ago, _covered, DATE),
+    (rf"\b(?:[Tt]he|[Tt]hese)\s+(?P<way>past|last|coming|next|following)\s+(?:{_N}\s+)?"
+     rf"(?P<unit_word>{_UNIT})\b", _stretch, _length, DURATION),
+    (rf"\b(?P<way>[Rr]ecent|[Cc]oming)\s+(?P<unit_word>{_UNIT})\b", _stretch, _length, DURATION),
+    (rf"\b(?P<way>next|past|last)\s+{_N}\s+(?P<unit_word>{_UNIT})\b", _stretch, _length, DURATION),
+    (rf"(?<![\w,.$€£-]){_N}(?:[-\s](?:more|full|straight|consecutive|long))?[-\s]{_LENGTH}s?{_NOT_OLD}",
+     _open, _length, DURATION),
+    (r"(?<![\w-])(?P<unit_word>(?P<unit>hour|day|week|month|year|decade|centurie)s)\b(?![-\s]old)",
+     _open, _length, DURATION),
+    (r"\b(?i:(?:every|each)\s+(?P<unit>hour|day|week|month|quarter|year))\b", _open, _length, SET),
+    (r"\b(?i:hourly)\b", _open, _constant("PT1H"), SET),
+    (r"\b(?i:daily)\b", _open, _constant("P1D"), SET),
+    (r"\b(?i:weekly)\b", _open, _constant("P1W"), SET),
+    (r"\b(?i:monthly)\b", _open, _constant("P1M"), SET),
+    (r"\b(?i:annually|yearly)\b", _open, _constant("P1Y"), SET),
 )  # fmt: skip
+RULES: Final = tuple(Rule(re.compile(pattern), meaning, value, kind) for pattern, meaning, value, kind in _TABLE)
 
 # One quick look tells that a sentence holds no time.
 GATE: Final = re.compile(
-    r"\d|day|[Nn]ow\b|night|weekend|[Cc]urrently|present|at the moment|ago\b|tomorrow|week|month|year|decade"
+    r"\d|day|[Nn]ow\b|night|[Cc]urrently|[Pp]resent|[Aa]t the moment|ago\b|[Tt]omorrow|[Ww]eek|[Mm]onth|[Yy]ear|decade"
+    r"|[Qq]uarter|hour|minute|second|centur|[Dd]aily|[Aa]nnually|[Rr]ecently|[Ll]ately|[Cc]urrent|past|future"
     r"|this (?:morning|afternoon|evening)|January|February|March|April|\bMay\b|June|July|August|September|October"
     r"|November|December|\b(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b|spring|summer|autumn|fall|winter"
 )

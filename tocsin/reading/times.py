@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import lru_cache
 from typing import Final
 
-from tocsin.model import When
+from tocsin.model import TimeKind, When
 from tocsin.reading.sentences import Sentence
-from tocsin.reading.time_rules import GATE, OPEN, RULES, Anchor, Days, Groups, Meaning
+from tocsin.reading.time_rules import GATE, OPEN, RULES, Anchor, Days, Groups, Meaning, Rule
 
 
 def times(sentence: Sentence, published: date | None) -> tuple[When, ...]:
@@ -23,15 +23,23 @@ def times(sentence: Sentence, published: date | None) -> tuple[When, ...]:
     """
     text = sentence.text
     return tuple(
-        When(text=text[hit.start : hit.end], span=sentence.span_at(hit.start, hit.end), start=start, end=end)
+        When(
+            text=text[hit.start : hit.end],
+            span=sentence.span_at(hit.start, hit.end),
+            start=start,
+            end=end,
+            value=hit.value(anchor),
+            kind=hit.rule.kind,
+        )
         for hit in _found(text)
-        for start, end in [hit.days(Anchor(published, _tense(sentence, hit)))]
+        for anchor in [Anchor(published, _tense(sentence, hit))]
+        for start, end in [hit.days(anchor)]
     )
 
 
 def time_spans(text: str) -> tuple[tuple[int, int], ...]:
-    """Return start and end of each time expression in a text, so that its numbers are not taken for quantities."""
-    return tuple((hit.start, hit.end) for hit in _found(text))
+    """Return start and end of each date in a text, so that its numbers are not taken for quantities."""
+    return tuple((hit.start, hit.end) for hit in _found(text) if hit.rule.kind is not TimeKind.DURATION)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,12 +49,12 @@ class _Hit:
     start: int
     end: int
     groups: Groups
-    meaning: Meaning
+    rule: Rule
     bound: str = ""
 
     def days(self, anchor: Anchor) -> Days:
         try:
-            start, end = self.meaning(self.groups, anchor)
+            start, end = self.rule.meaning(self.groups, anchor)
         except (ValueError, OverflowError):  # 31 June, or a century too far: a time, but no day
             return OPEN
         match self.bound:
@@ -59,6 +67,13 @@ class _Hit:
             case "after":
                 return end + timedelta(days=1) if end else None, None
         return start, end
+
+    def value(self, anchor: Anchor) -> str | None:
+        """Return what the words stand for, whatever bounds them."""
+        try:
+            return self.rule.value(self.rule.meaning, self.groups, anchor)
+        except (ValueError, OverflowError):
+            return None
 
 
 _BOUND: Final = re.compile(
@@ -85,13 +100,13 @@ def _found(text: str) -> tuple[_Hit, ...]:
 
 
 def _matches(text: str) -> Iterator[_Hit]:
-    for pattern, meaning in RULES:
-        for match in pattern.finditer(text):
+    for rule in RULES:
+        for match in rule.pattern.finditer(text):
             groups = {name: words for name, words in match.groupdict().items() if words}
             start = match.end("lead") if "lead" in groups else match.start()
             bound = _BOUND.search(text, max(start - 24, 0), start)
             word = bound[1].lower() if bound else ""
-            yield _Hit(start, match.end(), groups, meaning, _BOUNDS.get(word, word))
+            yield _Hit(start, match.end(), groups, rule, _BOUNDS.get(word, word))
 
 
 def _joined(text: str, hits: list[_Hit]) -> Iterator[_Hit]:
@@ -103,7 +118,7 @@ def _joined(text: str, hits: list[_Hit]) -> Iterator[_Hit]:
             continue
         opener = _OPENER.search(text, max(left.start - 16, 0), left.start)
         if opener and text[left.end : hit.start].strip() in _JOINTS[opener[1].lower()]:
-            left = _Hit(left.start, hit.end, {}, _between(left, hit))
+            left = _Hit(left.start, hit.end, {}, replace(left.rule, meaning=_between(left, hit)))
             continue
         yield left
         left = hit
@@ -115,7 +130,7 @@ def _between(first: _Hit, last: _Hit) -> Meaning:
     def meaning(_: Groups, anchor: Anchor) -> Days:
         year = last.groups.get("year")
         groups = {"year": year, **first.groups} if year else first.groups
-        return first.meaning(groups, anchor)[0], last.meaning(last.groups, anchor)[1]
+        return first.rule.meaning(groups, anchor)[0], last.rule.meaning(last.groups, anchor)[1]
 
     return meaning
 
