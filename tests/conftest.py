@@ -7,10 +7,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis import settings
 
 if TYPE_CHECKING:
     from tocsin.reading import Reader
     from tocsin.vocabulary import Vocabulary
+
+# How long an example takes says nothing on a machine that others use too.
+settings.register_profile("tocsin", deadline=None)
+settings.load_profile("tocsin")
 
 
 @pytest.fixture(scope="session")

@@ -12,7 +12,7 @@ from tocsin.corroboration import cautions, summary, trace
 from tocsin.model import Dossier, Reading
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=80)
 @given(readings())
 def test_any_reading_is_briefed_in_supported_lines(reading: Reading) -> None:
     origins = trace(reading)

@@ -18,7 +18,7 @@ MEMORY = open_ledger(":memory:")
 
 
 @given(reading=readings())
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=60, suppress_health_check=[HealthCheck.too_slow])
 def test_what_goes_in_comes_out(reading: Reading) -> None:
     add(MEMORY, reading)
     assert View(MEMORY).reading(reading.document.id) == reading

@@ -21,14 +21,14 @@ def test_every_noun_has_a_strategy() -> None:
 
 @pytest.mark.parametrize("noun", strategies.nouns, ids=lambda noun: noun.__name__)
 @given(data=st.data())
-@settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+@settings(max_examples=20, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
 def test_what_is_encoded_is_decoded(noun: type, data: st.DataObject) -> None:
     value = data.draw(strategies.nouns[noun])
     assert decode(noun, encode(value)) == value
 
 
 @given(reading=strategies.readings())
-@settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=20, suppress_health_check=[HealthCheck.too_slow])
 def test_ids_survive(reading: Reading) -> None:
     back = decode(Reading, encode(reading))
     assert back.document.id == reading.document.id

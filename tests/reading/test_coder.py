@@ -57,7 +57,7 @@ def check(reader: Reader, document: Document) -> None:
             assert voice.span is None or whole.contains(voice.span)
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.lists(texts, min_size=1, max_size=3))
 def test_any_text_gives_a_sound_reading(reader: Reader, paragraphs: list[str]) -> None:
     check(reader, report(*paragraphs))
