@@ -32,7 +32,7 @@ class Arrays:
     ids: Tensor
     places: Tensor
     groups: Tensor
-    marks: Tensor
+    pairs: Tensor
     kinds: Tensor
     modes: Tensor
     cues: Tensor
@@ -43,14 +43,21 @@ class Arrays:
 
 
 def batches(
-    tokenizer: Tokenizer, lessons: Sequence[Lesson], size: int, chance: random.Random, alter: Alter | None = None
+    tokenizer: Tokenizer, lessons: Sequence[Lesson], size: int, chance: random.Random, alter: Alter, *, twice: bool
 ) -> Iterator[Arrays]:
-    """Yield all lessons once in batches of sentences of about one length, in an order drawn by `chance`."""
-    order = sorted(lessons, key=lambda lesson: len(lesson.text) * chance.uniform(0.85, 1.15))
+    """Yield all lessons in batches of `size` readings of about one length, in an order drawn by `chance`.
+
+    Each is altered before it is read; `twice`: differently, in the two halves of a batch.
+    """
+    read = tokenizer.encode_batch([lesson.text for lesson in lessons])
+    lengths = [len(words.ids) + 2 * len(lesson.pairs) for words, lesson in zip(read, lessons, strict=True)]
+    order = [lessons[at] for at in sorted(range(len(lessons)), key=lambda at: lengths[at] + chance.random())]
+    size = size // 2 if twice else size
     groups = [order[at : at + size] for at in range(0, len(order), size)]
     chance.shuffle(groups)
     for group in groups:
-        yield arrays(tokenizer, [turned(alter(one, chance) if alter else one, chance) for one in group])
+        drawn = [turned(one, chance) for one in group]
+        yield arrays(tokenizer, [alter(one, chance) for one in (drawn * 2 if twice else drawn)])
 
 
 def turned(lesson: Lesson, chance: random.Random) -> Lesson:
@@ -70,10 +77,9 @@ def arrays(tokenizer: Tokenizer, lessons: Sequence[Lesson]) -> Arrays:
     packed = [pack(tokenizer, one.text, [_asked(pair) for pair in one.pairs]) for one in lessons]
     batch = padded(packed)
     length = batch.ids.shape[1]
-    marks, kinds, modes, cues, rows, words, happened, certainty = [], [], [], [], [], [], [], []
+    kinds, modes, cues, rows, words, happened, certainty = [], [], [], [], [], [], []
     for row, (lesson, one) in enumerate(zip(lessons, packed, strict=True)):
-        for number, pair in enumerate(lesson.pairs, 1):
-            marks.append((row, int((one.groups == number).argmax())))
+        for pair in lesson.pairs:
             kinds.append(_shares(pair.kinds, len(KINDS)))
             modes.append(_shares(pair.modes, len(MODES)))
             cues.append(_shares(_pieces(one, pair.actions), length))
@@ -83,9 +89,9 @@ def arrays(tokenizer: Tokenizer, lessons: Sequence[Lesson]) -> Arrays:
             happened.append(word.status)
             certainty.append(word.certainty)
     return Arrays(
-        *(torch.from_numpy(array) for array in (batch.ids, batch.places, batch.groups)),
-        torch.tensor(marks, dtype=torch.long).reshape(-1, 2), _stacked(kinds, len(KINDS)), _stacked(modes, len(MODES)),
-        _stacked(cues, length), torch.tensor(rows, dtype=torch.long), _stacked(words, length),
+        *(torch.from_numpy(array) for array in (batch.ids, batch.places, batch.groups, batch.pairs)),
+        _stacked(kinds, len(KINDS)), _stacked(modes, len(MODES)), _stacked(cues, length),
+        torch.tensor(rows, dtype=torch.long), _stacked(words, length),
         torch.tensor(happened, dtype=torch.long), torch.tensor(certainty),
     )  # fmt: skip
 

@@ -21,7 +21,7 @@ def temperature(network: Network, tokenizer: Tokenizer, lessons: Sequence[Lesson
     network.eval()
     with torch.no_grad():
         asked = [arrays(tokenizer, lessons[at : at + 32]) for at in range(0, len(lessons), 32)]
-        logits = torch.cat([network(one.ids, one.places, one.groups, one.marks)[0] for one in asked])
+        logits = torch.cat([network(one.ids, one.places, one.groups, one.pairs)[0] for one in asked])
     shares = torch.cat([one.kinds for one in asked])
 
     def unlikely(heat: float) -> float:

@@ -23,9 +23,9 @@ class Shipped(nn.Module):
         super().__init__()
         self.network, self.temperature = network, temperature
 
-    def forward(self, ids: Tensor, places: Tensor, groups: Tensor, marks: Tensor) -> tuple[Tensor, ...]:
+    def forward(self, ids: Tensor, places: Tensor, groups: Tensor, pairs: Tensor) -> tuple[Tensor, ...]:
         """Return probabilities of kinds, modes and cues, of statuses, and certainties."""
-        kinds, modes, cues, statuses, certainties = self.network(ids, places, groups, marks)
+        kinds, modes, cues, statuses, certainties = self.network(ids, places, groups, pairs)
         kinds = (kinds / self.temperature).softmax(-1)
         return kinds, modes.softmax(-1), cues.softmax(-1), statuses, certainties
 
@@ -34,16 +34,14 @@ def export(network: Network, temperature: float, path: Path) -> None:
     """Write the network to `path`."""
     network.eval()
     ids = torch.zeros(2, 12, dtype=torch.long)
-    groups = torch.tensor([[0] * 8 + [1] * 4] * 2)
-    marks = torch.tensor([[0, 8], [1, 8]])
-    wide = {"ids": {0: "sentences", 1: "length"}, "marks": {0: "pairs"}}
-    axes = {name: wide["marks" if name == "marks" else "ids"] for name in INPUTS}
-    axes |= {"kinds": {0: "pairs"}, "modes": {0: "pairs"}, "cues": {0: "pairs", 1: "length"}}
-    axes |= dict.fromkeys(OUTPUTS[3:], wide["ids"])
+    groups = torch.tensor([[0] * 8 + [1, 1, 2, 2]] * 2)
+    pairs = torch.tensor([[0, 8, 1, 2, 3, 3], [0, 10, 1, 2, 5, 6], [1, 8, 1, 1, 0, 0]])
+    axes = {name: {0: "sentences", 1: "length"} for name in (*INPUTS, *OUTPUTS)}
+    axes |= {name: {0: "pairs"} for name in ("pairs", "kinds", "modes")} | {"cues": {0: "pairs", 1: "length"}}
     with tempfile.TemporaryDirectory() as folder:
         whole = Path(folder) / "whole.onnx"
         torch.onnx.export(
-            Shipped(network, temperature).eval(), (ids, ids, groups, marks), str(whole), dynamo=False,
+            Shipped(network, temperature).eval(), (ids, ids, groups, pairs), str(whole), dynamo=False,
             input_names=list(INPUTS), output_names=list(OUTPUTS), dynamic_axes=axes, opset_version=17,
         )  # fmt: skip
         quantize_dynamic(whole, path, weight_type=QuantType.QInt8, per_channel=True, op_types_to_quantize=_MATRICES)

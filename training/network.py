@@ -11,7 +11,8 @@ from torch.nn import functional
 from tocsin.reading.answers import KINDS, MODES, STATUSES
 from training.base import Shape
 
-_MARKS: Final = 4  # of one pair
+_TOLD: Final = 7  # states that tell of a pair: its two marks, the ends of its two actors, and the whole
+_ALONE: Final = 0.5  # of the pairs do not see the others of their sentence in training, so that each can do without
 
 
 class Encoder(nn.Module):
@@ -41,7 +42,7 @@ class Layer(nn.Module):
 
     def __init__(self, shape: Shape, dropout: float) -> None:
         super().__init__()
-        self.heads = shape.heads
+        self.width, self.heads = shape.width, shape.heads
         self.projections = nn.Linear(shape.width, 3 * shape.width)
         self.attended = nn.Linear(shape.width, shape.width)
         self.attended_norm = nn.LayerNorm(shape.width, eps=shape.epsilon)
@@ -52,12 +53,13 @@ class Layer(nn.Module):
 
     def forward(self, states: Tensor, bias: Tensor) -> Tensor:
         """Return the next states; `bias` is added to the attention scores."""
-        rows, length, width = states.shape
-        split = self.projections(states).view(rows, length, 3, self.heads, width // self.heads).permute(2, 0, 3, 1, 4)
+        rows, length, _ = states.shape
+        each = self.width // self.heads  # told by the shape, so that the exported file can read no pairs at all
+        split = self.projections(states).view(rows, length, 3, self.heads, each).permute(2, 0, 3, 1, 4)
         query, key, value = split[0], split[1], split[2]
-        scores = query @ key.transpose(-1, -2) / (width // self.heads) ** 0.5 + bias
+        scores = query @ key.transpose(-1, -2) / each**0.5 + bias
         mixed = scores.softmax(-1) @ value
-        mixed = self.attended(mixed.transpose(1, 2).reshape(rows, length, width))
+        mixed = self.attended(mixed.transpose(1, 2).reshape(rows, length, self.width))
         states = self.attended_norm(states + self.dropout(mixed))
         widened = self.narrowed(functional.gelu(self.widened(states)))
         return self.narrowed_norm(states + self.dropout(widened))
@@ -75,31 +77,37 @@ class Network(nn.Module):
         width = shape.width
         self.encoder = Encoder(shape, dropout)
         self.dropout = nn.Dropout(dropout)
-        self.pair = nn.Linear((2 * _MARKS + 1) * width, width)
+        self.pair = nn.Linear(_TOLD * width, width)
         self.cue = nn.Linear(width, width)
         self.deed = nn.Linear(2 * width, width)
+        self.among = Layer(shape, dropout)
         self.kind = nn.Linear(width, len(KINDS))
         self.mode = nn.Linear(width, len(MODES))
         self.word = nn.Linear(width, width)
         self.status = nn.Linear(width, len(STATUSES))
         self.certainty = nn.Linear(width, 1)
 
-    def forward(self, ids: Tensor, places: Tensor, groups: Tensor, marks: Tensor) -> tuple[Tensor, ...]:
-        """Return kinds, modes and cues of pairs, statuses and certainties of word pieces.
-
-        `marks` holds for each pair its row and its first mark's column: pairs x 2.
-        """
+    def forward(self, ids: Tensor, places: Tensor, groups: Tensor, pairs: Tensor) -> tuple[Tensor, ...]:
+        """Return kinds, modes and cues of pairs, statuses and certainties of word pieces; the inputs are a batch's."""
         states = self.encoder(ids, places, groups)
-        rows, first = marks[:, 0], marks[:, 1]
-        marked = [first + mark for mark in range(_MARKS)]
-        # The marks, the words where they stand, and the whole.
-        columns = [*marked, *(places[rows, column] for column in marked), torch.zeros_like(first)]
+        rows, first, *ends = pairs.unbind(1)
+        columns = [first, first + 1, *ends, torch.zeros_like(first)]
         told = torch.cat([states[rows, column] for column in columns], 1)
-        pairs = self.dropout(torch.tanh(self.pair(self.dropout(told))))
-        cues = (self.cue(pairs).unsqueeze(1) @ states[rows].transpose(1, 2)).squeeze(1) / pairs.shape[1] ** 0.5
+        asked = self.dropout(torch.tanh(self.pair(self.dropout(told))))
+        cues = (self.cue(asked).unsqueeze(1) @ states[rows].transpose(1, 2)).squeeze(1) / asked.shape[1] ** 0.5
         cues = cues.masked_fill(groups[rows] != 0, -1e4)
         # What happens between two stands for the most part in the word that is taken for the action.
         acted = (cues.softmax(-1).unsqueeze(1) @ states[rows]).squeeze(1)
-        deeds = self.dropout(functional.gelu(self.deed(torch.cat([pairs, acted], 1))))
+        deeds = self.dropout(functional.gelu(self.deed(torch.cat([asked, acted], 1))))
+        # What a word tells of two it seldom tells of two others.
+        deeds = self.among(deeds.unsqueeze(0), self._together(rows)).squeeze(0)
         words = self.dropout(functional.gelu(self.word(states)))
         return self.kind(deeds), self.mode(deeds), cues, self.status(words), self.certainty(words).squeeze(-1)
+
+    def _together(self, rows: Tensor) -> Tensor:
+        """Return the bias by which pairs see only those of their own sentence."""
+        seen = rows.unsqueeze(1) == rows
+        if self.training:
+            alone = torch.rand(len(rows), 1) < _ALONE
+            seen &= ~alone | torch.eye(len(rows), dtype=torch.bool)
+        return torch.where(seen, 0.0, -1e4)

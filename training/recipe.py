@@ -25,14 +25,15 @@ from training.network import Network
 class Recipe:
     """What can be varied. `rate` is that of the highest layer; each lower one learns `slower` than the one above."""
 
-    epochs: int = 6
-    sentences: int = 16  # of a batch
+    epochs: int = 4
+    readings: int = 32  # of a batch
     rate: float = 2e-4
     slower: float = 0.95
     heads_rate: float = 1e-3
     warm_up: float = 0.1  # of all steps
     smoothing: float = 0.1
-    exchange: float = 0.3  # of the sentences, with two actors exchanged
+    alike: float = 1.0  # what it weighs that two readings of a sentence give one answer; 0: each is read once only
+    exchange: float = 0.5  # of the sentences, with two actors exchanged
     move: float = 0.3  # of the sentences, with the states of another region
     modes: float = 0.3  # what the answers weigh against the kind of a pair
     cues: float = 0.3
@@ -54,12 +55,13 @@ def trained(
     network = Network(SHAPE)
     network.encoder.load_state_dict(weights())
     optimizer = torch.optim.AdamW(list(_rates(network, recipe)), betas=(0.9, 0.98), fused=True)
-    steps = recipe.epochs * math.ceil(len(lessons) / recipe.sentences)
+    twice = recipe.alike > 0
+    steps = recipe.epochs * math.ceil(len(lessons) * (1 + twice) / recipe.readings)
     schedule = torch.optim.lr_scheduler.LambdaLR(optimizer, _schedule(steps, recipe.warm_up))
     for epoch in range(1, recipe.epochs + 1):
         network.train()
         losses = []
-        for batch in batches(tokenizer, lessons, recipe.sentences, chance, _altering(recipe)):
+        for batch in batches(tokenizer, lessons, recipe.readings, chance, _altering(recipe), twice=twice):
             lost = loss(_answers(network, batch), batch, recipe)
             optimizer.zero_grad()
             lost.backward()  # type: ignore[no-untyped-call]
@@ -74,7 +76,7 @@ def trained(
 
 def _answers(network: Network, batch: Arrays) -> tuple[Tensor, ...]:
     with torch.autocast("cpu", torch.bfloat16, enabled=_has_fast_bfloat()):
-        answers = network(batch.ids, batch.places, batch.groups, batch.marks)
+        answers = network(batch.ids, batch.places, batch.groups, batch.pairs)
     return tuple(answer.float() for answer in answers)
 
 
@@ -98,8 +100,10 @@ def loss(answers: tuple[Tensor, ...], batch: Arrays, recipe: Recipe) -> Tensor:
     """Return how far the network's answers to a batch are from the right ones."""
     kinds, modes, cues, statuses, certainties = answers
     lost = torch.zeros(())
-    if len(batch.marks):
+    if len(batch.pairs):
         lost = lost + _distance(kinds, batch.kinds, recipe.smoothing)
+        if recipe.alike:
+            lost = lost + recipe.alike * _apart(kinds)
         happening = batch.modes.sum(1) > 0
         if happening.any():
             lost = lost + recipe.modes * _distance(modes[happening], batch.modes[happening], recipe.smoothing / 2)
@@ -117,6 +121,12 @@ def loss(answers: tuple[Tensor, ...], batch: Arrays, recipe: Recipe) -> Tensor:
 def _distance(logits: Tensor, shares: Tensor, smoothing: float) -> Tensor:
     wanted = shares * (1 - smoothing) + smoothing / logits.shape[-1]
     return -(wanted * functional.log_softmax(logits, -1)).sum(-1).mean()
+
+
+def _apart(logits: Tensor) -> Tensor:
+    """Return how far the answers to the two readings of a batch's pairs, its two halves, are from each other."""
+    one, other = functional.log_softmax(logits, -1).chunk(2)
+    return ((one.exp() - other.exp()) * (one - other)).sum(-1).mean() / 2
 
 
 def _altering(recipe: Recipe) -> Alter:

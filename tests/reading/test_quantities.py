@@ -23,7 +23,7 @@ def parser() -> Parser:
 
 def one_sentence(text: str, parser: Parser, *, before: str = "") -> Sentence:
     block = Block(BlockKind.BODY, Span(len(before), len(before) + len(text)))
-    return next(sentences(Document(text=before + text, blocks=(block,)), parser), UNITS)
+    return next(sentences(Document(text=before + text, blocks=(block,)), parser))
 
 
 @pytest.mark.parametrize(

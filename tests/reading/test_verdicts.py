@@ -185,3 +185,10 @@ def test_without_the_network_only_patterns_speak(reader: Reader) -> None:
 
 def test_the_network_that_ships_knows_who_accuses_whom(full_reader: Reader) -> None:
     assert events(full_reader, "Iran accused Israel of spying.") == ["ACCUSE IRN>ISR"]
+
+
+def test_a_place_is_nobody_to_whom_something_is_done(vocabulary: Vocabulary) -> None:
+    kinds = {("MOBILIZE", Direction.THERE): 0.95}
+    (claim,) = deeds(vocabulary, "North Korean units were deployed to Kursk on Monday.", kinds, "deployed")
+    assert line(claim) == "MOBILIZE PRK"
+    assert [place.name for place in claim.places] == ["Kursk"]

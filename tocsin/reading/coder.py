@@ -132,8 +132,7 @@ class Reader:
         answers = learned.answer([question.question for _, question in put])
         for (one, question), answer in zip(put, answers, strict=True):
             reporting = [span for quotation in one.around for span in quotation.cue]
-            countries = {place.country for place in one.found.places if place.country}
-            setting = Setting(one.parties, self.vocabulary.words.hedges, reporting, countries)
+            setting = Setting(one.parties, self.vocabulary.words.hedges, reporting, one.found.places)
             one.drafts = decided(one.drafts, question, answer, setting)
 
     def _taken(self, scene: Scene) -> list[Span]:

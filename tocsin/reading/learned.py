@@ -17,7 +17,7 @@ from tocsin.model import Span, Status
 from tocsin.reading.answers import KINDS, MODES, MODES_OF, STATUSES, TYPES, Direction
 from tocsin.reading.packing import Packed, Pair, pack, padded, pieces
 
-INPUTS: Final = ("ids", "places", "groups", "marks")
+INPUTS: Final = ("ids", "places", "groups", "pairs")
 OUTPUTS: Final = ("kinds", "modes", "cues", "statuses", "certainties")
 NETWORK: Final = Path(str(files("tocsin.reading") / "network"))
 _BATCH: Final = 4  # sentences; more only pad each other
@@ -109,29 +109,21 @@ class LearnedCoder:
 
     def _read(self, packed: Sequence[Packed], questions: Sequence[Question]) -> Iterator[Answer]:
         batch = padded(packed)
-        marks = [
-            (row, int((one.groups == number).argmax()))
-            for row, one in enumerate(packed)
-            for number in range(1, len(questions[row].pairs) + 1)
-        ]
-        inputs = (batch.ids, batch.places, batch.groups, np.array(marks, dtype=np.int64).reshape(-1, 2))
+        inputs = (batch.ids, batch.places, batch.groups, batch.pairs)
         outputs: list[Any] = self._session.run(list(OUTPUTS), dict(zip(INPUTS, inputs, strict=True)))
         kinds, modes, cues, statuses, certainties = outputs
+        rows, best = batch.pairs[:, 0], cues.argmax(1)
+        happened, sure = statuses[rows, best].argmax(1), certainties[rows, best].clip(-3, 3)
+        opinions = [
+            Opinion(kinds[at], modes[at], packed[row].spans[best[at]], STATUSES[happened[at]], float(sure[at]))
+            for at, row in enumerate(rows)
+        ]
         done = 0
         for row, (one, question) in enumerate(zip(packed, questions, strict=True)):
             mine = slice(done, done + len(question.pairs))
             done = mine.stop
-            opinions = [
-                self._opinion(one, *answers, statuses[row], certainties[row])
-                for answers in zip(kinds[mine], modes[mine], cues[mine], strict=True)
-            ]
             words = [_happened(pieces(one.spans, word), statuses[row], certainties[row]) for word in question.words]
-            yield Answer(tuple(opinions), tuple(words))
-
-    def _opinion(self, packed: Packed, kinds: Floats, modes: Floats, cues: Floats, *read: Floats) -> Opinion:
-        best = int(cues[: len(packed.spans)].argmax())
-        status, certainty = _happened([best], *read)
-        return Opinion(kinds=kinds, modes=modes, cue=packed.spans[best], status=status, certainty=certainty)
+            yield Answer(tuple(opinions[mine]), tuple(words))
 
 
 def tokenizer(path: Path) -> Tokenizer:

@@ -1,9 +1,8 @@
 """How a sentence and the pairs asked about are laid out for the learned coder, in training as in reading.
 
-The words come first; then each pair has four marks, which stand where its two actors begin and end: they share those
-words' positions. Words look at words only, a pair's marks at the words and at each other; so a sentence is read once
-however many pairs it has, and what is said of one pair does not depend on which others are asked about, but for the
-rounding of a network in 8 bits.
+The words come first; then each pair has two marks, one for each actor, which share the position of that actor's first
+word piece. Words look at words only, a pair's marks at the words and at each other; so a sentence is read once however
+many pairs it has. Only then are the pairs of a sentence held against each other.
 """
 
 from __future__ import annotations
@@ -19,8 +18,9 @@ from tokenizers import Tokenizer
 from tocsin.model import Span
 
 LONGEST: Final = 256  # word pieces; what lies beyond is not read
-MARKS: Final = ("[unused1]", "[unused2]", "[unused3]", "[unused4]")
-NOBODY: Final = ("[unused5]", "[unused6]")  # where the initiator acts alone
+INITIATOR: Final = "[unused1]"
+RECIPIENT: Final = "[unused2]"
+NOBODY: Final = "[unused3]"  # where the initiator acts alone
 PADDING: Final = -1
 
 Pair = tuple[Span, Span | None]
@@ -31,22 +31,29 @@ Integers = npt.NDArray[np.int64]
 class Packed:
     """One sentence laid out: `ids`, `places` and `groups` have one number for each word piece and mark.
 
-    A group is 0 for the words and n for the marks of the nth pair. `spans` are the characters of each word piece.
+    A group is 0 for the words and n for the marks of the nth pair. `pairs` has of each pair the column of its first
+    mark, then those of the first and last word piece of the one and of the other: pairs x 5. `spans` are the characters
+    of each word piece.
     """
 
     ids: Integers
     places: Integers
     groups: Integers
+    pairs: Integers
     spans: tuple[Span, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Batch:
-    """Sentences of different lengths, padded: each array is sentences x longest."""
+    """Sentences of different lengths, padded: each array is sentences x longest, but `pairs`.
+
+    That has the pairs of all sentences, each with its row before what `Packed.pairs` has: pairs x 6.
+    """
 
     ids: Integers
     places: Integers
     groups: Integers
+    pairs: Integers
 
 
 def pack(tokenizer: Tokenizer, text: str, pairs: Sequence[Pair]) -> Packed:
@@ -54,13 +61,14 @@ def pack(tokenizer: Tokenizer, text: str, pairs: Sequence[Pair]) -> Packed:
     encoding = tokenizer.encode(text)
     spans = tuple(Span(start, end) for start, end in encoding.offsets[:LONGEST])
     ids, places, groups = list(encoding.ids[:LONGEST]), list(range(len(spans))), [0] * len(spans)
-    initiator_marks, recipient_marks = _ids(tokenizer, MARKS[:2]), _ids(tokenizer, MARKS[2:])
-    nobody = _ids(tokenizer, NOBODY)
+    columns = []
     for number, (initiator, recipient) in enumerate(pairs, 1):
-        ids += initiator_marks + (recipient_marks if recipient else nobody)
-        places += _ends(spans, initiator) + (_ends(spans, recipient) if recipient else [0, 0])
-        groups += [number] * len(MARKS)
-    return Packed(np.array(ids), np.array(places), np.array(groups), spans)
+        ends = _ends(spans, initiator), _ends(spans, recipient) if recipient else (0, 0)
+        columns.append((len(ids), *ends[0], *ends[1]))
+        ids += [_id(tokenizer, mark) for mark in (INITIATOR, RECIPIENT if recipient else NOBODY)]
+        places += [first for first, _ in ends]
+        groups += [number] * 2
+    return Packed(np.array(ids), np.array(places), np.array(groups), _table(columns, 5), spans)
 
 
 def pieces(read: Sequence[Span], span: Span) -> list[int]:
@@ -76,14 +84,24 @@ def padded(sentences: Sequence[Packed]) -> Batch:
     for row, one in enumerate(sentences):
         for array, values in zip(arrays, (one.ids, one.places, one.groups), strict=True):
             array[row, : len(values)] = values
-    return Batch(*arrays)
+    asked = [(row, *columns) for row, one in enumerate(sentences) for columns in one.pairs.tolist()]
+    ids, places, groups = arrays
+    return Batch(ids, places, groups, _table(asked, 6))
 
 
-def _ids(tokenizer: Tokenizer, marks: Sequence[str]) -> list[int]:
-    return [found for mark in marks if (found := tokenizer.token_to_id(mark)) is not None]
+def _id(tokenizer: Tokenizer, mark: str) -> int:
+    """Return the number of a mark; ValueError where it is none of the tokenizer's pieces."""
+    found = tokenizer.token_to_id(mark)
+    if found is None:
+        raise ValueError(f"the tokenizer has no piece {mark}; it is not the network's own")
+    return found
 
 
-def _ends(read: Sequence[Span], span: Span) -> list[int]:
+def _ends(read: Sequence[Span], span: Span) -> tuple[int, int]:
     """Return the first and last word piece of an actor; the sentence's beginning for one of whom nothing is read."""
     inside = pieces(read, span) or [0]
-    return [inside[0], inside[-1]]
+    return inside[0], inside[-1]
+
+
+def _table(rows: Sequence[tuple[int, ...]], columns: int) -> Integers:
+    return np.array(rows, dtype=np.int64).reshape(-1, columns)

@@ -10,7 +10,7 @@ from typing import Final
 
 from spacy.tokens import Token
 
-from tocsin.model import Assessment, Deed, Mention, Opinion, Span
+from tocsin.model import Assessment, Deed, Mention, Opinion, Place, Span
 from tocsin.reading.answers import KINDS, NONE, TYPES, Direction
 from tocsin.reading.certainty import Hedges, certainty_of, weighed
 from tocsin.reading.clauses import is_noun
@@ -41,13 +41,13 @@ class Asked:
 class Setting:
     """What bears on an act of which no pattern tells.
 
-    `reporting` are the words by which somebody is quoted, `countries` those in which the sentence is set.
+    `reporting` are the words by which somebody is quoted, `places` those that the sentence names as places.
     """
 
     parties: Parties
     hedges: Hedges
     reporting: Sequence[Span]
-    countries: Collection[str]
+    places: Sequence[Place]
 
 
 def asked(parties: Parties, drafts: Sequence[Draft], words: Words) -> Asked | None:
@@ -209,7 +209,7 @@ def _found(judged: Sequence[Draft], put: Asked, answer: Answer, setting: Setting
     for (first, second), reading in zip(put.pairs, answer.opinions, strict=True):
         # What the network makes of one actor alone is heard only where a pattern says that he acts.
         act = _act(first, second, reading) if second else None
-        if act is None or told & set(act.keys) or _is_only_there(act, grounds, setting.countries):
+        if act is None or told & set(act.keys) or _is_only_there(act, grounds, setting.places):
             continue
         if act.type == "REQUEST" and feared.intersection(mention.actor for mention in act.recipients):
             continue  # what is asked for against a threat is not asked of it
@@ -239,15 +239,17 @@ def _completed(act: Act, at: int, judged: Sequence[Draft]) -> bool:
     return False
 
 
-def _is_only_there(act: Act, grounds: Collection[Span], countries: Collection[str]) -> bool:
+def _is_only_there(act: Act, grounds: Collection[Span], places: Sequence[Place]) -> bool:
     """Tell whether one side only says where it is.
 
     Places do not act, and only violence strikes one. Troops are not moved against the country that they are moved to.
     """
+    countries = {place.country for place in places}
     if act.type == "MOBILIZE" and any(mention.actor in countries for mention in act.recipients):
         return True
     sides = act.initiators if act.type in STRIKING else (*act.initiators, *act.recipients)
-    return any(mention.span.contains(ground) for mention in sides for ground in grounds)
+    is_in = any(mention.span.contains(ground) for mention in sides for ground in grounds)
+    return is_in or any(place.span.contains(mention.span) for mention in sides for place in places)
 
 
 @dataclass(frozen=True, slots=True)
