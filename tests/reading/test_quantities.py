@@ -89,6 +89,8 @@ def test_quantity(text: str, words: str, value: float, of: str | None, unit: str
         ("Between 10,000 and 12,000 troops crossed.", 11000, 10000, 12000),
         ("They lost 20 to 30 tanks.", 25, 20, 30),
         ("The plan costs $10-12 billion.", 11e9, 10e9, 12e9),
+        ("The fines ran from $200 to $400.", 300, 200, 400),
+        ("Crews of from 20 to 30 men were seen.", 25, 20, 30),
         ("Hundreds of people fled.", 200, 200, 1000),
         ("Tens of thousands of people fled.", 20000, 20000, 100000),
     ],

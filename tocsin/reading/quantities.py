@@ -15,6 +15,7 @@ from typing import Final
 from spacy.tokens import Token
 
 from tocsin.model import Quantity, Span
+from tocsin.reading.clauses import governors
 from tocsin.reading.numbers import NUMBER, PLAIN, amount, scale
 from tocsin.reading.sentences import Sentence
 from tocsin.reading.times import time_spans
@@ -77,6 +78,13 @@ _HYPHENED: Final = re.compile(r"-([a-z]+)")
 _YEAR: Final = re.compile(r"(?:19|20)\d\d")
 _MODIFIERS: Final = frozenset(
     ("JJ", "JJR", "JJS", "VBN", "VBG", "NN", "NNS", "NNP", "NNPS", "POS", "HYPH", "AFX", "CD")
+)
+# What a number goes from and to when something becomes more or less; anything else lies between the two.
+_CHANGES: Final = frozenset(
+    "rise fall grow growth increase decrease drop cut raise reduce reduction climb shrink expand expansion jump soar"
+    " surge slip slide decline lift lower boost change swing move shift go up down widen narrow plunge plummet tumble"
+    " ease edge accelerate slow improve worsen upgrade downgrade extend revise bring push take double triple"
+    " halve".split()
 )
 _NOUNS: Final = frozenset(("NN", "NNS", "NNP", "NNPS"))
 
@@ -147,7 +155,7 @@ def _quantities(sentence: Sentence, text: str, taken: bytearray, units: Units) -
         start, end = match.span("number")
         if any(taken[start:end]):
             continue
-        rest = _range(text, match, units)
+        rest = _range(sentence, text, match, units)
         tail = rest or match
         counted = _of(sentence, text, tail, units)
         at = counted.end
@@ -156,15 +164,21 @@ def _quantities(sentence: Sentence, text: str, taken: bytearray, units: Units) -
         yield _quantity(sentence, match, rest, counted)
 
 
-def _range(text: str, match: re.Match[str], units: Units) -> re.Match[str] | None:
-    """Return the second half of a range; "from 10 to 12" is a change, "rose 2% to 130 points" a change and a level."""
+def _range(sentence: Sentence, text: str, match: re.Match[str], units: Units) -> re.Match[str] | None:
+    """Return the second half of a range; "grew from 10 to 12" and "rose 2% to 130 points" tell of changes instead."""
     rest = _patterns(units.sign, units.word)[1].match(text, match.end())
-    if rest is None or text[: match.start()].lower().endswith("from "):
+    if rest is None or (text[: match.start()].lower().endswith("from ") and _changes(sentence, match.start("number"))):
         return None
     if (rest["joint"].lower() == "and") != bool(match["between"]) or not _is_of_one_unit(match, rest, units):
         return None
     low, high = _bounds(match, rest)
     return rest if low < high else None
+
+
+def _changes(sentence: Sentence, start: int) -> bool:
+    """Tell whether the word that governs a number tells of a change: "grew from 10", "an increase from 10"."""
+    token = sentence.token_at(sentence.span_at(start, start).start)
+    return any(sentence.lemma(word) in _CHANGES for word in governors(token))
 
 
 def _is_of_one_unit(match: re.Match[str], rest: re.Match[str], units: Units) -> bool:
