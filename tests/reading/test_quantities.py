@@ -64,6 +64,8 @@ def one_sentence(text: str, parser: Parser, *, before: str = "") -> Sentence:
         ("Prices grew 12 percent annually.", "12 percent annually", 12, None, "%/year"),
         ("The plant gives 300 MW.", "300 MW", 300, None, "MW"),
         ("Winds of 90 miles per hour hit the port.", "90 miles per hour", 90, None, "mph"),
+        ("Police held two 20-year-olds.", "20-year-olds", 20, "age", "year"),
+        ("The missile flew 300 meterſ.", "300 meterſ", 300, None, None),
         ("They all took five trucks.", "five", 5, "trucks", None),
     ],
 )

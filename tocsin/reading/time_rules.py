@@ -281,10 +281,10 @@ def _from_now(_: Groups, anchor: Anchor) -> Days:
     return anchor.day, None
 
 
-def _covered(meaning: Meaning, groups: Groups, anchor: Anchor) -> str | None:
+def covered(meaning: Meaning, groups: Groups, anchor: Anchor) -> str | None:
     """The days that the words cover: of "early 2022" and "later this year", those of the year."""
     start, end = meaning({name: words for name, words in groups.items() if name not in ("part", "side")}, anchor)
-    return written(start, end) if start and end else None
+    return written(start, end) if start and end and start <= end else None
 
 
 def _constant(value: str) -> Value:
@@ -361,36 +361,36 @@ DATE, DURATION, SET, REFERENCE = TimeKind.DATE, TimeKind.DURATION, TimeKind.SET,
 _WHICH: Final = r"(?P<which>last|past|this|next|coming|previous|following)"
 _NOT_OLD: Final = r"(?![-\s](?:old|olds)\b|\w)"
 _TABLE: Final[tuple[tuple[str, Meaning, Value, TimeKind], ...]] = (
-    (rf"\b(?:{_W[:-1].replace('P<weekday>', ':')}),?\s+)?{_M}\s+{_D}(?:,?\s+{_Y})?", _day, _covered, DATE),
-    (rf"(?<![\w.,:$-]){_D}\s+(?:of\s+)?{_M}(?:,?\s+{_Y})?", _day, _covered, DATE),
-    (rf"\b{_M}\s+(?P<day>\d\d?)\s?[-–]\s?(?P<last>\d\d?)(?!\d)(?:,?\s+{_Y})?", _days, _covered, DATE),
-    (rf"(?<![\w.,:$-])(?P<day>\d\d?)\s?[-–]\s?(?P<last>\d\d?)\s+(?:of\s+)?{_M}(?:,?\s+{_Y})?", _days, _covered, DATE),
-    (r"(?<![\w-])(?P<year>(?:19|20)\d\d)-(?P<number>\d\d)-(?P<day>\d\d)(?!\d)", _iso, _covered, DATE),
+    (rf"\b(?:{_W[:-1].replace('P<weekday>', ':')}),?\s+)?{_M}\s+{_D}(?:,?\s+{_Y})?", _day, covered, DATE),
+    (rf"(?<![\w.,:$-]){_D}\s+(?:of\s+)?{_M}(?:,?\s+{_Y})?", _day, covered, DATE),
+    (rf"\b{_M}\s+(?P<day>\d\d?)\s?[-–]\s?(?P<last>\d\d?)(?!\d)(?:,?\s+{_Y})?", _days, covered, DATE),
+    (rf"(?<![\w.,:$-])(?P<day>\d\d?)\s?[-–]\s?(?P<last>\d\d?)\s+(?:of\s+)?{_M}(?:,?\s+{_Y})?", _days, covered, DATE),
+    (r"(?<![\w-])(?P<year>(?:19|20)\d\d)-(?P<number>\d\d)-(?P<day>\d\d)(?!\d)", _iso, covered, DATE),
     (r"(?<![\w/.])(?P<first>\d{1,2})[/.](?P<second>\d{1,2})[/.](?P<year>(?:19|20)\d\d)(?!\d)",
-     _slashed, _covered, DATE),
-    (rf"\b{_PART}{_M},?\s+(?:of\s+)?{_Y}", _in_month, _covered, DATE),
-    (rf"\b{_WHICH}\s+{_M}\b(?!\s+\d)", _in_month, _covered, DATE),
-    (rf"(?:{_LEAD}|(?P<part>[Ee]arly|[Mm]id|[Ll]ate)[ -]){_M}(?![\w-]|\s+\d|\s+[A-Z])", _in_month, _covered, DATE),
-    (rf"{_YEAR_LEAD}{_Y}(?![-–]\w)", _in_year, _covered, DATE),
-    (rf"{_LEAD}{_Y}(?![-–]\w|\s+[a-z]+s\b)", _in_year, _covered, DATE),
-    (rf"\b(?P<part>[Ee]arly|[Mm]id|[Ll]ate)[ -]{_Y}", _in_year, _covered, DATE),
-    (r"(?<![\w-])(?P<year>(?:19|20)\d\d)[-–](?P<last>(?:19|20)?\d\d)(?![\w-])", _in_years, _covered, DATE),
-    (rf"\b{_PART}(?:the\s+)?(?P<decade>(?:19|20)\d0)[’']?s\b", _in_decade, _covered, DATE),
+     _slashed, covered, DATE),
+    (rf"\b{_PART}{_M},?\s+(?:of\s+)?{_Y}", _in_month, covered, DATE),
+    (rf"\b{_WHICH}\s+{_M}\b(?!\s+\d)", _in_month, covered, DATE),
+    (rf"(?:{_LEAD}|(?P<part>[Ee]arly|[Mm]id|[Ll]ate)[ -]){_M}(?![\w-]|\s+\d|\s+[A-Z])", _in_month, covered, DATE),
+    (rf"{_YEAR_LEAD}{_Y}(?![-–]\w)", _in_year, covered, DATE),
+    (rf"{_LEAD}{_Y}(?![-–]\w|\s+[a-z]+s\b)", _in_year, covered, DATE),
+    (rf"\b(?P<part>[Ee]arly|[Mm]id|[Ll]ate)[ -]{_Y}", _in_year, covered, DATE),
+    (r"(?<![\w-])(?P<year>(?:19|20)\d\d)[-–](?P<last>(?:19|20)?\d\d)(?![\w-])", _in_years, covered, DATE),
+    (rf"\b{_PART}(?:the\s+)?(?P<decade>(?:19|20)\d0)[’']?s\b", _in_decade, covered, DATE),
     (rf"\b{_WHICH}\s+(?P<season>spring|summer|autumn|fall|winter)\b", _in_season, _in_part_of_year, DATE),
     (rf"\b(?P<season>spring|summer|autumn|fall|winter)\s+(?:of\s+)?{_Y}", _in_season, _in_part_of_year, DATE),
-    (rf"\b(?:[Tt]he\s+)?{_QUARTER}\s+(?:of\s+)?{_Y}", _in_quarter, _covered, DATE),
+    (rf"\b(?:[Tt]he\s+)?{_QUARTER}\s+(?:of\s+)?{_Y}", _in_quarter, covered, DATE),
     (rf"\b(?:[Tt]he\s+|(?P<which>last|this|next)\s+year[’']s\s+)?(?:fiscal\s+)?{_QUARTER}\b",
-     _in_quarter, _covered, DATE),
-    (rf"\b(?:[Tt]he\s+)?{_QUARTER}\s+of\s+(?P<which>last|this|next)\s+year\b", _in_quarter, _covered, DATE),
-    (rf"\bQ(?P<quarter>[1-4])\s+(?:of\s+)?{_Y}", _in_quarter, _covered, DATE),
+     _in_quarter, covered, DATE),
+    (rf"\b(?:[Tt]he\s+)?{_QUARTER}\s+of\s+(?P<which>last|this|next)\s+year\b", _in_quarter, covered, DATE),
+    (rf"\bQ(?P<quarter>[1-4])\s+(?:of\s+)?{_Y}", _in_quarter, covered, DATE),
     (r"\b(?:[Tt]he\s+)?(?P<which>last|latest|this|next|past|previous|current|coming)\s+quarter\b",
-     _this_quarter, _covered, DATE),
+     _this_quarter, covered, DATE),
     (rf"\b(?:{_WHICH}\s+)?{_W}\b(?:\s+(?P<time>morning|afternoon|evening|night))?", _on_weekday, _at_time(""), DATE),
     (r"\b(?i:yesterday)\b(?:\s+(?P<time>morning|afternoon|evening|night))?", _named_day(-1), _at_time(""), DATE),
     (r"\b(?i:last night)\b", _named_day(-1), _at_time("NI"), DATE),
     (r"\b(?i:overnight)\b", _named_day(-1, 2), _at_time("NI"), DATE),
     (r"\b(?i:tomorrow)\b(?:\s+(?P<time>morning|afternoon|evening|night))?", _named_day(1), _at_time(""), DATE),
-    (r"\b(?i:today)\b", _named_day(0), _covered, DATE),
+    (r"\b(?i:today)\b", _named_day(0), covered, DATE),
     (r"\b(?i:tonight)\b", _named_day(0), _at_time("NI"), DATE),
     (r"\b(?i:this (?P<time>morning|afternoon|evening))\b", _named_day(0), _at_time(""), DATE),
     (r"\b(?i:now|currently|at present|presently|right now|at the moment|nowadays|the present|current)\b", _named_day(0),
@@ -398,15 +398,15 @@ _TABLE: Final[tuple[tuple[str, Meaning, Value, TimeKind], ...]] = (
     (r"\b(?i:recently|lately|in the past|the (?:recent )?past(?=[,.;]))\b", _so_far, _constant("PAST_REF"), REFERENCE),
     (r"\b(?i:the\s+(?:near\s+|foreseeable\s+|not too distant\s+)?future|in future)\b", _from_now,
      _constant("FUTURE_REF"), REFERENCE),
-    (r"\b[Tt]he\s+(?P<unit>weekend)\b", _the_weekend, _covered, DATE),
-    (r"\b(?i:the day before yesterday)\b", _named_day(-2), _covered, DATE),
-    (r"\b(?i:the day after tomorrow)\b", _named_day(2), _covered, DATE),
+    (r"\b[Tt]he\s+(?P<unit>weekend)\b", _the_weekend, covered, DATE),
+    (r"\b(?i:the day before yesterday)\b", _named_day(-2), covered, DATE),
+    (r"\b(?i:the day after tomorrow)\b", _named_day(2), covered, DATE),
     (r"\b(?:(?P<side>[Ee]arlier|[Ll]ater)\s+|(?P<part>[Ee]arly|[Mm]id|[Ll]ate)[ -])?(?P<which>(?i:last|this|next))"
-     r"\s+(?P<unit>week|weekend|month|year|decade)\b", _this_unit, _covered, DATE),
+     r"\s+(?P<unit>week|weekend|month|year|decade)\b", _this_unit, covered, DATE),
     (r"\b(?P<which>[Tt]he\s+(?:previous|following|coming))\s+(?P<unit>week|weekend|month|year)\b(?!\s+after)",
-     lambda groups, anchor: _this_unit({**groups, "which": groups["which"].split()[-1]}, anchor), _covered, DATE),
-    (rf"\b{_N}\s+{_UNIT}\s+(?P<where>ago|earlier|from now)\b", _ago, _covered, DATE),
-    (rf"\b[Ii]n\s+{_N}\s+{_UNIT}(?P<where>[’']?\s+time)\b", _ago, _covered, DATE),
+     lambda groups, anchor: _this_unit({**groups, "which": groups["which"].split()[-1]}, anchor), covered, DATE),
+    (rf"\b{_N}\s+{_UNIT}\s+(?P<where>ago|earlier|from now)\b", _ago, covered, DATE),
+    (rf"\b[Ii]n\s+{_N}\s+{_UNIT}(?P<where>[’']?\s+time)\b", _ago, covered, DATE),
     (rf"\b(?:[Tt]he|[Tt]hese)\s+(?P<way>past|last|coming|next|following)\s+(?:{_N}\s+)?"
      rf"(?P<unit_word>{_UNIT})\b", _stretch, _length, DURATION),
     (rf"\b(?P<way>[Rr]ecent|[Cc]oming)\s+(?P<unit_word>{_UNIT})\b", _stretch, _length, DURATION),

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
 from typing import Final
 
 from tocsin.model import TimeKind, When
 from tocsin.reading.sentences import Sentence
-from tocsin.reading.time_rules import GATE, OPEN, RULES, Anchor, Days, Groups, Meaning, Rule
+from tocsin.reading.time_rules import GATE, OPEN, RULES, Anchor, Days, Groups, Meaning, Rule, covered
 
 
 def times(sentence: Sentence, published: date | None) -> tuple[When, ...]:
@@ -82,6 +82,8 @@ _BOUND: Final = re.compile(
 _BOUNDS: Final = {"till": "until", "by": "until", "prior to": "before"}
 _OPENER: Final = re.compile(r"\b(from|between)\s+(?:the\s+)?$", re.IGNORECASE)
 _JOINTS: Final = {"from": frozenset(("to", "until", "till", "through", "-", "–")), "between": frozenset(("and",))}
+# Between two lengths there lies no stretch of days: "from two days to three weeks".
+_LENGTHS: Final = frozenset((TimeKind.DURATION, TimeKind.SET))
 _AHEAD: Final = frozenset(("will", "shall", "'ll", "’ll"))
 _PERFECT: Final = frozenset(("has", "have", "had", "having", "'ve", "’ve"))
 
@@ -117,8 +119,10 @@ def _joined(text: str, hits: list[_Hit]) -> Iterator[_Hit]:
             left = hit
             continue
         opener = _OPENER.search(text, max(left.start - 16, 0), left.start)
-        if opener and text[left.end : hit.start].strip() in _JOINTS[opener[1].lower()]:
-            left = _Hit(left.start, hit.end, {}, replace(left.rule, meaning=_between(left, hit)))
+        is_joint = opener and text[left.end : hit.start].strip() in _JOINTS[opener[1].lower()]
+        if is_joint and _LENGTHS.isdisjoint((left.rule.kind, hit.rule.kind)):
+            rule = Rule(left.rule.pattern, _between(left, hit), covered, TimeKind.DATE)
+            left = _Hit(left.start, hit.end, {}, rule)
             continue
         yield left
         left = hit

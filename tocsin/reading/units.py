@@ -34,11 +34,11 @@ class Units:
     sign: str
     word: str
 
-    def before(self, sign: str) -> str:
+    def before(self, sign: str) -> str | None:
         """Return the unit of a sign."""
         return _meant(sign, self.signs)
 
-    def behind(self, words: str) -> str:
+    def behind(self, words: str) -> str | None:
         """Return the unit of the words behind a number."""
         return _meant(words, self.words)
 
@@ -71,11 +71,12 @@ def _is_exact(form: str) -> bool:
     return len(form) < 3 or form != form.lower()
 
 
-def _meant(words: str, forms: Mapping[str, str]) -> str:
-    """Return what a form stands for, in the singular or the plural, with a hyphen or without."""
-    if words in forms:
-        return forms[words]
+def _meant(words: str, forms: Mapping[str, str]) -> str | None:
+    """Return what a form stands for, in the singular or the plural, with a hyphen or without.
+
+    None where letters that only pass for one another without regard to case make no form: "meterſ".
+    """
     plain = words.lower()
     spaced = re.sub(r"[\s-]+", " ", plain)
-    candidates = (plain, spaced, spaced.removesuffix("s"), spaced.removesuffix("es"))
-    return next(forms[one] for one in candidates if one in forms)
+    written = (words, *(one.removesuffix(end) for one in (plain, spaced) for end in ("", "s", "es")))
+    return next((forms[one] for one in written if one in forms), None)
