@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import Any, Final
+from typing import Final
 
-from tocsin.model import Block, BlockKind, Document, Quantity, Span
+from bench.rows import Row, document
+from tocsin.model import Quantity
 from tocsin.reading.parser import Parser
 from tocsin.reading.quantities import quantities
 from tocsin.reading.sentences import sentences
@@ -25,13 +26,12 @@ _SPELT: Final = {
 }  # fmt: skip
 
 
-def predict(rows: Iterable[dict[str, Any]]) -> Iterator[dict[str, Any]]:
+def predict(rows: Iterable[Row]) -> Iterator[Row]:
     """Yield the quantities of each stripped row {id, text} in the referee's format."""
     parser, words = Parser(), load().words
     units = units_of(words.signs, words.units)
     for row in rows:
-        document = Document(text=row["text"], blocks=(Block(BlockKind.BODY, Span(0, len(row["text"]))),))
-        found = [one for sentence in sentences(document, parser) for one in quantities(sentence, units)]
+        found = [one for sentence in sentences(document(row["text"]), parser) for one in quantities(sentence, units)]
         yield {"id": row["id"], "quantities": [{"value": _value(one), "unit": _unit(one)} for one in found]}
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from bench.plover import counted
-from bench.rows import Row
-from tocsin.model import Block, BlockKind, Claim, Deed, Document, Mention, Span, Status
+from bench.rows import Row, document
+from tocsin.model import Claim, Deed, Mention, Status
 from tocsin.reading import Reader
 from tocsin.vocabulary import load
 
@@ -15,9 +15,8 @@ def predict(rows: Iterable[Row]) -> Iterator[Row]:
     """Yield the events of each row's sentence, with the codes of the actors who answer for them."""
     reader = Reader(load())
     for row in rows:
-        text = row["text"].strip()
-        document = Document(text=text, blocks=(Block(BlockKind.BODY, Span(0, len(text))),))
-        claims = [claim for claim in reader.read(document).claims if claim.status is not Status.NOT_HAPPENED]
+        read = reader.read(document(row["text"].strip()))
+        claims = [claim for claim in read.claims if claim.status is not Status.NOT_HAPPENED]
         yield {"id": row["id"], "events": [event for claim in claims if (event := _event(claim))]}
 
 

@@ -7,7 +7,14 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
+from tocsin.model import Block, BlockKind, Document, Span
+
 Row = dict[str, Any]
+
+
+def document(text: str) -> Document:
+    """Return a text as a document of one paragraph."""
+    return Document(text=text, blocks=(Block(BlockKind.BODY, Span(0, len(text))),))
 
 
 def read_rows(path: Path) -> Iterator[Row]:

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from itertools import combinations
 from unittest import mock
 
-from bench.rows import Row
-from tocsin.model import Block, BlockKind, Document, Span
+from bench.rows import Row, document
+from tocsin.model import Span
 from tocsin.reading import Reader, coder
 from tocsin.reading.draft import Draft
 from tocsin.reading.parties import Parties
@@ -57,9 +57,8 @@ def _read(reader: Reader, lesson: Lesson) -> tuple[list[Span], Pairs]:
         put.extend((a.span, b.span) for a, b in (question.pairs if question else ()) if b)
         return question
 
-    text = lesson.text
     with mock.patch.object(coder, "asked", watched):
-        reader.read(Document(text=text, blocks=(Block(BlockKind.BODY, Span(0, len(text))),)))
+        reader.read(document(lesson.text))
     return found, put
 
 

@@ -18,7 +18,7 @@ from __future__ import annotations
 import re
 import sys
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
@@ -58,15 +58,6 @@ class Passage:
 def files() -> list[Path]:
     """Return the files of passages, in order."""
     return sorted(ATTRIBUTIONS.glob("*.txt"))
-
-
-def passages(paths: Iterable[Path] | None = None) -> Iterator[Passage]:
-    """Yield the passages of some files, or of all; LineError for the first that does not follow the notation."""
-    for path in files() if paths is None else paths:
-        for read in read_file(path):
-            if isinstance(read, LineError):
-                raise read
-            yield read
 
 
 def read_file(path: Path) -> Iterator[Passage | LineError]:

@@ -43,7 +43,7 @@ _SEASONS: Final = {"spring": 3, "summer": 6, "autumn": 9, "fall": 9, "winter": 1
 _PARTS: Final = {"early": (0, 1), "mid": (1, 2), "late": (2, 3)}  # thirds of the period: from, to
 _QUARTERS: Final = {"first": 1, "second": 2, "third": 3, "fourth": 4, "1": 1, "2": 2, "3": 3, "4": 4}
 _SEASON_CODES: Final = {"spring": "SP", "summer": "SU", "autumn": "FA", "fall": "FA", "winter": "WI"}
-_DAY_PARTS: Final = {"morning": "MO", "noon": "MI", "afternoon": "AF", "evening": "EV", "night": "NI"}
+_DAY_PARTS: Final = {"morning": "MO", "afternoon": "AF", "evening": "EV", "night": "NI"}
 # The letter of each unit in TIMEX3, and how many of it the unit has.
 _LETTERS: Final = {
     "second": ("S", 1), "minute": ("M", 1), "hour": ("H", 1), "day": ("D", 1), "night": ("D", 1), "week": ("W", 1),
@@ -51,7 +51,7 @@ _LETTERS: Final = {
     "decade": ("Y", 10), "century": ("Y", 100), "centurie": ("Y", 100),
 }  # fmt: skip
 _CLOCK_UNITS: Final = frozenset({"second", "minute", "hour"})
-_UNCOUNTED: Final = frozenset({"several", "few", "a few", "some", "many", "a couple of", "couple"})
+_UNCOUNTED: Final = frozenset({"several", "few", "a few", "a couple of", "couple"})
 
 _M: Final = (
     r"(?P<month>(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec)\b\.?|January|February|March|April|May|June|July"
@@ -260,8 +260,7 @@ def _stretch(groups: Groups, anchor: Anchor) -> Days:
     if anchor.day is None:
         return OPEN
     ahead = groups["way"].lower() in ("coming", "next", "following")
-    plural = groups["unit_word"].lower().endswith("s")
-    count = _count(groups) if groups.get("count") else None if plural else 1
+    count = _count(groups) if groups.get("count") else None if _is_plural(groups) else 1
     unit = groups["unit"].lower()
     if ahead:
         far = shifted(anchor.day, unit, count) if count else None
@@ -291,13 +290,13 @@ def _constant(value: str) -> Value:
     return lambda _, __, ___: value
 
 
-def _at_time(value: str) -> Value:
-    """The part of a day, or the time on the clock, behind the first day that the words cover."""
+def _at_time(part: str) -> Value:
+    """The first day that the words cover, with the part of it that they name, else the given one, if any."""
 
     def at_time(meaning: Meaning, groups: Groups, anchor: Anchor) -> str | None:
         start = meaning(groups, anchor)[0]
-        part = _DAY_PARTS[groups["time"].lower()] if groups.get("time") else value
-        return f"{start.isoformat()}T{part}" if start and part else start.isoformat() if start else None
+        code = _DAY_PARTS[groups["time"].lower()] if groups.get("time") else part
+        return start.isoformat() + (f"T{code}" if code else "") if start else None
 
     return at_time
 
@@ -359,6 +358,7 @@ _YEAR_LEAD: Final = (
 _QUARTER: Final = r"(?P<quarter>(?i:first|second|third|fourth))[- ]quarter"
 DATE, DURATION, SET, REFERENCE = TimeKind.DATE, TimeKind.DURATION, TimeKind.SET, TimeKind.REFERENCE
 _WHICH: Final = r"(?P<which>last|past|this|next|coming|previous|following)"
+_TIME: Final = r"(?:\s+(?P<time>morning|afternoon|evening|night))?"
 _NOT_OLD: Final = r"(?![-\s](?:old|olds)\b|\w)"
 _TABLE: Final[tuple[tuple[str, Meaning, Value, TimeKind], ...]] = (
     (rf"\b(?:{_W[:-1].replace('P<weekday>', ':')}),?\s+)?{_M}\s+{_D}(?:,?\s+{_Y})?", _day, covered, DATE),
@@ -385,11 +385,11 @@ _TABLE: Final[tuple[tuple[str, Meaning, Value, TimeKind], ...]] = (
     (rf"\bQ(?P<quarter>[1-4])\s+(?:of\s+)?{_Y}", _in_quarter, covered, DATE),
     (r"\b(?:[Tt]he\s+)?(?P<which>last|latest|this|next|past|previous|current|coming)\s+quarter\b",
      _this_quarter, covered, DATE),
-    (rf"\b(?:{_WHICH}\s+)?{_W}\b(?:\s+(?P<time>morning|afternoon|evening|night))?", _on_weekday, _at_time(""), DATE),
-    (r"\b(?i:yesterday)\b(?:\s+(?P<time>morning|afternoon|evening|night))?", _named_day(-1), _at_time(""), DATE),
+    (rf"\b(?:{_WHICH}\s+)?{_W}\b{_TIME}", _on_weekday, _at_time(""), DATE),
+    (rf"\b(?i:yesterday)\b{_TIME}", _named_day(-1), _at_time(""), DATE),
     (r"\b(?i:last night)\b", _named_day(-1), _at_time("NI"), DATE),
     (r"\b(?i:overnight)\b", _named_day(-1, 2), _at_time("NI"), DATE),
-    (r"\b(?i:tomorrow)\b(?:\s+(?P<time>morning|afternoon|evening|night))?", _named_day(1), _at_time(""), DATE),
+    (rf"\b(?i:tomorrow)\b{_TIME}", _named_day(1), _at_time(""), DATE),
     (r"\b(?i:today)\b", _named_day(0), covered, DATE),
     (r"\b(?i:tonight)\b", _named_day(0), _at_time("NI"), DATE),
     (r"\b(?i:this (?P<time>morning|afternoon|evening))\b", _named_day(0), _at_time(""), DATE),
