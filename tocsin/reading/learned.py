@@ -21,6 +21,7 @@ INPUTS: Final = ("ids", "places", "groups", "pairs")
 OUTPUTS: Final = ("kinds", "modes", "cues", "statuses", "certainties")
 NETWORK: Final = Path(str(files("tocsin.reading") / "network"))
 _BATCH: Final = 4  # sentences; more only pad each other
+_UNFUSED: Final = ["SkipLayerNormFusion"]  # the runtime's fused kernel takes three times as long as its two parts
 _OF: Final = {type_: [at for at, (one, _) in enumerate(KINDS) if one == type_] for type_ in TYPES}
 
 Floats = npt.NDArray[np.float32]
@@ -93,7 +94,7 @@ class LearnedCoder:
         options = onnxruntime.SessionOptions()
         options.intra_op_num_threads = 1
         self._session = onnxruntime.InferenceSession(
-            folder / "network.onnx", options, providers=["CPUExecutionProvider"]
+            folder / "network.onnx", options, providers=["CPUExecutionProvider"], disabled_optimizers=_UNFUSED
         )
 
     def answer(self, questions: Sequence[Question]) -> list[Answer]:

@@ -48,6 +48,7 @@ class Parties:
         self._where = {place.country for place in where if place.country}
         self._is_title = is_title_case(scene.sentence.tokens)
         self._by_token = {index: name for name in self.names for index in range(name.tokens.start, name.tokens.end)}
+        self._resolved: dict[tuple[int, int], tuple[Mention, ...]] = {}  # each phrase is asked about many times
 
     def of(self, token: Token) -> tuple[Mention, ...]:
         """Return the actors that a phrase and all phrases joined to it stand for; none where it stands for no actor."""
@@ -144,6 +145,12 @@ class Parties:
         return known.kind if known else None
 
     def _single(self, token: Token, depth: int = 0) -> tuple[Mention, ...]:
+        key = token.i, depth
+        if key not in self._resolved:
+            self._resolved[key] = self._resolve(token, depth)
+        return self._resolved[key]
+
+    def _resolve(self, token: Token, depth: int) -> tuple[Mention, ...]:
         head = counted(token)
         if (name := self._by_token.get(head.i)) is not None:
             return () if name.place else (self._named(name),)
