@@ -7,16 +7,31 @@ import json
 import sys
 from pathlib import Path
 
-from bench import factuality_uw, gate, held_back, newsquant, plover_gsr, polnear, skipped, speed, tempeval3, zsp_plv
+from bench import (
+    factuality_uw,
+    gate,
+    held_back,
+    newsquant,
+    plover_gsr,
+    polnear,
+    skipped,
+    speed,
+    tempeval3,
+    toponyms,
+    zsp_plv,
+)
 from bench.rows import read_rows, write_rows
 
 # What a system may see of a gold set goes in, predictions come out; the referee in TOCSIN_SHARED scores them.
 PREDICTORS = {
     "factuality_uw": factuality_uw.predict,
+    "geowebnews": toponyms.predict,
+    "lgl": toponyms.predict,
     "newsquant": newsquant.predict,
     "plover_gsr": plover_gsr.predict,
     "polnear": polnear.predict,
     "tempeval3": tempeval3.predict,
+    "trnews": toponyms.predict,
     "zsp_plv": zsp_plv.predict,
 }
 # The project's own sets: each returns the figures that are printed as one JSON object.

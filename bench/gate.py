@@ -21,14 +21,14 @@ Predictor = Callable[[Iterable[Row]], Iterator[Row]]
 
 
 def run(predictors: Mapping[str, Predictor], own: Mapping[str, Callable[[], Row]]) -> int:
-    """Measure every set that has floors.
+    """Measure every set that has floors; "lgl --spans" is that set as the referee strips it with that option.
 
     Print a line a figure; return 1 if one lies below its floor by more than its noise.
     """
     floors = tomllib.loads(FLOORS.read_text(encoding="utf-8"))
     failed = 0
     for name, figures in floors.items():
-        measured = own[name]() if name in own else _scored(name, predictors[name])
+        measured = own[name]() if name in own else _scored(*name.split(), predictors=predictors)
         for figure, floor in figures.items():
             failed += _judge(f"{name} {figure}", measured[figure] if measured else None, floor)
     print(f"{failed} below their floors" if failed else "no figure below its floor")
@@ -48,15 +48,15 @@ def _judge(label: str, value: float | None, floor: Mapping[str, float]) -> bool:
     return not holds
 
 
-def _scored(name: str, predictor: Predictor) -> Row | None:
+def _scored(name: str, *options: str, predictors: Mapping[str, Predictor]) -> Row | None:
     """Return the referee's figures, or None where the gold set is not at hand."""
     referee, gold = SHARED / "benchmarks" / "score.py", SHARED / "benchmarks" / name / "dev.jsonl"
     if not (referee.exists() and gold.exists()):
         return None
     with tempfile.TemporaryDirectory() as folder:
         stripped, predicted = Path(folder) / "stripped.jsonl", Path(folder) / "predicted.jsonl"
-        stripped.write_text(_referee(referee, name, gold, "--strip"), encoding="utf-8")
-        write_rows(predicted, predictor(read_rows(stripped)))
+        stripped.write_text(_referee(referee, name, gold, "--strip", *options), encoding="utf-8")
+        write_rows(predicted, predictors[name](read_rows(stripped)))
         figures: Row = json.loads(_referee(referee, name, gold, str(predicted)))
     return figures
 

@@ -20,12 +20,13 @@ def predict(rows: Iterable[dict[str, Any]]) -> Iterator[dict[str, Any]]:
     """Yield the attributions of each stripped row {id, text, ...} in the referee's format."""
     parser, reporting = Parser(), load().words.reporting
     for row in rows:
-        document = Document(text=row["text"], blocks=_paragraphs(row["text"]))
+        document = Document(text=row["text"], blocks=paragraphs(row["text"]))
         found = quotations(list(sentences(document, parser)), reporting)
         yield {"id": row["id"], "attributions": [_written(quotation) for quotation in found if not quotation.depth]}
 
 
-def _paragraphs(text: str) -> tuple[Block, ...]:
+def paragraphs(text: str) -> tuple[Block, ...]:
+    """Return the lines of a text as blocks."""
     lines = re.finditer(r"\S[^\n]*", text)
     return tuple(Block(BlockKind.BODY, Span(line.start(), line.end())) for line in lines)
 

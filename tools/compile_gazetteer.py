@@ -15,8 +15,8 @@ import sys
 import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from pathlib import Path
-from statistics import fmean
 from typing import Any, Final
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
@@ -28,6 +28,7 @@ from tocsin.vocabulary import DATA
 REGIONS: Final = Path(__file__).with_name("admin1.json")
 # Below this many inhabitants only the main name is kept: variant spellings of hamlets are mostly ordinary words.
 VARIANTS_FROM: Final = 5_000
+VAST: Final = 5.0  # degrees
 _LETTER: Final = {kind: letter for letter, kind in KINDS.items()}
 _VARIANT: Final = re.compile(r"[a-z][a-z .]*")
 # Macron, dot and cedilla as romanised Arabic and Persian have them; ç, ş and ţ with other letters stay.
@@ -63,6 +64,7 @@ def _cities(cities: Iterable[Place], codes: dict[str, str]) -> Iterator[tuple[st
             city["latitude"],
             city["longitude"],
             city["population"],
+            f"{city['countrycode']}.{city['admin1code']}",
         )
         for name in _names(city):
             yield name, place
@@ -87,7 +89,7 @@ def _regions(cities: Iterable[Place], codes: dict[str, str]) -> Iterator[tuple[s
     for region in json.loads(REGIONS.read_text(encoding="utf-8")):
         name = _plain(_GENERIC.sub("", region["name"]).strip(" '") or region["name"])
         if places := within[region["code"]]:
-            place = _region(name, codes[region["code"][:2]], places)
+            place = replace(_region(name, codes[region["code"][:2]], places), region=region["code"])
             for folded in {fold(name), fold(region["name"])}:
                 yield folded, place
 
@@ -99,11 +101,29 @@ def _plain(name: str) -> str:
 
 
 def _region(name: str, country: str, places: list[Place]) -> Candidate:
-    """A region stands where the largest of its places does that bears its name, else in the mean of its places."""
-    seats = [place for place in places if fold(name) in _names(place)]
-    points = [max(seats, key=lambda place: int(place["population"]))] if seats else places
-    lat, lon = (fmean(point[side] for point in points) for side in ("latitude", "longitude"))
-    return Candidate(name, "region", country, lat, lon, sum(place["population"] for place in places))
+    """A region stands in the middle of the rectangle that its places lie in, as gazetteers that draw maps have it."""
+    lat = _middle([place["latitude"] for place in places])
+    lon = _middle(_unbroken([place["longitude"] for place in places]))
+    inhabitants = sum(place["population"] for place in places)
+    return Candidate(name, "region", country, lat, (lon + 180) % 360 - 180, inhabitants)
+
+
+def _middle(degrees: list[float]) -> float:
+    """Return the middle of the range of some places, without the outermost, some of which stand in the wrong region.
+
+    Of a region that is vast without them the outermost count: its far settlements are real.
+    """
+    ordered, cut = sorted(degrees), len(degrees) // 50
+    low, high = ordered[cut], ordered[-1 - cut]
+    return (low + high) / 2 if high - low < VAST else (ordered[0] + ordered[-1]) / 2
+
+
+def _unbroken(longitudes: list[float]) -> list[float]:
+    """Return longitudes that the date line does not cut: those behind the widest gap come first."""
+    around = sorted(longitudes)
+    followers = [*around[1:], around[0] + 360]
+    first = max(zip(around, followers, strict=True), key=lambda gap: gap[1] - gap[0])[1]
+    return [longitude + 360 if longitude < first <= around[-1] else longitude for longitude in longitudes]
 
 
 def _write(target: Path, lines: Iterable[tuple[str, Candidate]]) -> None:
@@ -120,7 +140,7 @@ def _write(target: Path, lines: Iterable[tuple[str, Candidate]]) -> None:
 
 def _line(key: str, place: Candidate) -> str:
     point = f"{place.lat:.2f}\t{place.lon:.2f}"
-    return f"{key}\t{place.name}\t{_LETTER[place.kind]}\t{place.country}\t{point}\t{place.population}"
+    return f"{key}\t{place.name}\t{_LETTER[place.kind]}\t{place.country}\t{point}\t{place.population}\t{place.region}"
 
 
 if __name__ == "__main__":

@@ -10,11 +10,12 @@ from typing import Final
 from tocsin.model import Figure, Place, Quantity, Span, When
 from tocsin.reading.clauses import governors
 from tocsin.reading.draft import Draft
-from tocsin.reading.gazetteer import Gazetteer
+from tocsin.reading.geocoding import Atlas
 from tocsin.reading.places import places
 from tocsin.reading.quantities import Ratio, quantities, ratios
 from tocsin.reading.sentences import Sentence
 from tocsin.reading.times import times
+from tocsin.reading.toponyms import PlaceName
 from tocsin.reading.units import Units
 
 # Clauses that tell of something else beside the deed: "in Kursk, where Ukraine has held ground since August".
@@ -32,13 +33,21 @@ class Circumstances:
 
 
 def circumstances(
-    sentence: Sentence, gazetteer: Gazetteer, units: Units, published: date | None, taken: Sequence[Span]
+    sentence: Sentence,
+    names: Sequence[PlaceName],
+    atlas: Atlas,
+    units: Units,
+    published: date | None,
+    taken: Sequence[Span],
 ) -> Circumstances:
-    """Return all that a sentence says of how many, where and when; `taken` are spans of persons and organisations."""
+    """Return all that a sentence says of how many, where and when.
+
+    `names` are those of places in it, `taken` spans of persons and organisations.
+    """
     return Circumstances(
         quantities=quantities(sentence, units),
         ratios=ratios(sentence),
-        places=places(sentence, gazetteer, taken=taken),
+        places=places(sentence, names, atlas, taken=taken),
         times=times(sentence, published),
     )
 

@@ -35,12 +35,14 @@ from tocsin.reading.draft import Draft
 from tocsin.reading.exchanges import exchanges
 from tocsin.reading.figures import figures
 from tocsin.reading.gazetteer import Gazetteer
+from tocsin.reading.geocoding import locate
 from tocsin.reading.learned import LearnedCoder
 from tocsin.reading.names import NameFinder
 from tocsin.reading.parser import Parser
 from tocsin.reading.parties import Parties, Scene
 from tocsin.reading.sentences import Sentence, sentences
 from tocsin.reading.statements import Stated, merged
+from tocsin.reading.toponyms import place_names, toponyms
 from tocsin.reading.units import units_of
 from tocsin.reading.verdicts import Asked, Setting, asked, decided
 from tocsin.reading.voices import attribution, speaker
@@ -100,8 +102,14 @@ class Reader:
         cast = Cast({actor: known.kind for actor, known in self.vocabulary.actors.by_id.items()})
         voices: dict[Quotation, Voice | None] = {}
         told: list[Told] = []
-        for scene, around in zip(scenes, beside([scene.sentence for scene in scenes], spoken), strict=True):
-            found = circumstances(scene.sentence, self.gazetteer, self.units, document.published, self._taken(scene))
+        named = [place_names(scene.sentence, self.gazetteer) for scene in scenes]
+        taken = [self._taken(scene) for scene in scenes]
+        sentences_named = [(scene.sentence, names) for scene, names in zip(scenes, named, strict=True)]
+        known = toponyms(sentences_named, [span for spans in taken for span in spans])
+        atlas = locate(document.text, known, self.gazetteer)
+        everything = zip(scenes, named, taken, beside([scene.sentence for scene in scenes], spoken), strict=True)
+        for scene, names, occupied, around in everything:
+            found = circumstances(scene.sentence, names, atlas, self.units, document.published, occupied)
             parties = Parties(scene, cast, self.vocabulary, document.published, where=found.places)
             said_here = {said: said.head for said in around if said.head and scene.sentence.span.contains(said.head)}
             voices.update({said: speaker(said, parties, self.vocabulary, found.times) for said in said_here})

@@ -2,7 +2,8 @@
 
 Cities and first-level regions come from GeoNames (CC BY 4.0), compiled by `tools/compile_gazetteer.py` into one zip
 archive: its members are named by the first two letters of folded names, so that a lookup unpacks only what it needs.
-Seas, rivers and disputed regions come from `places.csv`, names of states from the actors of the vocabulary.
+Seas, rivers and disputed regions come from `places.csv`, short forms and words for who lives somewhere from
+`place_forms.csv`, names of states and their peoples from the actors of the vocabulary.
 """
 
 from __future__ import annotations
@@ -18,8 +19,8 @@ from zipfile import BadZipFile, ZipFile
 from tocsin.errors import VocabularyError
 from tocsin.model import ActorKind
 from tocsin.vocabulary.actors import Actors
-from tocsin.vocabulary.entries import PlaceEntry
-from tocsin.vocabulary.places import CountryPoint, load_places, load_points
+from tocsin.vocabulary.entries import PlaceEntry, PlaceForm
+from tocsin.vocabulary.places import CountryPoint, load_forms, load_places, load_points
 
 ARCHIVE: Final = "gazetteer.zip"
 Kind = Literal["city", "region", "country", "sea"]
@@ -28,6 +29,7 @@ KINDS: Final[Mapping[str, Kind]] = {"c": "city", "r": "region"}
 _WATER: Final = frozenset("sea seas ocean gulf strait straits bay channel canal river lake reservoir passage".split())
 # Names looked up that are kept: a few megabytes, however long the process reads.
 _REMEMBERED: Final = 20_000
+_ACRONYM: Final = 5  # letters of the longest
 _APOSTROPHES: Final = re.compile("[’'‘`ʿʾʼ]")
 # Letters that Unicode does not decompose into a Latin base and a mark.
 _LETTERS: Final = str.maketrans({"ł": "l", "ø": "o", "đ": "d", "ı": "i", "æ": "ae", "œ": "oe", "ß": "ss", "ə": "a"})
@@ -37,7 +39,8 @@ _LETTERS: Final = str.maketrans({"ł": "l", "ø": "o", "đ": "d", "ı": "i", "æ
 class Candidate:
     """A place that a name may denote: alpha-3 code of its country, decimal degrees (WGS 84), inhabitants (0: unknown).
 
-    A region's inhabitants are those of its places.
+    A region's inhabitants are those of its places. `region` is GeoNames' code of the first-level region that the place
+    lies in or is ("RU.41"); "" where it is none of GeoNames'.
     """
 
     name: str
@@ -46,6 +49,7 @@ class Candidate:
     lat: float
     lon: float
     population: int = 0
+    region: str = ""
 
 
 class Gazetteer:
@@ -63,9 +67,14 @@ class Gazetteer:
         self._texts: dict[str, str] = {}
         self._found: dict[str, tuple[Candidate, ...]] = {}
         self._listed = _listed(load_places(folder))
-        self._states = _states(actors, load_points(folder))
+        self._points = _points(actors, load_points(folder))
+        self._states = {
+            words: self._points[state] for words, state in _named(actors, "name").items() if state in self._points
+        }
         self._peoples = _named(actors, "name", "demonym")
         self._capitals = frozenset(_named(actors, "capital"))
+        self._forms = {entry.form: entry for entry in load_forms(folder)}
+        self._regions = _named(actors, "demonym", kind=ActorKind.REGION)
 
     def candidates(self, name: str) -> tuple[Candidate, ...]:
         """Return the cities, regions and waters of that name: those of `places.csv`, then by inhabitants.
@@ -90,6 +99,30 @@ class Gazetteer:
     def is_capital(self, name: str) -> bool:
         """Tell whether the name is that of a capital, and so perhaps of a government."""
         return name in self._capitals
+
+    def readings(self, words: str) -> tuple[tuple[Candidate, ...], bool]:
+        """Return what words may denote, spelt as in the text, and whether they are the words for who lives there.
+
+        A name of a state may be that of another place, too ("Georgia"). Short words in capitals are acronyms, unless
+        they are known to be short for a place.
+        """
+        if state := self.state(words):
+            return (state, *self._named(words)), False
+        if form := self._forms.get(words):
+            return self._meant(form), not (words.endswith(".") or words.isupper())
+        if (country := self.country(words)) and (state := self._points.get(country)):
+            return (state,), True
+        if (region := self._regions.get(words)) and (found := self.candidates(region)):
+            return found, True
+        return self._named(words), False
+
+    def _named(self, words: str) -> tuple[Candidate, ...]:
+        return () if words.isupper() and len(words) <= _ACRONYM else self.candidates(words)
+
+    def _meant(self, form: PlaceForm) -> tuple[Candidate, ...]:
+        """Return what a form stands for: the regions of that name where there are some, else the cities."""
+        found = [one for one in self.candidates(form.name) if form.country in (None, one.country)]
+        return tuple([one for one in found if one.kind != "city"] or found)
 
     def _compiled(self, key: str) -> tuple[Candidate, ...]:
         text, mark = self._text(member(key)), f"\n{key}\t"
@@ -122,8 +155,8 @@ def member(key: str) -> str:
 
 
 def _parsed(line: str) -> Candidate:
-    _, name, kind, country, lat, lon, population = line.split("\t")
-    return Candidate(name, KINDS[kind], country, float(lat), float(lon), int(population))
+    _, name, kind, country, lat, lon, population, region = line.split("\t")
+    return Candidate(name, KINDS[kind], country, float(lat), float(lon), int(population), region)
 
 
 def _listed(entries: Iterable[PlaceEntry]) -> dict[str, tuple[Candidate, ...]]:
@@ -136,19 +169,18 @@ def _listed(entries: Iterable[PlaceEntry]) -> dict[str, tuple[Candidate, ...]]:
     return listed
 
 
-def _states(actors: Actors, points: Iterable[CountryPoint]) -> dict[str, Candidate]:
-    known = {
+def _points(actors: Actors, points: Iterable[CountryPoint]) -> dict[str, Candidate]:
+    return {
         point.country: Candidate(actors.by_id[point.country].name, "country", point.country, point.lat, point.lon)
         for point in points
         if point.country in actors.by_id
     }
-    return {name: known[state] for name, state in _named(actors, "name").items() if state in known}
 
 
-def _named(actors: Actors, *how: str) -> dict[str, str]:
+def _named(actors: Actors, *how: str, kind: ActorKind = ActorKind.STATE) -> dict[str, str]:
     return {
         words: name.actor
         for words, names in actors.names.items()
         for name in names
-        if name.how in how and actors.by_id[name.actor].kind is ActorKind.STATE
+        if name.how in how and actors.by_id[name.actor].kind is kind
     }

@@ -8,14 +8,11 @@ from typing import Final
 from spacy.tokens import Doc, Token
 
 from tocsin.model import Place
-from tocsin.reading.gazetteer import Candidate, Gazetteer
+from tocsin.reading.gazetteer import Gazetteer
+from tocsin.reading.geocoding import Atlas
 from tocsin.reading.sentences import Sentence
+from tocsin.reading.toponyms import DAYS, IN, PlaceName
 
-# Where something is, beyond doubt.
-_IN: Final = frozenset(
-    "across along amid around at beside beyond in inside into near off onto outside outskirts throughout"
-    " toward towards via within".split()
-)
 # Where something is, if what they hang on moves or the name can only be a place.
 _ON: Final = frozenset("on to from over through between by for above under".split())
 _MOVES: Final = frozenset(
@@ -61,11 +58,6 @@ _COMPASS: Final = frozenset(
 _AIMS: Final = frozenset("at toward towards beyond".split())
 # "Trust in" a state does not happen there.
 _TRUSTS: Final = frozenset("believe belief confidence faith interest invest stake trust".split())
-# Months and weekdays are towns, too, but not in a report.
-DAYS: Final = frozenset(
-    "january february march april may june july august september october november december"
-    " monday tuesday wednesday thursday friday saturday sunday".split()
-)
 
 # How many inhabitants a candidate needs, by the evidence for it.
 _CERTAIN, _FIRM, _FAIR = 0, 5_000, 15_000
@@ -73,34 +65,20 @@ _CERTAIN, _FIRM, _FAIR = 0, 5_000, 15_000
 
 @dataclass(frozen=True, slots=True)
 class Ground:
-    """A sentence, the gazetteer, and the countries that its paragraph names."""
+    """A sentence, and the atlas of its document."""
 
     sentence: Sentence
-    gazetteer: Gazetteer
-    countries: frozenset[str]
+    atlas: Atlas
 
     @property
     def doc(self) -> Doc:
         """The parsed paragraph."""
         return self.sentence.tokens.doc
 
-    def tokens(self, start: int, end: int) -> tuple[int, int] | None:
-        """Return first and last token of these characters of the sentence; None where they cut a token."""
-        here = self.sentence.tokens.start_char
-        words = self.doc.char_span(here + start, here + end)
-        return (words.start, words.end - 1) if words else None
-
-
-@dataclass(frozen=True, slots=True)
-class PlaceName:
-    """Words that may name a place: characters in the sentence, first and last token, candidates."""
-
-    start: int
-    end: int
-    first: int
-    last: int
-    words: str
-    candidates: tuple[Candidate, ...]
+    @property
+    def gazetteer(self) -> Gazetteer:
+        """What the atlas is drawn from."""
+        return self.atlas.gazetteer
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,7 +130,7 @@ def _evidence(ground: Ground, name: PlaceName, left: _Left, before: Place | None
     sentence, last = ground.sentence, ground.doc[name.last]
     stop = left.stop
     word = stop.lower_ if stop is not None else ""
-    if word in _IN or (word == "of" and stop is not None and stop.i and stop.nbor(-1).lower_ in _OF):
+    if word in IN or (word == "of" and stop is not None and stop.i and stop.nbor(-1).lower_ in _OF):
         return _FIRM
     if stop is not None and word in _ON and _moves(sentence, stop):
         return _FIRM
@@ -183,7 +161,7 @@ def _of_state(ground: Ground, name: PlaceName, before: Place | None) -> Setting 
     if _cut_from_a_name(ground, name, following, left):
         return None
     word = stop.lower_
-    here = word in _IN - _AIMS and not (word == "in" and sentence.lemma(stop.head) in _TRUSTS)
+    here = word in IN - _AIMS and not (word == "in" and sentence.lemma(stop.head) in _TRUSTS)
     moved = word in _ON | _AIMS and _moves(sentence, stop)
     part = word == "of" and stop.i > 0 and stop.nbor(-1).lower_ in _OF
     listed = before is not None and _adjoins(sentence, before, name) and doc[name.last].dep_ == "conj"

@@ -262,6 +262,19 @@ class PlaceEntry:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class PlaceForm:
+    """`place_forms.csv`: how else a text may speak of a place: by a short form ("Calif.") or its people ("Texan").
+
+    `name` and `country` are the place's in the gazetteer; no country where the place is in several or in none.
+    """
+
+    form: str
+    name: str
+    source: str
+    country: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Scheduled:
     """`scheduled.csv`: a dated public event that reports call upcoming or past: an election, a summit."""
 

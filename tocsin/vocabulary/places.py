@@ -1,4 +1,4 @@
-"""Places that gazetteers lack, and one point for each country."""
+"""Places that gazetteers lack, other forms of names, and one point for each country."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Protocol, TypeVar
 
 from tocsin.errors import VocabularyError
-from tocsin.vocabulary.entries import PlaceEntry
+from tocsin.vocabulary.entries import PlaceEntry, PlaceForm
 from tocsin.vocabulary.tables import read_table
 
 
@@ -39,6 +39,14 @@ def load_places(folder: Path) -> tuple[PlaceEntry, ...]:
     table = read_table(path, PlaceEntry)
     _check_repeats(path, [(line, (entry.name, *entry.names)) for line, entry in table])
     return _on_earth(path, table)
+
+
+def load_forms(folder: Path) -> tuple[PlaceForm, ...]:
+    """Load `place_forms.csv`; VocabularyError names the line that does not validate or repeats a form."""
+    path = folder / "place_forms.csv"
+    table = read_table(path, PlaceForm)
+    _check_repeats(path, [(line, (entry.form,)) for line, entry in table])
+    return tuple(entry for _, entry in table)
 
 
 def load_points(folder: Path) -> tuple[CountryPoint, ...]:

@@ -1,0 +1,173 @@
+"""Geocoding: which of the places that bear a name is meant, by what the names of a document have in common."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
+from typing import Final
+
+from tocsin.reading.gazetteer import Candidate, Gazetteer, fold
+from tocsin.reading.toponyms import Toponym
+
+# What each feature of a place counts for; set by hand on figures of three geocoding sets.
+WEIGHTS: Final[Mapping[str, float]] = {
+    "inhabitants": 1.0,  # the decimal logarithm of how many
+    "state": 1.0,
+    "region": 1.0,
+    "capital": 2.0,
+    "main name": 1.0,  # and no variant of it
+    "given": 6.0,  # the text says that the name lies there: "Aleppo, Syria"
+    "country": 5.0,  # the share of the document's other places that lie in the same country
+    "region around": 2.0,  # the same for the region
+    "near": 5.0,  # how close the document's other cities are
+}
+_ROUNDS: Final = 3  # what is near decides what is meant, and what is meant decides what is near
+_REACH: Final = 80.0  # kilometres in which nearness falls to a third
+_FAR: Final = 3.0  # degrees of latitude beyond which nothing is near
+_VICINITY: Final = 161.0  # kilometres; a hundred miles
+# As many inhabitants, in powers of ten, speak for a state, a sea or a named landscape; and at least for a region.
+_STATE, _LANDSCAPE, _REGION = 7.0, 6.5, 5.5
+_LIES_IN: Final = re.compile(r"\s*[,(]\s*|\s+in\s+(?:the\s+)?(?:\w+\s+)?")
+_EARTH: Final = 6371.0  # kilometres
+
+
+@dataclass(frozen=True, slots=True)
+class _Around:
+    """What the places chosen for the names of a document have in common: by name, how much each counts and where."""
+
+    chosen: Mapping[str, tuple[float, Candidate]] = field(default_factory=dict)
+    total: float = 0.0
+    countries: Mapping[str, float] = field(default_factory=dict)
+    regions: Mapping[str, float] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Atlas:
+    """The places of one document: which place each name denotes there, and how well another would fit."""
+
+    gazetteer: Gazetteer
+    weights: Mapping[str, float]
+    countries: frozenset[str]
+    _given: Mapping[str, frozenset[str]]
+    _around: _Around
+
+    def place(self, words: str) -> Candidate | None:
+        """Return the place that a name denotes in this document; None for a name that it does not have."""
+        _, place = self._around.chosen.get(fold(words), (0.0, None))
+        return place
+
+    def focus(self) -> Candidate | None:
+        """Return the place near which most of the document's places lie; None where it has none but states."""
+        places = [(share, place) for share, place in self._around.chosen.values() if place.kind != "country"]
+
+        def vicinity(one: tuple[float, Candidate]) -> float:
+            return sum(share for share, other in places if distance(one[1], other) < _VICINITY)
+
+        return max(places, key=vicinity, default=(0.0, None))[1]
+
+    def fit(self, words: str, candidate: Candidate) -> float:
+        """Return how well a place fits a name in this document; only comparisons between places of a name count."""
+        return sum(self.weights[feature] * value for feature, value in self.features(words, candidate))
+
+    def features(self, words: str, candidate: Candidate) -> Iterator[tuple[str, float]]:
+        """Yield the features of a place that speak for it as what a name denotes, by their names in `WEIGHTS`."""
+        key = fold(words)
+        yield "inhabitants", _inhabitants(candidate)
+        if candidate.kind == "country":
+            yield "state", 1.0
+        if candidate.kind == "region":
+            yield "region", 1.0
+        if candidate.kind == "city" and self.gazetteer.is_capital(candidate.name):
+            yield "capital", 1.0
+        if fold(candidate.name) == key or _is_listed(candidate):
+            yield "main name", 1.0
+        if not self._given.get(key, frozenset()).isdisjoint((candidate.region, candidate.country)):
+            yield "given", 1.0
+        yield from self._shared(key, candidate)
+
+    def _shared(self, key: str, candidate: Candidate) -> Iterator[tuple[str, float]]:
+        around = self._around
+        own, mine = around.chosen.get(key, (0.0, None))
+        if (total := around.total - own) <= 0:
+            return
+        country = around.countries.get(candidate.country or "", 0.0)
+        yield "country", (country - own * (mine is not None and mine.country == candidate.country)) / total
+        if candidate.region:
+            region = around.regions.get(candidate.region, 0.0)
+            region -= own * (mine is not None and mine.region == candidate.region)
+            yield "region around", min(1.0, 2 * region / total)
+        if candidate.kind == "city":
+            yield "near", min(1.0, sum(self._nearness(key, candidate)) / 2)
+
+    def _nearness(self, key: str, candidate: Candidate) -> Iterator[float]:
+        for name, (share, place) in self._around.chosen.items():
+            if name != key and place.kind == "city" and abs(place.lat - candidate.lat) < _FAR:
+                yield share * math.exp(-distance(candidate, place) / _REACH)
+
+
+def locate(
+    text: str, toponyms: Sequence[Toponym], gazetteer: Gazetteer, weights: Mapping[str, float] = WEIGHTS
+) -> Atlas:
+    """Return the atlas of a document of whose text the names are known; one name is one place in one document."""
+    names = [fold(one.words) for one in toponyms]
+    candidates = {name: one.candidates for name, one in zip(names, toponyms, strict=True) if one.candidates}
+    counts = Counter(names)
+    countries = frozenset(
+        one.country for found in candidates.values() for one in found[:1] if one.kind == "country" and one.country
+    )
+    atlas = Atlas(gazetteer, weights, countries, _given(text, toponyms), _Around())
+    for _ in range(_ROUNDS):
+        chosen = {
+            name: (math.sqrt(counts[name]), max(found, key=lambda one: atlas.fit(name, one)))
+            for name, found in candidates.items()
+        }
+        if chosen == atlas._around.chosen:
+            break
+        atlas = Atlas(gazetteer, weights, countries, atlas._given, _around(chosen))
+    return atlas
+
+
+def distance(one: Candidate, other: Candidate) -> float:
+    """Return the kilometres between two places."""
+    here, there = math.radians(one.lat), math.radians(other.lat)
+    east = math.radians(other.lon - one.lon)
+    half = math.sin((there - here) / 2) ** 2 + math.cos(here) * math.cos(there) * math.sin(east / 2) ** 2
+    return 2 * _EARTH * math.asin(min(1.0, math.sqrt(half)))
+
+
+def _around(chosen: Mapping[str, tuple[float, Candidate]]) -> _Around:
+    countries: defaultdict[str, float] = defaultdict(float)
+    regions: defaultdict[str, float] = defaultdict(float)
+    for share, place in chosen.values():
+        countries[place.country or ""] += share
+        regions[place.region] += share
+    return _Around(chosen, sum(share for share, _ in chosen.values()), countries, regions)
+
+
+def _given(text: str, toponyms: Sequence[Toponym]) -> dict[str, frozenset[str]]:
+    """Return for each name the codes of the regions and countries in which the text says that it lies."""
+    found: defaultdict[str, set[str]] = defaultdict(set)
+    ordered = sorted(toponyms, key=lambda one: one.span)
+    for one, behind in pairwise(ordered):
+        if _LIES_IN.fullmatch(text, one.span.end, behind.span.start):
+            wider = [place for place in behind.candidates if place.kind in ("region", "country")]
+            found[fold(one.words)] |= {place.region or place.country or "" for place in wider} - {""}
+    return {name: frozenset(codes) for name, codes in found.items()}
+
+
+def _inhabitants(candidate: Candidate) -> float:
+    if candidate.kind == "country":
+        return _STATE
+    if _is_listed(candidate):
+        return _LANDSCAPE
+    counted = math.log10(candidate.population + 10)
+    return max(counted, _REGION) if candidate.kind == "region" else counted
+
+
+def _is_listed(candidate: Candidate) -> bool:
+    """Tell whether a place is from `places.csv`, which has only names in common use: "the Gulf" is no province."""
+    return candidate.kind != "country" and not (candidate.population or candidate.region)
