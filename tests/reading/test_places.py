@@ -91,6 +91,7 @@ def test_spans_and_points(parser: Parser, gazetteer: Gazetteer) -> None:
     text = "The brigade moved to Russia’s Kursk region."
     (place,) = found_in(one_sentence(text, parser, before="Ahead. "), gazetteer)
     assert place.span.of("Ahead. " + text) == place.text == "Kursk region"
+    assert (place.country, place.region) == ("RUS", "Kursk")
     assert (place.lat, place.lon) == pytest.approx((51.7, 36.24), abs=0.05)
 
 

@@ -50,12 +50,14 @@ class Quantity:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Place:
-    """Where: English name, ISO 3166 alpha-3 of the country, and decimal degrees (WGS 84) where a point is known."""
+    """Where: English name, ISO 3166 alpha-3 of the country, the first-level region that it lies in or is, and decimal
+    degrees (WGS 84) where a point is known."""
 
     name: str
     text: str
     span: Span
     country: str | None = None
+    region: str | None = None
     lat: float | None = None
     lon: float | None = None
 

@@ -23,6 +23,7 @@ from tocsin.vocabulary.entries import PlaceEntry, PlaceForm
 from tocsin.vocabulary.places import CountryPoint, load_forms, load_places, load_points
 
 ARCHIVE: Final = "gazetteer.zip"
+REGIONS_MEMBER: Final = "regions"  # of the archive: the names of first-level regions by their codes
 Kind = Literal["city", "region", "country", "sea"]
 KINDS: Final[Mapping[str, Kind]] = {"c": "city", "r": "region"}
 
@@ -65,6 +66,7 @@ class Gazetteer:
             raise VocabularyError(path, 0, "the compiled gazetteer cannot be opened", mend) from error
         self._members = frozenset(self._archive.namelist())
         self._texts: dict[str, str] = {}
+        self._region_names: dict[str, str] | None = None
         self._found: dict[str, tuple[Candidate, ...]] = {}
         self._listed = _listed(load_places(folder))
         self._points = _points(actors, load_points(folder))
@@ -95,6 +97,13 @@ class Gazetteer:
     def country(self, words: str) -> str | None:
         """Return the alpha-3 code of the state whose name or demonym the words are."""
         return self._peoples.get(words)
+
+    def region(self, code: str) -> str | None:
+        """Return the name of a first-level region by its code."""
+        if self._region_names is None:
+            lines = self._archive.read(REGIONS_MEMBER).decode().splitlines()
+            self._region_names = dict(line.split("\t") for line in lines)
+        return self._region_names.get(code)
 
     def is_capital(self, name: str) -> bool:
         """Tell whether the name is that of a capital, and so perhaps of a government."""

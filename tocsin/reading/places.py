@@ -57,6 +57,7 @@ def _place(ground: Ground, name: PlaceName, before: Place | None) -> Place | Non
         text=ground.sentence.text[name.start : end],
         span=ground.sentence.span_at(name.start, end),
         country=chosen.country,
+        region=ground.gazetteer.region(chosen.region),
         lat=chosen.lat,
         lon=chosen.lon,
     )
