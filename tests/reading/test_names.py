@@ -116,3 +116,34 @@ def test_a_surname_counts_once_its_bearer_was_named(reader: Reader) -> None:
     alone = reader.read(report("Rutte thanked Norway.", published=None))
     assert [m.actor for c in named.claims for m in getattr(c.content, "initiators", ())] == ["mark-rutte"] * 2
     assert all(m.actor != "mark-rutte" for c in alone.claims for m in getattr(c.content, "initiators", ()))
+
+
+def who(reader: Reader, *paragraphs: str, on: date | None = None) -> list[str]:
+    """Return who does the events of a report, in order."""
+    read = reader.read(report(*paragraphs, published=on))
+    return [mention.actor for claim in read.claims for mention in getattr(claim.content, "initiators", ())]
+
+
+def test_the_short_name_of_a_body_is_the_one_that_the_document_names_in_full(reader: Reader) -> None:
+    named = "The Council of Europe accused Belarus of fraud."
+    assert who(reader, named, "The Council thanked Norway.") == ["CoE", "CoE"]
+    both = "The UN Security Council met the Council of Europe."
+    assert "CoE" not in who(reader, both, "The Council thanked Norway.")[2:]
+    assert "CoE" not in who(reader, "The Council thanked Norway.")
+
+
+def test_a_surname_that_is_somebody_else_s_here_is_theirs(reader: Reader) -> None:
+    on = date(2024, 5, 23)
+    assert who(reader, "Li thanked Norway.", on=on) == ["li-qiang"]
+    assert "li-qiang" not in who(reader, "Li Brandal, a baker, wrote a book.", "Li thanked Norway.", on=on)
+
+
+def test_a_title_says_for_whom_a_person_acts_whose_office_is_on_no_file(reader: Reader) -> None:
+    text = "Foreign ministry spokesman Wang Wenbin urged Japan to stop."
+    (claim,) = claims(reader, text, kind="event", published=date(2030, 1, 2))
+    assert isinstance(claim.content, Deed)
+    assert [mention.acts_for for mention in claim.content.initiators] == ["CHN"]
+
+
+def test_a_name_with_a_hyphen_is_one_name(reader: Reader) -> None:
+    assert who(reader, "Dana Orlo-Veit visited Finland.") == ["unnamed:Dana Orlo-Veit"]

@@ -99,3 +99,12 @@ def test_a_statement_has_the_day_that_hangs_on_its_reporting_word(
 ) -> None:
     speakers = {claim.attribution.speaker for claim in claims(reader, text, kind="event")}
     assert {speaker.said_on for speaker in speakers if speaker} == {said_on}
+
+
+def test_who_tells_of_a_promise_is_behind_it_and_else_who_makes_it(reader: Reader) -> None:
+    def speakers(text: str) -> list[str]:
+        voices = [claim.attribution.speaker for claim in claims(reader, text, kind="event")]
+        return [voice.name for voice in voices if voice]
+
+    assert speakers("Canada pledged money to Ukraine.") == ["Canada"]
+    assert speakers("Mark Rutte said that Canada had pledged money to Ukraine.") == ["Mark Rutte"]

@@ -72,7 +72,10 @@ class Cast:
         for age, mentions, subjects in self._recent(here, leading):
             for mention in mentions:
                 actor = mention.actor
-                if self.kinds.get(actor) not in kinds or actor in but or mention.principal in but:
+                kind = self.kinds.get(actor)
+                # "He" may be somebody of the state that is the subject; "it" is not that state.
+                other = kind is ActorKind.PERSON or mention.principal not in but
+                if kind not in kinds or actor in but or not other:
                     continue
                 weight = (_SUBJECT if actor in subjects else 1.0) / (1 + age)
                 weights[actor] = weights.get(actor, 0.0) + weight

@@ -91,8 +91,10 @@ class Reader:
         docs = {id(sentence.tokens.doc): sentence.tokens.doc for sentence in read}
         names = {key: self.names.find(doc) for key, doc in docs.items()}
         known = {name.actor for found in names.values() for name in found}
+        others = {name for key, doc in docs.items() for name in self.names.others(doc, names[key])}
         for key, doc in docs.items():
-            names[key] += self.names.find_surnames(doc, known, names[key], document.published)
+            names[key] += self.names.find_surnames(doc, known, names[key], document.published, others)
+            names[key] += self.names.find_short(doc, known, names[key])
         for sentence in read:
             tokens = sentence.tokens
             here = [n for n in names[id(tokens.doc)] if tokens.start <= n.tokens.start < tokens.end]

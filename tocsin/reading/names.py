@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Final
@@ -13,10 +14,12 @@ from spacy.tokens import Doc, Token
 from spacy.tokens import Span as Tokens
 from spacy.util import filter_spans
 
+from tocsin.model import ActorKind
 from tocsin.vocabulary import Vocabulary
 
 _SURNAME: Final = "surname"
-_TITLES: Final = frozenset(
+_SHORT: Final = "short name"
+TITLES: Final = frozenset(
     "mr mrs ms dr president minister premier chancellor secretary general secretary-general sec gen chief "
     "chairman leader king queen prince sheikh emir ayatollah colonel col marshal admiral senator sen ambassador "
     "governor judge pope director commissioner spokesman spokeswoman spokesperson envoy comrade".split()
@@ -29,8 +32,8 @@ _LOCATIVE: Final = frozenset("in at near around outside inside across through th
 class Named:
     """A name in a sentence: its tokens, the actor it denotes, and how.
 
-    `how` is "name", "demonym", "capital", "metonym" or "surname"; `place` says that the name only tells where ("in
-    Moscow").
+    `how` is "name", "demonym", "capital", "metonym", "surname" or "short name"; `place` says that the name only tells
+    where ("in Moscow").
     """
 
     tokens: Tokens
@@ -60,6 +63,7 @@ class NameFinder:
             self._matcher.add(form, [nlp.make_doc(spelling) for spelling in spellings])
         for surname in actors.surnames:
             self._surnames.add(surname, [nlp.make_doc(surname)])
+        self._bodies = _bodies(vocabulary)
 
     def find(self, doc: Doc) -> list[Named]:
         """Return the names in a parsed block, longest first where they overlap."""
@@ -70,17 +74,40 @@ class NameFinder:
             names.append(Named(tokens, actor, how, _is_only_a_place(tokens, how)))
         return names
 
-    def find_surnames(self, doc: Doc, known: Iterable[str], taken: Iterable[Named], on: date | None) -> list[Named]:
+    def find_surnames(
+        self, doc: Doc, known: Iterable[str], taken: Iterable[Named], on: date | None, others: Collection[str] = ()
+    ) -> list[Named]:
         """Return surnames that stand alone for persons: for those whom the document names in full elsewhere (`known`),
-        else for the one holder of an office on that day.
+        else for the one holder of an office on that day, unless it is the name of somebody else there (`others`).
         """
-        covered = {index for named in taken for index in range(named.tokens.start, named.tokens.end)}
+        covered = _covered(taken)
         known, names = set(known), []
         for key, start, end in self._surnames(doc):
             if covered.isdisjoint(range(start, end)) and _stands_alone(doc, start):
-                bearers = self._vocabulary.actors.surnames[doc.vocab.strings[key]]
-                if person := self._bearer(bearers, known, on):
+                surname = doc.vocab.strings[key]
+                bearers = self._vocabulary.actors.surnames[surname]
+                if person := self._bearer(bearers, known, None if surname in others else on):
                     names.append(Named(doc[start:end], person, _SURNAME))
+        return names
+
+    def others(self, doc: Doc, taken: Iterable[Named]) -> set[str]:
+        """Return the surnames of known persons that stand in the full names of others: "Li" in "Li Xi"."""
+        covered = _covered(taken)
+        return {
+            doc.vocab.strings[key]
+            for key, start, end in self._surnames(doc)
+            if covered.isdisjoint(range(start, end)) and not _stands_alone(doc, start)
+        }
+
+    def find_short(self, doc: Doc, known: Iterable[str], taken: Iterable[Named]) -> list[Named]:
+        """Return the short names of bodies that the document names in full (`known`): "the Council" for its one."""
+        covered = _covered(taken)
+        known, names = set(known), []
+        for token in doc:
+            if token.text in self._bodies and token.i not in covered and _is_short(token):
+                meant = sorted(self._bodies[token.text] & known)
+                if len(meant) == 1:
+                    names.append(Named(doc[token.i : token.i + 1], meant[0], _SHORT))
         return names
 
     def _bearer(self, bearers: tuple[str, ...], known: set[str], on: date | None) -> str | None:
@@ -92,6 +119,31 @@ class NameFinder:
         return in_office[0] if len(in_office) == 1 else None
 
 
+def _bodies(vocabulary: Vocabulary) -> dict[str, set[str]]:
+    """Return the organisations whose names begin or end with a word: "Council", "Commission"."""
+    bodies: defaultdict[str, set[str]] = defaultdict(set)
+    for form, readings in vocabulary.actors.names.items():
+        words = form.split()
+        for reading in readings:
+            kind = vocabulary.actors.by_id[reading.actor].kind
+            if kind is ActorKind.ORGANISATION and reading.how == "name" and len(words) > 1:
+                for word in (words[0], words[-1]):
+                    bodies[word].add(reading.actor)
+    return bodies
+
+
+def _covered(names: Iterable[Named]) -> set[int]:
+    return {index for named in names for index in range(named.tokens.start, named.tokens.end)}
+
+
+def _is_short(token: Token) -> bool:
+    """Tell whether a capitalised word stands alone behind an article: "the Council"."""
+    if token.i == 0 or token.nbor(-1).lower_ != "the" or not token.tag_.startswith("NN"):
+        return False
+    after = token.nbor(1) if token.i + 1 < len(token.doc) else None
+    return after is None or not (after.lower_ == "of" or after.text == "-" or after.tag_.startswith("NNP"))
+
+
 def _stands_alone(doc: Doc, start: int) -> bool:
     """Tell whether a surname has no first name before it, which would make it somebody else's."""
     if not doc[start].tag_.startswith("NNP"):
@@ -100,7 +152,7 @@ def _stands_alone(doc: Doc, start: int) -> bool:
     if after is not None and after.tag_.startswith("NNP") and after.text[:1].isupper():
         return False  # "Li Xi" is not the Li who is known
     before = doc[start - 1] if start else None
-    return before is None or not before.tag_.startswith("NNP") or before.lower_.rstrip(".") in _TITLES
+    return before is None or not before.tag_.startswith("NNP") or before.lower_.rstrip(".") in TITLES
 
 
 def _is_only_a_place(tokens: Tokens, how: str) -> bool:

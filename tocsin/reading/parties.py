@@ -12,7 +12,7 @@ from spacy.tokens import Token
 from tocsin.model import ActorKind, Mention, Place
 from tocsin.reading.cast import Cast
 from tocsin.reading.clauses import clause_of, coordinated, counted, governors, is_verb, prepositional, surface_subjects
-from tocsin.reading.names import Named
+from tocsin.reading.names import TITLES, Named
 from tocsin.reading.sentences import Sentence
 from tocsin.reading.standins import is_description, is_near_bloc, is_pronoun, wanted
 from tocsin.reading.strangers import UNNAMED, acts_for_home, first_of_name, is_somebody, is_title_case, sector_of
@@ -174,9 +174,14 @@ class Parties:
 
     def _named(self, name: Named) -> Mention:
         span = self.sentence.span_of(name.tokens[0], name.tokens[-1])
-        return Mention(
-            actor=name.actor, text=name.tokens.text, span=span, how=name.how, acts_for=self._acts_for(name.actor)
-        )
+        acts_for = self._acts_for(name.actor) or self._titled(name)
+        return Mention(actor=name.actor, text=name.tokens.text, span=span, how=name.how, acts_for=acts_for)
+
+    def _titled(self, name: Named) -> str | None:
+        """Return the state of a person whom the text gives a title, though no office is on file for that day."""
+        first = name.tokens[0]
+        is_titled = first.i > 0 and first.nbor(-1).lower_.rstrip(".") in TITLES
+        return self._vocabulary.actors.by_id[name.actor].country if is_titled else None
 
     def _acts_for(self, actor: str) -> str | None:
         known = self._vocabulary.actors.by_id[actor]

@@ -65,7 +65,7 @@ def _recipients(head: Head, frame: Frame, initiators: Sequence[Mention], parties
         found = parties.of_all(tokens) or (() if frame.type in _ANYWHERE else parties.where(tokens))
         if others := tuple(mention for mention in found if mention.span not in spans):
             return others
-    if others := _towards(head, frame, initiators, parties):
+    if others := _towards(head, frame, initiators, parties) or _doers(head, frame, parties):
         return others
     if frame.type not in STRIKING or (frame.reciprocal and len(initiators) > 1):
         return ()
@@ -87,6 +87,14 @@ def _towards(head: Head, frame: Frame, initiators: Sequence[Mention], parties: P
             if known := tuple(m for m in others if not _is_stranger(m)):
                 return known
     return ()
+
+
+def _doers(head: Head, frame: Frame, parties: Parties) -> tuple[Mention, ...]:
+    """Return whose deed somebody speaks of: Iran in "condemned the support that Iran gives"."""
+    if frame.type not in SPEECH or not is_verb(head.word):
+        return ()
+    clauses = (child for thing in logical_objects(head.word) for child in thing.rights if child.dep_ == "relcl")
+    return parties.of_all([subject for clause in clauses for subject in surface_subjects(clause)])
 
 
 def _own_state(frame: Frame, initiators: Sequence[Mention]) -> tuple[Mention, ...]:

@@ -43,10 +43,16 @@ def acts_for_home(sector: str | None) -> bool:
 
 
 def first_of_name(head: Token) -> Token:
-    """Return the first word of a proper name, by its last."""
+    """Return the first word of a proper name, by its last: "Ana" of "Ana Reyes-Lim"."""
     first = head
-    while first.i > 0 and head.doc[first.i - 1].tag_.startswith("NNP") and head.doc[first.i - 1].head in (head, first):
-        first = head.doc[first.i - 1]
+    while first.i > 0:
+        before = first.nbor(-1)
+        if before.tag_.startswith("NNP") and before.head in (head, first):
+            first = before
+        elif before.text == "-" and before.i > 0 and not before.whitespace_ and not before.nbor(-1).whitespace_:
+            first = before.nbor(-1)
+        else:
+            break
     return first
 
 

@@ -25,6 +25,7 @@ from tocsin.reading.sides import STRIKING
 from tocsin.reading.strangers import UNNAMED
 from tocsin.vocabulary.words import Words
 
+_TROOPS: Final = "troops"  # the one kind of goods that are people
 MOST: Final = 7  # actors of one sentence; who comes later is left to the patterns
 SURE: Final = 0.65  # from which the network's type is taken instead of a pattern's, and coded where no pattern fits
 
@@ -124,8 +125,10 @@ def _may_be_somebody(token: Token, words: Words) -> bool:
 
 
 def _is_goods(noun: Token, words: Words) -> bool:
-    """Tell whether a noun is something handed over, which acts on nobody; troops do."""
-    return concept_of(noun, words.goods) is not None and "forces" not in classes_of(noun, words.classes)
+    """Tell whether a noun is something handed over, which acts on nobody; troops do, and jets that are a subject."""
+    concept = concept_of(noun, words.goods)
+    acts = concept == _TROOPS or noun.dep_ in ("nsubj", "nsubjpass")
+    return concept is not None and not (acts and "forces" in classes_of(noun, words.classes))
 
 
 def _is_origin_of_goods(name: Token, words: Words) -> bool:

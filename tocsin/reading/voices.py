@@ -15,6 +15,7 @@ from tocsin.reading.parties import Parties
 from tocsin.reading.strangers import UNNAMED
 from tocsin.vocabulary import Vocabulary
 
+_ITSELF: Final = frozenset({"name", "short name", "metonym", "capital", "pronoun", "description"})
 _VAGUE: Final = "vague source"
 _SPEAKING: Final = frozenset({"publication", "people", "official"})
 
@@ -25,13 +26,14 @@ def attribution(
     """Return the chain of voices behind the words at a span.
 
     Outermost stands the account of a post, then every quotation whose content holds the words, from the widest to the
-    narrowest; words that are themselves the cue ("urged") are what its speaker did by speaking. `quotations` are those
-    beside the words, in order; `voices` are their speakers.
+    narrowest. Words that are themselves the cue ("urged") are what its speaker did by speaking, and so said by them
+    where nobody else tells of it. `quotations` are those beside the words, in order; `voices` are their speakers.
     """
+    within = [any(span.contains(at) for span in quotation.content) for quotation in quotations]
     around = [
         (sum(span.end - span.start for span in quotation.content), index)
         for index, quotation in enumerate(quotations)
-        if any(span.contains(at) for span in (*quotation.content, *quotation.cue))
+        if within[index] or (not any(within) and any(span.contains(at) for span in quotation.cue))
     ]
     chain = [voice for _, index in sorted(around, reverse=True) if (voice := voices.get(quotations[index])) is not None]
     return Attribution((*_poster(block), *_distinct(chain)))
@@ -114,7 +116,7 @@ def _is_vague(words: str, vocabulary: Vocabulary) -> bool:
 
 def _known(mention: Mention, actor: Actor, head: Token, text: str) -> tuple[VoiceKind, str]:
     """Name the actor itself where the words denote it, and the words where they only say whose official speaks."""
-    is_it = actor.kind is ActorKind.PERSON or mention.how in ("name", "metonym", "capital", "pronoun", "description")
+    is_it = actor.kind is ActorKind.PERSON or mention.how in _ITSELF
     kind = VoiceKind.NAMED if is_it or head.tag_.startswith("NNP") else VoiceKind.UNNAMED
     return kind, actor.name if is_it and mention.how != "metonym" else text
 
