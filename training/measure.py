@@ -12,6 +12,8 @@ from training.answers import Lesson, PairAnswer
 from training.names import Alter, exchanged, moved
 
 _BINS: Final = 15
+_SAMPLES: Final = 1000
+_NOTHING: Final = KINDS.index((NONE, Direction.THERE))
 _DRAWS: Final = 4  # of other names; which pair changes places, and for what, is chance
 
 
@@ -24,12 +26,10 @@ def figures(coder: LearnedCoder, lessons: Sequence[Lesson]) -> dict[str, float]:
     `certainty_mae`.
     """
     judged = list(_judged(coder, lessons))
-    none = KINDS.index((NONE, Direction.THERE))
     said = [opinion.kind for _, opinion in judged]
     right = [kind in pair.kinds for kind, (pair, _) in zip(said, judged, strict=True)]
-    nothing = [none in pair.kinds for pair, _ in judged]
-    accuracy = _mean(right)
-    both = sum(kind == none and of for kind, of in zip(said, nothing, strict=True))
+    nothing = [_NOTHING in pair.kinds for pair, _ in judged]
+    main = _main(judged)
     deeds = [
         (pair, opinion, opinion.mode_of(KINDS[kind][0]))
         for (pair, opinion), kind, hit, of in zip(judged, said, right, nothing, strict=True)
@@ -38,15 +38,45 @@ def figures(coder: LearnedCoder, lessons: Sequence[Lesson]) -> dict[str, float]:
     return {
         "pairs": len(judged),
         "none_pairs": sum(nothing),
-        "accuracy": accuracy,
-        "none_precision": both / max(1, said.count(none)),
-        "none_recall": both / max(1, sum(nothing)),
+        **main,
         "ece": calibration_error([float(opinion.kinds.max()) for _, opinion in judged], right),
-        "exchanged_loss": accuracy - _accuracy(coder, lessons, exchanged),
-        "moved_loss": accuracy - _accuracy(coder, lessons, moved),
+        "exchanged_loss": main["accuracy"] - _accuracy(coder, lessons, exchanged),
+        "moved_loss": main["accuracy"] - _accuracy(coder, lessons, moved),
         "mode": _mean([mode in pair.mode_names for pair, _, mode in deeds]),
         "cue": _mean([any(action.overlaps(opinion.cue) for action in pair.actions) for pair, opinion, _ in deeds]),
         **_of_words(coder, lessons),
+    }
+
+
+def intervals(coder: LearnedCoder, lessons: Sequence[Lesson]) -> dict[str, tuple[float, float]]:
+    """Return for accuracy and for NONE's precision and recall the interval in which 95 of 100 samples would lie.
+
+    The samples are of sentences, drawn with replacement from `lessons`.
+    """
+    asked = [lesson for lesson in lessons if lesson.pairs]
+    answers = iter(_judged(coder, asked))
+    of_sentences = [[next(answers) for _ in lesson.pairs] for lesson in asked]
+    chance = random.Random(1)
+    samples = [
+        _main([one for sentence in chance.choices(of_sentences, k=len(of_sentences)) for one in sentence])
+        for _ in range(_SAMPLES)
+    ]
+    return {name: _middle([sample[name] for sample in samples]) for name in samples[0]}
+
+
+def _middle(values: Sequence[float]) -> tuple[float, float]:
+    ordered, cut = sorted(values), len(values) // 40
+    return ordered[cut], ordered[-1 - cut]
+
+
+def _main(judged: Sequence[tuple[PairAnswer, Opinion]]) -> dict[str, float]:
+    said = [opinion.kind for _, opinion in judged]
+    none = [_NOTHING in pair.kinds for pair, _ in judged]
+    both = sum(kind == _NOTHING and of for kind, of in zip(said, none, strict=True))
+    return {
+        "accuracy": _mean([kind in pair.kinds for kind, (pair, _) in zip(said, judged, strict=True)]),
+        "none_precision": both / max(1, said.count(_NOTHING)),
+        "none_recall": both / max(1, sum(none)),
     }
 
 

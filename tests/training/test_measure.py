@@ -12,7 +12,7 @@ from tocsin.reading.answers import KINDS, MODES, NONE, Direction
 from tocsin.reading.learned import Answer, LearnedCoder, Opinion, Question
 from training.answers import lessons
 from training.corpus import read_line
-from training.measure import calibration_error, figures
+from training.measure import calibration_error, figures, intervals
 
 LINES = (
     "[1|Iran] <a|hit> [2|Oman].\t1>2 a ASSAULT/Aerial happened 3",
@@ -50,6 +50,14 @@ def test_who_always_says_nothing() -> None:
     assert found["ece"] == pytest.approx(0.25)
     assert (found["exchanged_loss"], found["moved_loss"]) == (0.0, 0.0)
     assert (found["status"], found["certainty_mae"]) == (1.0, 1.0)
+
+
+def test_intervals_hold_what_samples_of_the_sentences_give() -> None:
+    told = lessons(example for line in LINES * 5 for example in read_line(line, source="one"))
+    found = intervals(Constant((NONE, Direction.THERE), 0.75), told)
+    low, high = found["accuracy"]
+    assert 0.2 < low < 0.5 < high < 0.8
+    assert found["none_recall"] == (1.0, 1.0)
 
 
 def test_mode_and_word_are_judged_where_the_type_is_right() -> None:
