@@ -157,6 +157,11 @@ def test_a_claim_names_its_pattern_and_points_at_its_cue(reader: Reader) -> None
     assert claim.cue.of(text) == "imposed"
 
 
+def test_what_is_joined_to_an_infinitive_but_is_none_is_told_beside_it(reader: Reader) -> None:
+    text = "Norway refuses to leave office this month and demands a new election."
+    assert events(reader, text) == ["REJECT NOR", "REQUEST NOR"]
+
+
 def test_a_relative_clause_inside_what_is_condemned_is_told_beside_it(reader: Reader) -> None:
     assert events(reader, "Norway condemned the support that Iran gives to Sudan.") == [
         "ACCUSE NOR>IRN",

@@ -33,6 +33,13 @@ def _keep_abbreviations(doc: Doc) -> Doc:
     return doc
 
 
+def _is_joined_amiss(token: Token) -> bool:
+    """Tell whether a verb with a subject's ending is joined to an infinitive: "refuses to leave and demands"."""
+    above = token.head
+    finite = token.dep_ == "conj" and token.tag_ in ("VBZ", "VBD")
+    return finite and above.tag_ == "VB" and above.dep_ == "xcomp" and any(one.lower_ == "to" for one in above.lefts)
+
+
 class Parser:
     """Tags, parses and lemmatizes texts. A form is lemmatized once and remembered."""
 
@@ -47,6 +54,8 @@ class Parser:
         for doc in self.nlp.pipe(texts, batch_size=batch):
             for token in doc:
                 token.lemma_ = self._lemma(token)
+                if _is_joined_amiss(token):
+                    token.head = token.head.head
             yield doc
 
     def _lemma(self, token: Token) -> str:
