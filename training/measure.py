@@ -61,10 +61,10 @@ def intervals(coder: LearnedCoder, lessons: Sequence[Lesson]) -> dict[str, tuple
         _main([one for sentence in chance.choices(of_sentences, k=len(of_sentences)) for one in sentence])
         for _ in range(_SAMPLES)
     ]
-    return {name: _middle([sample[name] for sample in samples]) for name in samples[0]}
+    return {name: _interval([sample[name] for sample in samples]) for name in samples[0]}
 
 
-def _middle(values: Sequence[float]) -> tuple[float, float]:
+def _interval(values: Sequence[float]) -> tuple[float, float]:
     ordered, cut = sorted(values), len(values) // 40
     return ordered[cut], ordered[-1 - cut]
 

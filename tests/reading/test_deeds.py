@@ -157,6 +157,18 @@ def test_a_claim_names_its_pattern_and_points_at_its_cue(reader: Reader) -> None
     assert claim.cue.of(text) == "imposed"
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Mali praised the deal that Iran rejected.", "REJECT IRN"),
+        ("Chad ignored sanctions that China condemned.", "ACCUSE CHN"),
+        ("Canada rejected the plan that Canada had drafted.", "REJECT CAN"),
+    ],
+)
+def test_nobody_rejects_themself(reader: Reader, text: str, expected: str) -> None:
+    assert expected in events(reader, text)
+
+
 def test_what_is_joined_to_an_infinitive_but_is_none_is_told_beside_it(reader: Reader) -> None:
     text = "Norway refuses to leave office this month and demands a new election."
     assert events(reader, text) == ["REJECT NOR", "REQUEST NOR"]

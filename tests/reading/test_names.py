@@ -130,6 +130,8 @@ def test_the_short_name_of_a_body_is_the_one_that_the_document_names_in_full(rea
     both = "The UN Security Council met the Council of Europe."
     assert "CoE" not in who(reader, both, "The Council thanked Norway.")[2:]
     assert "CoE" not in who(reader, "The Council thanked Norway.")
+    gulf = reader.read(report("The Gulf Cooperation Council met Iran.", "Iran attacked a tanker in the Gulf."))
+    assert [place.name for claim in gulf.claims for place in claim.places] == ["Persian Gulf"]
 
 
 def test_a_surname_that_is_somebody_else_s_here_is_theirs(reader: Reader) -> None:
@@ -138,11 +140,21 @@ def test_a_surname_that_is_somebody_else_s_here_is_theirs(reader: Reader) -> Non
     assert "li-qiang" not in who(reader, "Li Brandal, a baker, wrote a book.", "Li thanked Norway.", on=on)
 
 
+def test_a_heading_gives_nobody_s_full_name(reader: Reader) -> None:
+    on = date(2023, 5, 23)
+    assert who(reader, "Biden Administration Threatens New Iran Sanctions", "Biden thanked Norway.", on=on) == [
+        "joe-biden"
+    ]
+
+
 def test_a_title_says_for_whom_a_person_acts_whose_office_is_on_no_file(reader: Reader) -> None:
     text = "Foreign ministry spokesman Wang Wenbin urged Japan to stop."
     (claim,) = claims(reader, text, kind="event", published=date(2030, 1, 2))
     assert isinstance(claim.content, Deed)
     assert [mention.acts_for for mention in claim.content.initiators] == ["CHN"]
+    (former,) = claims(reader, "Former President Donald Trump urged Japan to stop.", published=date(2023, 1, 2))
+    assert isinstance(former.content, Deed)
+    assert [mention.acts_for for mention in former.content.initiators] == [None]
 
 
 def test_a_name_with_a_hyphen_is_one_name(reader: Reader) -> None:

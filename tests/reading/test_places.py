@@ -59,6 +59,17 @@ def found_in(sentence: Sentence, gazetteer: Gazetteer, *, taken: tuple[Span, ...
         ("The envoy flew to Pyongyang.", ["Pyongyang PRK"]),
         ("Drones hit Moscow.", ["Moscow RUS"]),
         ("They drove through northern Mali.", ["Mali MLI"]),
+        ("The United States deployed troops in Jordan.", ["Jordan JOR"]),
+        ("The US deployed troops in Lebanon.", ["Lebanon LBN"]),
+        ("The US embassy in Moscow was closed.", ["Moscow RUS"]),
+        ("American envoys were held in Paris.", ["Paris FRA"]),
+        ("American diplomats were attacked in Cairo.", ["Cairo EGY"]),
+        ("Canadian ministers were received in London.", ["London GBR"]),
+        ("The United States has a base in Panama.", ["Panama PAN"]),
+        ("Nigerian troops were killed in Niger.", ["Niger NER"]),
+        ("Missiles were tested in the Arctic.", ["Arctic None"]),
+        ("They carried out strikes in central Syria today.", ["Syria SYR"]),
+        ("Crowds marched in Washington DC.", ["District of Columbia USA"]),
     ],
 )
 def test_places(text: str, found: list[str], parser: Parser, gazetteer: Gazetteer) -> None:

@@ -155,9 +155,18 @@ def _is_denied(cue: Token, clause: Token) -> bool:
         return True
     if clause.dep_ in ("acl", "ccomp") and above.lemma_ in _GROUNDLESS and _is_negated(above):
         return True
+    if any(_opens_with_no(child) for child in clause.lefts):
+        return True
     if _is_negated(cue) or (cue != clause and _carries(clause, cue) and _is_negated(clause)):
         return True
     return is_verb(cue) and any(child.dep_ in _ARGUMENTS and _is_negated(child) for child in cue.children)
+
+
+def _opens_with_no(child: Token) -> bool:
+    """Tell whether a phrase before a verb denies it: "under no circumstances", "at no time", "in no way"."""
+    if child.dep_ != "prep":
+        return False
+    return any(pobj.dep_ == "pobj" and any(one.lower_ == "no" for one in pobj.lefts) for pobj in child.rights)
 
 
 def _carries(clause: Token, cue: Token) -> bool:

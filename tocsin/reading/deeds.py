@@ -161,7 +161,9 @@ def _pattern(frame: Frame, head: Head) -> str:
 def _is_about_something(head: Head, frame: Frame, words: Words) -> bool:
     """Tell whether what should be somebody is something: "met the target", "recognised the danger"."""
     taken = at("subject", head) + (things(head.word) if frame.object else [])
-    found = [token for slot in frame.recipient for token in at(slot, head) if token not in taken]
+    aimed = ("at",) if frame.type in STRIKING else ()  # "striking at the source of the money"
+    slots = dict.fromkeys((*frame.recipient, *filter(None, [frame.particle]), *aimed))
+    found = [token for slot in slots for token in at(slot, head) if token not in taken]
     if frame.type in STRIKING:
         found = [token for token in found if _TARGETS.isdisjoint(classes_of(counted(token), words.classes))]
     return bool(found)

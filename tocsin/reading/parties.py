@@ -23,6 +23,8 @@ _AT_HOME: Final = frozenset(
 )
 _ABROAD: Final = frozenset({"military", "business"})
 _MODIFIERS: Final = frozenset({"compound", "amod", "nmod", "poss", "nummod"})
+_POLITE: Final = frozenset({"mr", "mrs", "ms", "dr", "comrade", "colonel", "col"})  # titles of no office
+_FORMER: Final = frozenset({"former", "ex", "then", "late", "outgoing"})
 _LEADING: Final = frozenset({"nsubj", "nsubjpass", "ROOT"})
 _ORIGINS: Final = ("of", "from", "in")
 
@@ -179,9 +181,10 @@ class Parties:
 
     def _titled(self, name: Named) -> str | None:
         """Return the state of a person whom the text gives a title, though no office is on file for that day."""
-        first = name.tokens[0]
-        is_titled = first.i > 0 and first.nbor(-1).lower_.rstrip(".") in TITLES
-        return self._vocabulary.actors.by_id[name.actor].country if is_titled else None
+        known, first = self._vocabulary.actors.by_id[name.actor], name.tokens[0].i
+        before = [token.lower_.rstrip(".") for token in name.tokens.doc[max(0, first - 3) : first]]
+        is_titled = bool(before) and before[-1] in TITLES - _POLITE and _FORMER.isdisjoint(before)
+        return known.country if is_titled and known.kind is ActorKind.PERSON else None
 
     def _acts_for(self, actor: str) -> str | None:
         known = self._vocabulary.actors.by_id[actor]

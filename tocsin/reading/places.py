@@ -16,8 +16,9 @@ from tocsin.reading.sentences import Sentence
 from tocsin.reading.toponyms import PlaceName
 from tocsin.reading.whereabouts import REGION, Ground, Setting, setting
 
-# A candidate with fewer inhabitants than its setting asks for needs only these where the document names its country.
+# A candidate with fewer inhabitants than its setting asks for needs only these where the document is about its country.
 _KNOWN: Final = 500
+_STATE: Final = 2.0
 
 
 def places(
@@ -71,11 +72,16 @@ def _chosen(ground: Ground, name: PlaceName, around: Setting) -> Candidate | Non
     seats = {one.region for one in pool if one.kind == "city"}
     pool = regions if around.region else [one for one in pool if one.kind != "region" or one.region not in seats]
     fitting = [one for one in pool if _weight(one) >= _needed(ground, one, around)]
-    return max(fitting, key=lambda one: ground.atlas.fit(name.words, one), default=None)
+
+    def fit(one: Candidate) -> float:
+        # What was judged to be a state is another place ("Georgia") only where the document leaves little doubt.
+        return ground.atlas.fit(name.words, one) + (_STATE if one.kind == "country" else 0.0)
+
+    return max(fitting, key=fit, default=None)
 
 
 def _needed(ground: Ground, candidate: Candidate, around: Setting) -> int:
-    return min(around.needed, _KNOWN) if candidate.country in ground.atlas.countries else around.needed
+    return min(around.needed, _KNOWN) if ground.atlas.is_about(candidate.country) else around.needed
 
 
 def _weight(candidate: Candidate) -> int:

@@ -65,7 +65,7 @@ def _recipients(head: Head, frame: Frame, initiators: Sequence[Mention], parties
         found = parties.of_all(tokens) or (() if frame.type in _ANYWHERE else parties.where(tokens))
         if others := tuple(mention for mention in found if mention.span not in spans):
             return others
-    if others := _towards(head, frame, initiators, parties) or _doers(head, frame, parties):
+    if others := _towards(head, frame, initiators, parties) or _doers(head, frame, initiators, parties):
         return others
     if frame.type not in STRIKING or (frame.reciprocal and len(initiators) > 1):
         return ()
@@ -89,12 +89,14 @@ def _towards(head: Head, frame: Frame, initiators: Sequence[Mention], parties: P
     return ()
 
 
-def _doers(head: Head, frame: Frame, parties: Parties) -> tuple[Mention, ...]:
+def _doers(head: Head, frame: Frame, initiators: Sequence[Mention], parties: Parties) -> tuple[Mention, ...]:
     """Return whose deed somebody speaks of: Iran in "condemned the support that Iran gives"."""
     if frame.type not in SPEECH or not is_verb(head.word):
         return ()
-    clauses = (child for thing in logical_objects(head.word) for child in thing.rights if child.dep_ == "relcl")
-    return parties.of_all([subject for clause in clauses for subject in surface_subjects(clause)])
+    own = {mention.principal for mention in initiators}
+    clauses = [child for thing in logical_objects(head.word) for child in thing.rights if child.dep_ == "relcl"]
+    doers = parties.of_all([one for clause in clauses if clause != head.word for one in surface_subjects(clause)])
+    return tuple(mention for mention in doers if mention.principal not in own)
 
 
 def _own_state(frame: Frame, initiators: Sequence[Mention]) -> tuple[Mention, ...]:
@@ -110,7 +112,8 @@ def _own_state(frame: Frame, initiators: Sequence[Mention]) -> tuple[Mention, ..
 
 def _initiator_slots(head: Head, frame: Frame) -> Sequence[str]:
     if is_noun(head.word) and head.carrier is None:
-        return [*(slot for slot in frame.initiator if slot != "subject"), *_NOMINAL_INITIATORS]
+        nominal = (slot for slot in _NOMINAL_INITIATORS if slot not in frame.recipient)  # "the killing of X"
+        return [*(slot for slot in frame.initiator if slot != "subject"), *nominal]
     return frame.initiator
 
 

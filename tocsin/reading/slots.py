@@ -13,6 +13,7 @@ from spacy.tokens import Token
 from tocsin.reading.clauses import (
     complements,
     coordinated,
+    counted,
     indirect_objects,
     is_verb,
     logical_objects,
@@ -56,7 +57,9 @@ def _behind(preposition: str, word: Token, verb: Token) -> list[Token]:
     """Return the objects of a preposition, which the parser may have hung on the verb or on its object."""
     hosts = [word, *([verb] if verb != word else [])]
     if is_verb(word):
-        hosts += [one for thing in logical_objects(word) for one in coordinated(thing)]
+        objects = [one for thing in logical_objects(word) for one in coordinated(thing)]
+        # "Dozens of strikes on Y": what hangs on the strikes.
+        hosts += dict.fromkeys(part for one in objects for part in (counted(one), one))
     return [pobj for host in hosts for pobj in prepositional(host, preposition)]
 
 

@@ -52,6 +52,8 @@ def is_description(head: Token, groups: Mapping[str, str], *, owned: bool) -> bo
     sector = groups.get(head.lemma_)
     if sector not in ("state", "bloc") or (head.lemma_ in _RELATIONS and head.tag_ == "NN"):
         return False
+    if head.lemma_ == "capital" and any(child.lower_ == "of" for child in head.rights):
+        return False  # "the capital of North Darfur" says whose it is
     if sector == "bloc" and (owned or any(child.tag_ == "PRP$" for child in head.lefts)):
         return False  # "its partnership with Georgia" is neither side, "the A-B alliance" names both
     return any(child.lower_ in _DEFINITE for child in head.lefts)

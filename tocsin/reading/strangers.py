@@ -6,22 +6,19 @@ from typing import Final
 
 from spacy.tokens import Span, Token
 
+from tocsin.reading.toponyms import DAYS
 from tocsin.vocabulary import Vocabulary
 
 UNNAMED: Final = "unnamed:"  # begins the id of somebody whom the vocabulary does not know
 _ANIMATE: Final = frozenset({"people", "organisation", "forces", "envoy", "diplomat"})
 # Those who act for the state that they are of; rebels, crowds and firms only live in it.
 _OFFICIAL: Final = frozenset({"government", "legislature", "judiciary", "police", "military"})
-_CALENDAR: Final = frozenset(
-    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august "
-    "september october november december".split()
-)
 
 
 def is_somebody(head: Token, vocabulary: Vocabulary, *, in_title: bool) -> bool:
     """Tell whether a noun is a person or body that can act; in a title, capitals show no name."""
     if head.tag_.startswith("NNP"):
-        return head.lower_ not in _CALENDAR and not in_title
+        return head.lower_ not in DAYS and not in_title
     sector = vocabulary.groups.get(head.lemma_)
     if sector is not None:
         return sector not in ("state", "bloc")

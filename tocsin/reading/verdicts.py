@@ -204,18 +204,13 @@ def _found(judged: Sequence[Draft], put: Asked, answer: Answer, setting: Setting
     """Yield a draft for what only the network sees; who does the same to the same, at one word, does it together."""
     # What a pattern says at a word the network is not heard to say the other way round.
     told_at = {(draft.cue.i, *key) for draft in judged for key in _keys(draft)}
-    told = {(left, right) for _, left, right in told_at}
-    feared = {one.actor for draft in judged if isinstance(draft.content, Assessment) for one in draft.content.about}
-    grounds = {setting.parties.sentence.span_of(name.root) for name in setting.parties.names if name.place}
     together: defaultdict[tuple[str, int], list[Act]] = defaultdict(list)
     sentence = setting.parties.sentence
     for (first, second), reading in zip(put.pairs, answer.opinions, strict=True):
         # What the network makes of one actor alone is heard only where a pattern says that he acts.
         act = _act(first, second, reading) if second else None
-        if act is None or told & set(act.keys) or _is_only_there(act, grounds, setting.places):
+        if act is None or _is_told_otherwise(act, judged, setting):
             continue
-        if act.type == "REQUEST" and feared.intersection(mention.actor for mention in act.recipients):
-            continue  # what is asked for against a threat is not asked of it
         at = sentence.token_at(reading.cue.start + sentence.span.start).i
         if not any((at, right, left) in told_at for left, right in act.keys):
             together[act.type, at].append(act)
@@ -227,6 +222,44 @@ def _found(judged: Sequence[Draft], put: Asked, answer: Answer, setting: Setting
                 continue
             if draft := _draft(joined, sentence.tokens.doc[at], setting):
                 yield draft
+
+
+def _is_told_otherwise(act: Act, judged: Sequence[Draft], setting: Setting) -> bool:
+    """Tell whether the patterns, or the words beside the two, say what there really is between them."""
+    told = {(left, right) for draft in judged for left, right in _keys(draft)}
+    grounds = {setting.parties.sentence.span_of(name.root) for name in setting.parties.names if name.place}
+    if told.intersection(act.keys) or _is_only_there(act, grounds, setting.places):
+        return True
+    match act.type:
+        case "REQUEST":  # what is asked for against a threat is not asked of it
+            feared = {
+                one.actor for draft in judged if isinstance(draft.content, Assessment) for one in draft.content.about
+            }
+            return not feared.isdisjoint(mention.actor for mention in act.recipients)
+        case "ACCUSE":  # "complained about X to Y" accuses X
+            return all(_is_addressed(one, setting.parties.sentence) for one in act.recipients)
+        case "ASSAULT":  # "strikes on Islamic State in Syria" hit whoever the pattern names
+            struck = [draft.content for draft in judged if isinstance(draft.content, Deed) and draft.content.recipients]
+            strikers = {one for deed in struck if deed.type == act.type for one in _ids(deed.initiators)}
+            return _strikes_a_place(act, setting.places) and not strikers.isdisjoint(_ids(act.initiators))
+        case _:
+            return False
+
+
+def _ids(mentions: Iterable[Mention]) -> set[str]:
+    return {mention.principal for mention in mentions}
+
+
+def _strikes_a_place(act: Act, places: Sequence[Place]) -> bool:
+    return all(any(place.span.contains(mention.span) for place in places) for mention in act.recipients)
+
+
+def _is_addressed(mention: Mention, sentence: Sentence) -> bool:
+    """Tell whether somebody is only spoken to: "complained to Y"."""
+    token = sentence.token_at(mention.span.end - 1)
+    while token.dep_ in ("compound", "amod", "nmod", "conj"):
+        token = token.head
+    return token.dep_ == "pobj" and token.head.lower_ == "to" and token.head.head.tag_.startswith("VB")
 
 
 def _completed(act: Act, at: int, judged: Sequence[Draft]) -> bool:

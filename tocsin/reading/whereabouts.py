@@ -152,8 +152,8 @@ def _of_state(ground: Ground, name: PlaceName, before: Place | None) -> Setting 
     """Return the evidence that something happens in a state, rather than that the state acts or is acted upon."""
     doc, sentence = ground.doc, ground.sentence
     following = doc[name.last + 1] if name.last + 1 < sentence.tokens.end else None
-    if following is not None and following.tag_ in ("NN", "NNS", "POS", "HYPH"):
-        return None
+    if following is not None and following.tag_ in ("NN", "NNS", "POS", "HYPH") and following.dep_ != "npadvmod":
+        return None  # but "in Syria today"
     left = _left_of(ground, name.first)
     stop = left.stop
     if stop is None or left.country or (before is not None and _explains(sentence, before, name)):

@@ -265,13 +265,15 @@ class PlaceEntry:
 class PlaceForm:
     """`place_forms.csv`: how else a text may speak of a place: by a short form ("Calif.") or its people ("Texan").
 
-    `name` and `country` are the place's in the gazetteer; no country where the place is in several or in none.
+    `name` and `country` are the place's in the gazetteer; no country where the place is in several or in none. `people`
+    says that the form is a word for who or what is from there.
     """
 
     form: str
     name: str
     source: str
     country: str | None = None
+    people: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
