@@ -182,9 +182,11 @@ class Parties:
     def _titled(self, name: Named) -> str | None:
         """Return the state of a person whom the text gives a title, though no office is on file for that day."""
         known, first = self._vocabulary.actors.by_id[name.actor], name.tokens[0].i
+        if known.kind is not ActorKind.PERSON:
+            return None
         before = [token.lower_.rstrip(".") for token in name.tokens.doc[max(0, first - 3) : first]]
         is_titled = bool(before) and before[-1] in TITLES - _POLITE and _FORMER.isdisjoint(before)
-        return known.country if is_titled and known.kind is ActorKind.PERSON else None
+        return known.country if is_titled else None
 
     def _acts_for(self, actor: str) -> str | None:
         known = self._vocabulary.actors.by_id[actor]
