@@ -11,6 +11,8 @@ from hypothesis import settings
 
 if TYPE_CHECKING:
     from tocsin.reading import Reader
+    from tocsin.reading.gazetteer import Gazetteer
+    from tocsin.reading.parser import Parser
     from tocsin.vocabulary import Vocabulary
 
 # How long an example takes says nothing on a machine that others use too.
@@ -39,6 +41,16 @@ def full_reader(vocabulary: Vocabulary) -> Reader:
     from tocsin.reading import Reader
 
     return Reader(vocabulary)
+
+
+@pytest.fixture(scope="session")
+def parser(reader: Reader) -> Parser:
+    return reader.parser
+
+
+@pytest.fixture(scope="session")
+def gazetteer(reader: Reader) -> Gazetteer:
+    return reader.gazetteer
 
 
 @pytest.fixture(scope="session")

@@ -13,11 +13,6 @@ from tocsin.vocabulary.actors import load_actors
 from tocsin.vocabulary.places import load_places, load_points
 
 
-@pytest.fixture(scope="module")
-def gazetteer() -> Gazetteer:
-    return Gazetteer(DATA, load_actors(DATA))
-
-
 @pytest.mark.parametrize(
     ("name", "kind", "country", "lat", "lon"),
     [

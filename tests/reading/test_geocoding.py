@@ -8,13 +8,6 @@ from tocsin.model import Span
 from tocsin.reading.gazetteer import Candidate, Gazetteer
 from tocsin.reading.geocoding import WEIGHTS, Atlas, distance, locate
 from tocsin.reading.toponyms import Toponym, known
-from tocsin.vocabulary import DATA
-from tocsin.vocabulary.actors import load_actors
-
-
-@pytest.fixture(scope="module")
-def gazetteer() -> Gazetteer:
-    return Gazetteer(DATA, load_actors(DATA))
 
 
 def atlas_of(text: str, gazetteer: Gazetteer, *names: str, **weights: float) -> Atlas:

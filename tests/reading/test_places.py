@@ -11,18 +11,6 @@ from tocsin.reading.parser import Parser
 from tocsin.reading.places import places
 from tocsin.reading.sentences import Sentence, sentences
 from tocsin.reading.toponyms import place_names, toponyms
-from tocsin.vocabulary import DATA
-from tocsin.vocabulary.actors import load_actors
-
-
-@pytest.fixture(scope="module")
-def parser() -> Parser:
-    return Parser()
-
-
-@pytest.fixture(scope="module")
-def gazetteer() -> Gazetteer:
-    return Gazetteer(DATA, load_actors(DATA))
 
 
 def one_sentence(text: str, parser: Parser, *, before: str = "") -> Sentence:

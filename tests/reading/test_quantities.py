@@ -16,11 +16,6 @@ WORDS = load().words
 UNITS = units_of(WORDS.signs, WORDS.units)
 
 
-@pytest.fixture(scope="module")
-def parser() -> Parser:
-    return Parser()
-
-
 def one_sentence(text: str, parser: Parser, *, before: str = "") -> Sentence:
     block = Block(BlockKind.BODY, Span(len(before), len(before) + len(text)))
     return next(sentences(Document(text=before + text, blocks=(block,)), parser))

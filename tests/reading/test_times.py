@@ -14,11 +14,6 @@ from tocsin.reading.times import time_spans, times
 PUBLISHED = date(2024, 11, 7)
 
 
-@pytest.fixture(scope="module")
-def parser() -> Parser:
-    return Parser()
-
-
 def one_sentence(text: str, parser: Parser, *, before: str = "") -> Sentence:
     block = Block(BlockKind.BODY, Span(len(before), len(before) + len(text)))
     return next(sentences(Document(text=before + text, blocks=(block,)), parser))

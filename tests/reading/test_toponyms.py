@@ -9,18 +9,6 @@ from tocsin.reading.gazetteer import Gazetteer
 from tocsin.reading.parser import Parser
 from tocsin.reading.sentences import sentences
 from tocsin.reading.toponyms import known, place_names, toponyms
-from tocsin.vocabulary import DATA
-from tocsin.vocabulary.actors import load_actors
-
-
-@pytest.fixture(scope="module")
-def parser() -> Parser:
-    return Parser()
-
-
-@pytest.fixture(scope="module")
-def gazetteer() -> Gazetteer:
-    return Gazetteer(DATA, load_actors(DATA))
 
 
 def found_in(text: str, parser: Parser, gazetteer: Gazetteer, *taken: str) -> list[str]:
