@@ -51,6 +51,7 @@ def found_in(sentence: Sentence, gazetteer: Gazetteer, *, taken: tuple[Span, ...
         ("The US deployed troops in Lebanon.", ["Lebanon LBN"]),
         ("The US embassy in Moscow was closed.", ["Moscow RUS"]),
         ("American envoys were held in Paris.", ["Paris FRA"]),
+        ("In Paris, American officials were detained.", ["Paris FRA"]),
         ("American diplomats were attacked in Cairo.", ["Cairo EGY"]),
         ("Canadian ministers were received in London.", ["London GBR"]),
         ("The United States has a base in Panama.", ["Panama PAN"]),

@@ -162,7 +162,7 @@ def _given(text: str, toponyms: Sequence[Toponym]) -> dict[str, frozenset[str]]:
     found: defaultdict[str, set[str]] = defaultdict(set)
     ordered = sorted(toponyms, key=lambda one: one.span)
     for one, behind in pairwise(ordered):
-        if _LIES_IN.fullmatch(text, one.span.end, behind.span.start):
+        if not behind.is_people and _LIES_IN.fullmatch(text, one.span.end, behind.span.start):
             wider = [place for place in behind.candidates if place.kind in ("region", "country")]
             found[fold(one.words)] |= {place.region or place.country or "" for place in wider} - {""}
     return {name: frozenset(codes) for name, codes in found.items()}

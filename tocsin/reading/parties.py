@@ -50,7 +50,9 @@ class Parties:
         self._where = {place.country for place in where if place.country}
         self._is_title = is_title_case(scene.sentence.tokens)
         self._by_token = {index: name for name in self.names for index in range(name.tokens.start, name.tokens.end)}
-        self._resolved: dict[tuple[int, int], tuple[Mention, ...]] = {}  # each phrase is asked about many times
+        self._resolved: dict[
+            tuple[int, int], tuple[Mention, ...]
+        ] = {}  # asked for again and again; who is introduced later in the sentence changes nothing
 
     def of(self, token: Token) -> tuple[Mention, ...]:
         """Return the actors that a phrase and all phrases joined to it stand for; none where it stands for no actor."""

@@ -111,11 +111,12 @@ class PlaceName:
 @dataclass(frozen=True, slots=True)
 class Toponym:
     """A name of a place: where it stands in the document with what belongs to it ("Kursk Oblast"), the words that the
-    gazetteer knows, what they may denote."""
+    gazetteer knows, what they may denote, and whether they are the words for who lives there."""
 
     span: Span
     words: str
     candidates: tuple[Candidate, ...]
+    is_people: bool = False
 
 
 def place_names(sentence: Sentence, gazetteer: Gazetteer) -> tuple[PlaceName, ...]:
@@ -212,7 +213,7 @@ def _kept(
         if any(map(span.overlaps, occupied)):
             continue
         if _speaks_for_itself(name, typed=typed) or sum(map(_POINTS.__getitem__, points)) > _NEEDED:
-            kept.append(Toponym(span, name.words, name.candidates))
+            kept.append(Toponym(span, name.words, name.candidates, name.is_people))
             occupied.append(span)
     kept += [one for one in _unknown(sentence) if not any(map(one.span.overlaps, occupied))]
     yield from sorted(kept, key=lambda one: one.span)

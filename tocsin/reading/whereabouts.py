@@ -223,7 +223,8 @@ def _country_behind(ground: Ground, last: int) -> str | None:
     for length in (3, 2, 1):
         if last + 2 + length <= end:
             words = doc[last + 2 : last + 2 + length].text
-            if country := ground.gazetteer.country(words) or _region_of(ground.gazetteer, words):
+            state = ground.gazetteer.state(words)  # no demonym: "in Paris, American officials"
+            if country := state.country if state else _region_of(ground.gazetteer, words):
                 return country
     return None
 
