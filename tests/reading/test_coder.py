@@ -135,3 +135,14 @@ def test_rebels_are_of_the_state_that_they_fight_in_but_do_not_act_for_it(reader
     (rebels,), (police,) = claim.content.initiators, claim.content.recipients
     assert (rebels.principal, rebels.home, rebels.affiliation) == ("unnamed:rebel", "COD", "COD")
     assert (police.principal, police.affiliation) == ("COD", "COD")
+
+
+def test_where_and_when_somebody_spoke_is_not_where_and_when_it_happened(reader: Reader) -> None:
+    (claim,) = claims(
+        reader, "In Vienna, Mark Rutte said on Friday that Iran had attacked Oman in Muscat.", kind="event"
+    )
+    assert [place.name for place in claim.places] == ["Muscat"]
+    assert claim.times == ()
+    (own,) = claims(reader, "In Muscat, Iran attacked Oman on Friday.", kind="event")
+    assert [place.name for place in own.places] == ["Muscat"]
+    assert len(own.times) == 1

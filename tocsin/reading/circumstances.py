@@ -53,12 +53,23 @@ def circumstances(
 
 
 def shared_out(
-    found: Circumstances, drafts: Sequence[Draft], sentence: Sentence
+    found: Circumstances, drafts: Sequence[Draft], sentence: Sentence, said: Sequence[Sequence[Span]] = ()
 ) -> Iterator[tuple[Draft, Circumstances]]:
-    """Yield each draft with its own circumstances: those that hang on its cue, or on what a lone draft hangs on."""
+    """Yield each draft with its own circumstances: those that hang on its cue, or on what a lone draft hangs on.
+
+    `said` are the contents of the quotations around: where and when somebody spoke is not where and when that happened
+    of which they spoke ("In Vienna, she said that troops had left").
+    """
     cues = {draft.cue.i for draft in drafts if not isinstance(draft.content, Figure)}
     for draft in drafts:
-        mine = [span for span in _spans(found) if _belongs(span, draft, cues, sentence)]
+        at = sentence.span_of(draft.cue)
+        contents = [content for content in said if any(span.contains(at) for span in content)]
+        mine = [
+            span
+            for span in _spans(found)
+            if all(any(part.contains(span) for part in content) for content in contents)
+            and _belongs(span, draft, cues, sentence)
+        ]
         yield (
             draft,
             Circumstances(

@@ -133,7 +133,9 @@ class Reader:
                 document, one.parties.sentence, draft, its, _behind(draft, one.parties.sentence, one.around, voices)
             )
             for one in told
-            for draft, its in shared_out(one.found, one.drafts, one.parties.sentence)
+            for draft, its in shared_out(
+                one.found, one.drafts, one.parties.sentence, [quotation.content for quotation in one.around]
+            )
         ]
 
     def _second(self, told: Sequence[Told], learned: LearnedCoder) -> None:
