@@ -46,7 +46,7 @@ def predict(rows: Iterable[Row], weights: Mapping[str, float] = WEIGHTS) -> Iter
 
 def _found(text: str, gazetteer: Gazetteer, parser: Parser) -> list[Toponym]:
     document = Document(text=text, blocks=paragraphs(text))
-    return toponyms([(one, place_names(one, gazetteer)) for one in sentences(document, parser)])
+    return toponyms([(one, place_names(one, gazetteer), ()) for one in sentences(document, parser)])
 
 
 def _given(text: str, gazetteer: Gazetteer, start: int, end: int) -> Toponym:

@@ -20,7 +20,7 @@ def one_sentence(text: str, parser: Parser, *, before: str = "") -> Sentence:
 
 def found_in(sentence: Sentence, gazetteer: Gazetteer, *, taken: tuple[Span, ...] = ()) -> tuple[Place, ...]:
     names = place_names(sentence, gazetteer)
-    atlas = locate(" " * sentence.offset + sentence.passage, toponyms([(sentence, names)]), gazetteer)
+    atlas = locate(" " * sentence.offset + sentence.passage, toponyms([(sentence, names, taken)]), gazetteer)
     return places(sentence, names, atlas, taken=taken)
 
 

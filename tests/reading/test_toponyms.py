@@ -13,9 +13,9 @@ from tocsin.reading.toponyms import known, place_names, toponyms
 
 def found_in(text: str, parser: Parser, gazetteer: Gazetteer, *taken: str) -> list[str]:
     document = Document(text=text, blocks=(Block(BlockKind.BODY, Span(0, len(text))),))
-    named = [(one, place_names(one, gazetteer)) for one in sentences(document, parser)]
     spans = [Span(text.index(words), text.index(words) + len(words)) for words in taken]
-    return [one.span.of(text) for one in toponyms(named, spans)]
+    named = [(one, place_names(one, gazetteer), spans) for one in sentences(document, parser)]
+    return [one.span.of(text) for one in toponyms(named)]
 
 
 @pytest.mark.parametrize(

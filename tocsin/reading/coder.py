@@ -106,10 +106,9 @@ class Reader:
         told: list[Told] = []
         named = [place_names(scene.sentence, self.gazetteer) for scene in scenes]
         taken = [self._taken(scene) for scene in scenes]
-        sentences_named = [(scene.sentence, names) for scene, names in zip(scenes, named, strict=True)]
-        known = toponyms(sentences_named, [span for spans in taken for span in spans])
-        atlas = locate(document.text, known, self.gazetteer)
-        everything = zip(scenes, named, taken, beside([scene.sentence for scene in scenes], spoken), strict=True)
+        read = [scene.sentence for scene in scenes]
+        atlas = locate(document.text, toponyms(list(zip(read, named, taken, strict=True))), self.gazetteer)
+        everything = zip(scenes, named, taken, beside(read, spoken), strict=True)
         for scene, names, occupied, around in everything:
             found = circumstances(scene.sentence, names, atlas, self.units, document.published, occupied)
             parties = Parties(scene, cast, self.vocabulary, document.published, where=found.places)

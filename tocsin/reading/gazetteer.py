@@ -116,16 +116,16 @@ class Gazetteer:
         they are known to be short for a place.
         """
         if state := self.state(words):
-            return (state, *self._named(words)), False
+            return (state, *self._bearers(words)), False
         if form := self._forms.get(words):
             return self._meant(form), form.people
         if (country := self.country(words)) and (state := self._points.get(country)):
             return (state,), True
         if region := self._regions.get(words):
             return self.candidates(region), True
-        return self._named(words), False
+        return self._bearers(words), False
 
-    def _named(self, words: str) -> tuple[Candidate, ...]:
+    def _bearers(self, words: str) -> tuple[Candidate, ...]:
         return () if words.isupper() and len(words) <= _ACRONYM else self.candidates(words)
 
     def _meant(self, form: PlaceForm) -> tuple[Candidate, ...]:

@@ -181,26 +181,26 @@ def _tokens(sentence: Sentence, start: int, end: int) -> tuple[int, int] | None:
     return (words.start, words.end - 1) if words else None
 
 
-def toponyms(
-    named: Sequence[tuple[Sentence, Sequence[PlaceName]]], taken: Collection[Span] = frozenset()
-) -> list[Toponym]:
-    """Return the names of places of a document, given for each sentence what may be one, in order.
+def toponyms(named: Sequence[tuple[Sentence, Sequence[PlaceName], Collection[Span]]]) -> list[Toponym]:
+    """Return the names of places of a document, in order.
 
-    `taken` are spans that are known to name persons or organisations.
+    Of each sentence `named` has what may be one, and the spans that are known to name persons or organisations.
     """
-    names = [name for _, found in named for name in found]
+    names = [name for _, found, _ in named for name in found]
     document = _Known(
         within=frozenset(name.words for name in names if not name.is_whole),
-        settled=frozenset(name.words for sentence, found in named for name in found if _before(sentence, name) in IN),
+        settled=frozenset(
+            name.words for sentence, found, _ in named for name in found if _before(sentence, name.first) in IN
+        ),
         countries=frozenset(name.candidates[0].country for name in names if name.candidates[0].kind != "city"),
     )
-    return [one for sentence, found in named for one in _kept(sentence, found, document, taken)]
+    return [one for sentence, found, taken in named for one in _kept(sentence, found, document, taken)]
 
 
 def _kept(
     sentence: Sentence, names: Sequence[PlaceName], document: _Known, taken: Collection[Span]
 ) -> Iterator[Toponym]:
-    occupied = [span for span in taken if span.overlaps(sentence.span)]
+    occupied = list(taken)
     kept = []
     for name, following in zip_longest(names, names[1:]):
         first, last, typed = _extent(sentence, name)
@@ -256,8 +256,9 @@ def _speaks_for_itself(name: PlaceName, *, typed: bool) -> bool:
     return kind in ("country", "sea") or (kind == "region" and (name.is_whole or typed))
 
 
-def _before(sentence: Sentence, name: PlaceName) -> str:
-    return sentence.tokens.doc[name.first - 1].lower_ if name.first > sentence.tokens.start else ""
+def _before(sentence: Sentence, first: int) -> str:
+    """Return the word of the sentence that stands before a token."""
+    return sentence.tokens.doc[first - 1].lower_ if first > sentence.tokens.start else ""
 
 
 def _by_itself(name: PlaceName, first: int, last: int, *, typed: bool) -> Iterator[str]:
@@ -274,7 +275,7 @@ def _by_itself(name: PlaceName, first: int, last: int, *, typed: bool) -> Iterat
 
 def _by_surroundings(sentence: Sentence, first: int, last: int, following: PlaceName | None) -> Iterator[str]:
     doc, end = sentence.tokens.doc, sentence.tokens.end
-    before = doc[first - 1].lower_ if first > sentence.tokens.start else ""
+    before = _before(sentence, first)
     if before in IN:
         yield "in"
     elif before in _PERHAPS_IN:

@@ -204,12 +204,16 @@ def _found(judged: Sequence[Draft], put: Asked, answer: Answer, setting: Setting
     """Yield a draft for what only the network sees; who does the same to the same, at one word, does it together."""
     # What a pattern says at a word the network is not heard to say the other way round.
     told_at = {(draft.cue.i, *key) for draft in judged for key in _keys(draft)}
+    told = {(left, right) for _, left, right in told_at}
+    grounds = {setting.parties.sentence.span_of(name.root) for name in setting.parties.names if name.place}
     together: defaultdict[tuple[str, int], list[Act]] = defaultdict(list)
     sentence = setting.parties.sentence
     for (first, second), reading in zip(put.pairs, answer.opinions, strict=True):
         # What the network makes of one actor alone is heard only where a pattern says that he acts.
         act = _act(first, second, reading) if second else None
-        if act is None or _is_told_otherwise(act, judged, setting):
+        if act is None or told.intersection(act.keys) or _is_only_there(act, grounds, setting.places):
+            continue
+        if _is_told_otherwise(act, judged, setting):
             continue
         at = sentence.token_at(reading.cue.start + sentence.span.start).i
         if not any((at, right, left) in told_at for left, right in act.keys):
@@ -226,10 +230,6 @@ def _found(judged: Sequence[Draft], put: Asked, answer: Answer, setting: Setting
 
 def _is_told_otherwise(act: Act, judged: Sequence[Draft], setting: Setting) -> bool:
     """Tell whether the patterns, or the words beside the two, say what there really is between them."""
-    told = {(left, right) for draft in judged for left, right in _keys(draft)}
-    grounds = {setting.parties.sentence.span_of(name.root) for name in setting.parties.names if name.place}
-    if told.intersection(act.keys) or _is_only_there(act, grounds, setting.places):
-        return True
     match act.type:
         case "REQUEST":  # what is asked for against a threat is not asked of it
             feared = {
