@@ -151,6 +151,14 @@ def test_no_office_has_two_holders_at_once(offices: Offices) -> None:
         ("chief", "IAEA", "2022-09-01", "rafael-grossi"),
         ("leader", "Hezbollah", "2024-09-01", "hassan-nasrallah"),
         ("prime minister", "GBR", "2022-10-01", "liz-truss"),
+        ("emir", "KWT", "2021-01-01", "nawaf-al-ahmad-al-sabah"),
+        ("foreign minister", "BHR", "2020-02-10", "khalid-bin-ahmed-al-khalifa"),
+        ("foreign minister", "BHR", "2020-02-11", "abdullatif-al-zayani"),
+        ("prime minister", "YEM", "2025-01-01", "ahmed-awad-bin-mubarak"),
+        ("prime minister", "NPL", "2025-10-01", "sushila-karki"),
+        ("president", "ARG", "2023-12-11", "javier-milei"),
+        ("president", "SEN", "2024-03-01", "macky-sall"),
+        ("foreign minister", "AUS", "2023-01-01", "penny-wong"),
     ],
 )
 def test_titled(offices: Offices, title: str, of: str, on: str, person: str) -> None:
