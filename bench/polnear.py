@@ -11,6 +11,9 @@ from typing import Any
 
 from tocsin.model import Block, BlockKind, Document, Span
 from tocsin.reading.attribution import Quotation, quotations
+from tocsin.reading.attribution_cues import sayings
+from tocsin.reading.hearing import heard, reporting_question, reports
+from tocsin.reading.learned import LearnedCoder
 from tocsin.reading.parser import Parser
 from tocsin.reading.sentences import sentences
 from tocsin.vocabulary import load
@@ -18,10 +21,14 @@ from tocsin.vocabulary import load
 
 def predict(rows: Iterable[dict[str, Any]]) -> Iterator[dict[str, Any]]:
     """Yield the attributions of each stripped row {id, text, ...} in the referee's format."""
-    parser, reporting = Parser(), load().words.reporting
+    parser, reporting, coder = Parser(), load().words.reporting, LearnedCoder()
     for row in rows:
         document = Document(text=row["text"], blocks=paragraphs(row["text"]))
-        found = quotations(list(sentences(document, parser)), reporting)
+        read = list(sentences(document, parser))
+        said = [sayings(sentence, reporting) for sentence in read]
+        answers = coder.answer([reporting_question(*one) for one in zip(read, said, strict=True)])
+        told = reports(zip(read, answers, strict=True))
+        found = quotations(read, [heard(one, told) for one in said])
         yield {"id": row["id"], "attributions": [_written(quotation) for quotation in found if not quotation.depth]}
 
 

@@ -9,6 +9,7 @@ from unittest import mock
 from bench.rows import Row, document
 from tocsin.model import Span
 from tocsin.reading import Reader, coder
+from tocsin.reading.attribution_sayings import Saying
 from tocsin.reading.draft import Draft
 from tocsin.reading.parties import Parties
 from tocsin.reading.verdicts import Asked, asked, everybody
@@ -51,9 +52,9 @@ def _read(reader: Reader, lesson: Lesson) -> tuple[list[Span], Pairs]:
     found: list[Span] = []
     put: Pairs = []
 
-    def watched(parties: Parties, drafts: Sequence[Draft], words: Words) -> Asked | None:
+    def watched(parties: Parties, drafts: Sequence[Draft], said: Sequence[Saying], words: Words) -> Asked | None:
         found.extend(one.span for one in everybody(parties, drafts, words))
-        question = asked(parties, drafts, words)
+        question = asked(parties, drafts, said, words)
         put.extend((a.span, b.span) for a, b in (question.pairs if question else ()) if b)
         return question
 

@@ -13,7 +13,7 @@ from torch import Tensor, nn
 from tocsin.reading.learned import INPUTS, OUTPUTS
 from training.network import Network
 
-_MATRICES: Final = ["MatMul", "Gemm", "Gather"]
+MATRICES: Final = ["MatMul", "Gemm", "Gather"]
 
 
 class Shipped(nn.Module):
@@ -24,10 +24,10 @@ class Shipped(nn.Module):
         self.network, self.temperature = network, temperature
 
     def forward(self, ids: Tensor, places: Tensor, groups: Tensor, pairs: Tensor) -> tuple[Tensor, ...]:
-        """Return probabilities of kinds, modes and cues, of statuses, and certainties."""
-        kinds, modes, cues, statuses, certainties = self.network(ids, places, groups, pairs)
+        """Return probabilities of kinds, modes and cues, of statuses, certainties, and states."""
+        kinds, modes, cues, statuses, certainties, states = self.network(ids, places, groups, pairs)
         kinds = (kinds / self.temperature).softmax(-1)
-        return kinds, modes.softmax(-1), cues.softmax(-1), statuses, certainties
+        return kinds, modes.softmax(-1), cues.softmax(-1), statuses, certainties, states
 
 
 def export(network: Network, temperature: float, path: Path) -> None:
@@ -44,4 +44,4 @@ def export(network: Network, temperature: float, path: Path) -> None:
             Shipped(network, temperature).eval(), (ids, ids, groups, pairs), str(whole), dynamo=False,
             input_names=list(INPUTS), output_names=list(OUTPUTS), dynamic_axes=axes, opset_version=17,
         )  # fmt: skip
-        quantize_dynamic(whole, path, weight_type=QuantType.QInt8, per_channel=True, op_types_to_quantize=_MATRICES)
+        quantize_dynamic(whole, path, weight_type=QuantType.QInt8, per_channel=True, op_types_to_quantize=MATRICES)

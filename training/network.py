@@ -11,6 +11,7 @@ from torch.nn import functional
 from tocsin.reading.answers import KINDS, MODES, STATUSES
 from training.base import Shape
 
+READ: Final = (3, 5)  # layers whose states the reporter reads; the last alone has forgotten much of the grammar
 _TOLD: Final = 7  # states that tell of a pair: its two marks, the ends of its two actors, and the whole
 _ALONE: Final = 0.5  # of the pairs do not see the others of their sentence in training, so that each can do without
 
@@ -26,15 +27,17 @@ class Encoder(nn.Module):
         self.dropout = nn.Dropout(dropout)
         self.layers = nn.ModuleList(Layer(shape, dropout) for _ in range(shape.layers))
 
-    def forward(self, ids: Tensor, places: Tensor, groups: Tensor) -> Tensor:
-        """Return the states: sentences x length x width."""
+    def forward(self, ids: Tensor, places: Tensor, groups: Tensor) -> list[Tensor]:
+        """Return the states after each layer: sentences x length x width."""
         mine, theirs = groups.unsqueeze(2), groups.unsqueeze(1)
         sees = (theirs == 0) | ((theirs == mine) & (theirs > 0))
         bias = torch.where(sees, 0.0, -1e4).unsqueeze(1)
         states = self.dropout(self.norm(self.words(ids) + self.positions(places)))
+        after = []
         for layer in self.layers:
             states = layer(states, bias)
-        return states
+            after.append(states)
+        return after
 
 
 class Layer(nn.Module):
@@ -69,7 +72,7 @@ class Network(nn.Module):
     """The encoder and its heads.
 
     Of each pair: logits of type with direction, of mode, and of the word piece that is its action. Of each word piece:
-    logits of status, and certainty from -3 to 3.
+    logits of status, certainty from -3 to 3, and the states that the reporter reads.
     """
 
     def __init__(self, shape: Shape, dropout: float = 0.1) -> None:
@@ -88,8 +91,9 @@ class Network(nn.Module):
         self.certainty = nn.Linear(width, 1)
 
     def forward(self, ids: Tensor, places: Tensor, groups: Tensor, pairs: Tensor) -> tuple[Tensor, ...]:
-        """Return kinds, modes and cues of pairs, statuses and certainties of word pieces; the inputs are a batch's."""
-        states = self.encoder(ids, places, groups)
+        """Return kinds, modes, cues of pairs, statuses, certainties, states of pieces; the inputs are a batch's."""
+        after = self.encoder(ids, places, groups)
+        states = after[-1]
         rows, first, *ends = pairs.unbind(1)
         columns = [first, first + 1, *ends, torch.zeros_like(first)]
         told = torch.cat([states[rows, column] for column in columns], 1)
@@ -102,7 +106,8 @@ class Network(nn.Module):
         # What a word tells of two it seldom tells of two others.
         deeds = self.among(deeds.unsqueeze(0), self._together(rows)).squeeze(0)
         words = self.dropout(functional.gelu(self.word(states)))
-        return self.kind(deeds), self.mode(deeds), cues, self.status(words), self.certainty(words).squeeze(-1)
+        read = torch.cat([after[layer] for layer in READ], -1)
+        return self.kind(deeds), self.mode(deeds), cues, self.status(words), self.certainty(words).squeeze(-1), read
 
     def _together(self, rows: Tensor) -> Tensor:
         """Return the bias by which pairs see only those of their own sentence."""

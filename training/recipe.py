@@ -98,7 +98,7 @@ def _has_fast_bfloat() -> bool:
 
 def loss(answers: tuple[Tensor, ...], batch: Arrays, recipe: Recipe) -> Tensor:
     """Return how far the network's answers to a batch are from the right ones."""
-    kinds, modes, cues, statuses, certainties = answers
+    kinds, modes, cues, statuses, certainties, _ = answers
     lost = torch.zeros(())
     if len(batch.pairs):
         lost = lost + _distance(kinds, batch.kinds, recipe.smoothing)

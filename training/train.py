@@ -24,6 +24,7 @@ from training.corpus import examples, happenings
 from training.export import export
 from training.measure import figures
 from training.recipe import Recipe, trained
+from training.reporter import made
 
 LOG: Final = Path(__file__).parent / "log.jsonl"
 BUILD: Final = Path("build/training")  # where the network is kept as it is before it is cut to 8 bits
@@ -62,6 +63,7 @@ def main(arguments: list[str] | None = None) -> int:
         "minutes": round((time.perf_counter() - start) / 60, 1),
         "sha256": hashlib.sha256((options.out / "network.onnx").read_bytes()).hexdigest(),
         "held_back": _measured(options.out, parts["held back"]),
+        "reporter": made(options.out, seed=options.seed),
     }
     with LOG.open("a", encoding="utf-8") as log:
         log.write(json.dumps(run) + "\n")

@@ -5,10 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
+import numpy as np
 import pytest
 
 from tocsin.model import Block, BlockKind, Document, Span
+from tocsin.reading import hearing
 from tocsin.reading.attribution import Quotation, beside, quotations
+from tocsin.reading.attribution_cues import sayings
+from tocsin.reading.learned import Part, Report
 from tocsin.reading.parser import Parser
 from tocsin.reading.sentences import sentences
 from tocsin.vocabulary import Vocabulary
@@ -25,7 +29,8 @@ def read(vocabulary: Vocabulary) -> Read:
         lines = re.finditer("[^\n]+", text)
         blocks = tuple(Block(BlockKind.BODY, Span(line.start(), line.end())) for line in lines)
         document = Document(text=text, blocks=blocks)
-        return quotations(list(sentences(document, parser)), vocabulary.words.reporting)
+        read = list(sentences(document, parser))
+        return quotations(read, [sayings(one, vocabulary.words.reporting) for one in read])
 
     return of
 
@@ -187,7 +192,7 @@ def test_quotations_stand_beside_every_sentence_that_they_have_a_part_in(vocabul
     text = "Iran left. Iraq said that Oman had stayed. “We wait,” Velt said. “It rains. It pours.” Fiji slept."
     document = Document(text=text, blocks=(Block(BlockKind.BODY, Span(0, len(text))),))
     read = list(sentences(document, Parser()))
-    found = beside(read, quotations(read, vocabulary.words.reporting))
+    found = beside(read, quotations(read, [sayings(one, vocabulary.words.reporting) for one in read]))
     assert {
         sentence.text: [quotation.head.of(text) for quotation in here if quotation.head]
         for sentence, here in zip(read, found, strict=True)
@@ -199,3 +204,34 @@ def test_quotations_stand_beside_every_sentence_that_they_have_a_part_in(vocabul
         "It pours.”": ["Velt"],
         "Fiji slept.": [],
     }
+
+
+def reported(vocabulary: Vocabulary, text: str, word: str, share: float, content: str = "") -> list[Heard]:
+    """Return what is heard where the network gives a word that share, and holds `content` for what is said."""
+    document = Document(text=text, blocks=(Block(BlockKind.BODY, Span(0, len(text))),))
+    spans = tuple(Span(match.start(), match.end()) for match in re.finditer(r"\w+", text))
+    start = text.find(content)
+    parts = np.full((len(spans), len(Part)), 0.01, dtype=np.float32)
+    within = [bool(content) and start <= span.start and span.end <= start + len(content) for span in spans]
+    parts[within, Part.CONTENT] = 0.99
+    at = Span(text.find(word), text.find(word) + len(word))
+    reports = {at: Report(share, parts, spans)}
+    read = list(sentences(document, Parser()))
+    said = [hearing.heard(sayings(one, vocabulary.words.reporting), reports) for one in read]
+    return heard(text, quotations(read, said))
+
+
+PROMISED = "The envoy promised the rebels a corridor to leave the city."
+
+
+def test_a_word_that_the_network_does_not_take_for_reporting_reports_nothing(vocabulary: Vocabulary) -> None:
+    assert reported(vocabulary, PROMISED, "promised", 0.5)
+    assert reported(vocabulary, PROMISED, "promised", 0.01) == []
+
+
+def test_a_verb_reports_in_the_form_that_the_network_takes_for_far_likelier(vocabulary: Vocabulary) -> None:
+    text = "The minister told parliament that the treaty was void."
+    usual, other = "that the treaty was void", "parliament"
+    assert [content for _, _, content in reported(vocabulary, text, "told", 0.9, usual)] == [usual]
+    assert [content for _, _, content in reported(vocabulary, text, "told", 0.9, other)] == [other]
+    assert [content for _, _, content in reported(vocabulary, text, "told", 0.2, other)] == [usual]

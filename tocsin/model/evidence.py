@@ -28,6 +28,10 @@ class Span:
         """Tell whether `other` lies wholly inside this span."""
         return self.start <= other.start and other.end <= self.end
 
+    def shifted(self, by: int) -> Span:
+        """Return the span `by` characters later; ValueError where it would begin before the text does."""
+        return Span(self.start + by, self.end + by)
+
 
 @dataclass(frozen=True, slots=True)
 class Evidence:

@@ -17,9 +17,8 @@ from typing import Final
 from spacy.tokens import Doc
 
 from tocsin.model import Span
-from tocsin.reading.attribution_cues import sayings
 from tocsin.reading.attribution_quotes import around, with_quotes
-from tocsin.reading.attribution_sayings import Reporting, Saying
+from tocsin.reading.attribution_sayings import Saying
 from tocsin.reading.quotes import Stretch, is_unclosed, quoted
 from tocsin.reading.sentences import Sentence
 
@@ -54,10 +53,13 @@ class _Paragraph:
     running: Span | None
 
 
-def quotations(sentences: Sequence[Sentence], reporting: Reporting) -> tuple[Quotation, ...]:
-    """Return the attributions of a document's sentences, in order, those inside others included."""
-    parsed = groupby(sentences, key=lambda sentence: id(sentence.tokens.doc))
-    paragraphs = [_paragraph(list(together), reporting) for _, together in parsed]
+def quotations(sentences: Sequence[Sentence], said: Sequence[Sequence[Saying]]) -> tuple[Quotation, ...]:
+    """Return the attributions of a document's sentences, in order, those inside others included.
+
+    `said` are the sayings of each sentence.
+    """
+    parsed = groupby(zip(sentences, said, strict=True), key=lambda one: id(one[0].tokens.doc))
+    paragraphs = [_paragraph(list(together)) for _, together in parsed]
     for speech in _speeches(paragraphs):
         _give_to_its_speaker(speech, paragraphs)
     return tuple(quotation for paragraph in paragraphs for quotation in paragraph.quotations)
@@ -76,11 +78,11 @@ def beside(sentences: Sequence[Sentence], quotations: Iterable[Quotation]) -> li
     return [tuple(found) for found in here]
 
 
-def _paragraph(sentences: list[Sentence], reporting: Reporting) -> _Paragraph:
-    sentence, doc = sentences[0], sentences[0].tokens.doc
-    found = [saying for sentence in sentences for saying in sayings(sentence, reporting)]
+def _paragraph(said: Sequence[tuple[Sentence, Sequence[Saying]]]) -> _Paragraph:
+    sentence, doc = said[0][0], said[0][0].tokens.doc
+    found = [saying for _, sayings in said for saying in sayings]
     marks = quoted(doc)
-    contents = with_quotes(found, marks, frozenset(sentence.tokens.start for sentence in sentences))
+    contents = with_quotes(found, marks, frozenset(sentence.tokens.start for sentence, _ in said))
     made = (_quotation(saying, content, around(saying, marks)) for saying, content in zip(found, contents, strict=True))
     opening = _span(sentence, doc, marks[0]) if marks and marks[0][0] == sentence.tokens.start else None
     running = _span(sentence, doc, marks[-1]) if marks and is_unclosed(doc, marks[-1]) else None

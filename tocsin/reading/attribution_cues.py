@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Final
 
 from spacy.tokens import Token
@@ -22,21 +21,24 @@ _ANNOUNCEMENTS: Final = frozenset(
 )
 
 
-def sayings(sentence: Sentence, reporting: Reporting) -> Iterator[Saying]:
-    """Yield a saying for each reporting word of a sentence; its content is empty where only a quotation can fill it."""
-    for token in sentence.tokens:
-        saying = None
-        match token.tag_[0]:
-            case "V" if token.lower_ == "according":
-                saying = _according(sentence, token, reporting)
-            case "V" if word := reporting.get((token.lemma_, "verb")):
-                saying = verb_saying(sentence, token, word, reporting)
-            case "N" if word := reporting.get((token.lemma_, "noun")):
-                saying = _noun(sentence, token, word)
-            case ":" if token.text == ":":
-                saying = _colon(sentence, token, reporting)
-        if saying:
-            yield saying
+def sayings(sentence: Sentence, reporting: Reporting) -> tuple[Saying, ...]:
+    """Return a saying for each reporting word; its content is empty where only a quotation can fill it."""
+    found = (_saying(sentence, token, reporting) for token in sentence.tokens)
+    return tuple(saying for saying in found if saying)
+
+
+def _saying(sentence: Sentence, token: Token, reporting: Reporting) -> Saying | None:
+    match token.tag_[0]:
+        case "V" if token.lower_ == "according":
+            return _according(sentence, token, reporting)
+        case "V" if word := reporting.get((token.lemma_, "verb")):
+            return verb_saying(sentence, token, word, reporting)
+        case "N" if word := reporting.get((token.lemma_, "noun")):
+            return _noun(sentence, token, word)
+        case ":" if token.text == ":":
+            return _colon(sentence, token, reporting)
+        case _:
+            return None
 
 
 def _noun(sentence: Sentence, noun: Token, word: ReportingWord) -> Saying | None:

@@ -23,7 +23,8 @@ class Saying:
     """One reporting word with what hangs on it.
 
     `cut` is what interrupts the content: the cue with its speaker. `firm` content is what the grammar makes the
-    content; where it is not firm (an object, a topic) a quotation beside the cue is the content instead.
+    content; where it is not firm (an object, a topic) a quotation beside the cue is the content instead. `others` are
+    the same word in the other forms that the grammar leaves open.
     """
 
     sentence: Sentence
@@ -35,6 +36,7 @@ class Saying:
     content: tuple[Stretch, ...]
     cut: tuple[Stretch, ...]
     firm: bool = True
+    others: tuple[Saying, ...] = ()
 
 
 def extent(token: Token) -> Stretch:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final, NamedTuple
 
 from spacy.tokens import Token
@@ -73,11 +73,17 @@ def verb_saying(sentence: Sentence, verb: Token, word: ReportingWord, reporting:
     speaker = _agent(clause) if clause.passive else subject_of(clause)
     if speaker is None and not clause.passive:
         return None
-    found = next((found for floor, form in _FORMS if word.weight >= floor and (found := form(clause))), Found(()))
-    cue = cue_of(clause, found.preposition)
-    source = source_of(speaker, before=cue[0]) if speaker else None
-    cut = (bare(verb.doc, extent(verb)),) if found.thrown_in else (cue, *([source] if source else []))
-    return Saying(sentence, word, verb, cue, speaker, source, found.content, cut, found.firm)
+
+    def said(found: Found) -> Saying:
+        cue = cue_of(clause, found.preposition)
+        source = source_of(speaker, before=cue[0]) if speaker else None
+        cut = (bare(verb.doc, extent(verb)),) if found.thrown_in else (cue, *([source] if source else []))
+        return Saying(sentence, word, verb, cue, speaker, source, found.content, cut, found.firm)
+
+    forms = [(word.weight >= floor, found) for floor, form in _FORMS if (found := form(clause))]
+    usual = next((found for is_usual, found in forms if is_usual), None)
+    others = tuple(said(found) for _, found in forms if found is not usual)
+    return replace(said(usual or Found(())), others=others)
 
 
 def _only_carries(clause: ReportingClause, reporting: Reporting) -> bool:

@@ -25,6 +25,8 @@ from tocsin.model import (
 )
 from tocsin.reading.assessments import assessments
 from tocsin.reading.attribution import Quotation, beside, quotations
+from tocsin.reading.attribution_cues import sayings
+from tocsin.reading.attribution_sayings import Saying
 from tocsin.reading.cast import Cast
 from tocsin.reading.circumstances import Circumstances, circumstances, shared_out
 from tocsin.reading.clauses import is_passive
@@ -36,7 +38,8 @@ from tocsin.reading.exchanges import exchanges
 from tocsin.reading.figures import figures
 from tocsin.reading.gazetteer import Gazetteer
 from tocsin.reading.geocoding import locate
-from tocsin.reading.learned import LearnedCoder
+from tocsin.reading.hearing import heard, reports
+from tocsin.reading.learned import Answer, LearnedCoder
 from tocsin.reading.names import NameFinder
 from tocsin.reading.parser import Parser
 from tocsin.reading.parties import Parties, Scene
@@ -55,11 +58,11 @@ _NO_PLACES: Final = frozenset({ActorKind.PERSON, ActorKind.ORGANISATION, ActorKi
 
 @dataclass(slots=True)
 class Told:
-    """A sentence on its way to its claims: who is in it, when and where it is set, what was said around it."""
+    """A sentence on its way to its claims: who is in it, when and where it is set, what the network is asked of it."""
 
     parties: Parties
     found: Circumstances
-    around: Sequence[Quotation]
+    said: Sequence[Saying]
     drafts: list[Draft]
     asked: Asked | None
 
@@ -80,9 +83,8 @@ class Reader:
         """Return the claims of a document; one in a language that the coder does not read has none, and a problem."""
         if document.language not in LANGUAGES:
             return Reading(document=document, problems=(_unread(document),))
-        scenes = list(self._scenes(document))
-        spoken = quotations([scene.sentence for scene in scenes], self.vocabulary.words.reporting)
-        claims, links = merged(self._stated(document, scenes, spoken))
+        told = list(self._told(document, list(self._scenes(document))))
+        claims, links = merged(self._stated(document, told))
         return Reading(document=document, claims=claims, links=links)
 
     def _scenes(self, document: Document) -> Iterator[Scene]:
@@ -100,51 +102,77 @@ class Reader:
             here = [n for n in names[id(tokens.doc)] if tokens.start <= n.tokens.start < tokens.end]
             yield Scene(sentence, sorted(here, key=lambda name: name.tokens.start))
 
-    def _stated(self, document: Document, scenes: Sequence[Scene], spoken: Sequence[Quotation]) -> list[Stated]:
+    def _told(self, document: Document, scenes: Sequence[Scene]) -> Iterator[Told]:
+        """Yield each sentence with what the patterns find in it, and what is to be asked of the network."""
+        words = self.vocabulary.words
         cast = Cast({actor: known.kind for actor, known in self.vocabulary.actors.by_id.items()})
-        voices: dict[Quotation, Voice | None] = {}
-        told: list[Told] = []
         named = [place_names(scene.sentence, self.gazetteer) for scene in scenes]
         taken = [self._taken(scene) for scene in scenes]
         read = [scene.sentence for scene in scenes]
         atlas = locate(document.text, toponyms(list(zip(read, named, taken, strict=True))), self.gazetteer)
-        everything = zip(scenes, named, taken, beside(read, spoken), strict=True)
-        for scene, names, occupied, around in everything:
-            found = circumstances(scene.sentence, names, atlas, self.units, document.published, occupied)
+        said = [sayings(sentence, words.reporting) for sentence in read]
+        around = beside(read, quotations(read, said))
+        for scene, names, occupied, own, spoken in zip(scenes, named, taken, said, around, strict=True):
+            sentence = scene.sentence
+            found = circumstances(sentence, names, atlas, self.units, document.published, occupied)
             parties = Parties(scene, cast, self.vocabulary, document.published, where=found.places)
-            said_here = {said: said.head for said in around if said.head and scene.sentence.span.contains(said.head)}
-            voices.update({said: speaker(said, parties, self.vocabulary, found.times) for said in said_here})
-            drafts = self._drafted(parties, list(said_here), found)
+            speakers = [sentence.token_at(head.start) for said in spoken if (head := _speaks_in(said, sentence))]
+            drafts = self._drafted(parties, found)
             parties.meet()
             # Before the cast moves on: "he" is whoever was last spoken of here, not at the document's end.
-            question = asked(parties, drafts, self.vocabulary.words) if self.learned else None
-            told.append(Told(parties, found, around, drafts, question))
-            heads = [scene.sentence.token_at(head.start) for head in said_here.values()]
-            cast.enter(parties.named(), parties.subjects(), parties.pairs(), strangers=parties.strangers(heads))
-        if self.learned:
-            self._second(told, self.learned)
-        for draft in (draft for one in told for draft in one.drafts):
-            if isinstance(draft.content, Deed):
-                about = contexts_of(draft.cue, self.vocabulary.words.contexts)
-                draft.content = replace(draft.content, contexts=about)
+            question = asked(parties, drafts, own, words) if self.learned else None
+            yield Told(parties, found, own, drafts, question)
+            cast.enter(parties.named(), parties.subjects(), parties.pairs(), strangers=parties.strangers(speakers))
+
+    def _stated(self, document: Document, told: Sequence[Told]) -> list[Stated]:
+        read = [one.parties.sentence for one in told]
+        answers = self._answers(told)
+        told_of = reports(zip(read, answers, strict=True))
+        around = beside(read, quotations(read, [heard(one.said, told_of) for one in told]))
+        voices = self._voices(told, around)
+        for one, answer, near in zip(told, answers, around, strict=True):
+            self._decide(one, answer, near)
         return [
-            _stated(
-                document, one.parties.sentence, draft, its, _behind(draft, one.parties.sentence, one.around, voices)
-            )
-            for one in told
+            _stated(document, one.parties.sentence, draft, its, _behind(draft, one.parties.sentence, near, voices))
+            for one, near in zip(told, around, strict=True)
             for draft, its in shared_out(
-                one.found, one.drafts, one.parties.sentence, [quotation.content for quotation in one.around]
+                one.found, one.drafts, one.parties.sentence, [quotation.content for quotation in near]
             )
         ]
 
-    def _second(self, told: Sequence[Told], learned: LearnedCoder) -> None:
-        """Put every sentence in which somebody could act to the learned coder, and let it have its say."""
-        put = [(one, one.asked) for one in told if one.asked]
-        answers = learned.answer([question.question for _, question in put])
-        for (one, question), answer in zip(put, answers, strict=True):
-            reporting = [span for quotation in one.around for span in quotation.cue]
-            setting = Setting(one.parties, self.vocabulary.words.hedges, reporting, one.found.places)
-            one.drafts = decided(one.drafts, question, answer, setting)
+    def _answers(self, told: Sequence[Told]) -> list[Answer | None]:
+        """Put to the learned coder whatever is to be asked of a sentence; None for each of which nothing is."""
+        put = [one.asked.question for one in told if one.asked]
+        answers = iter(self.learned.answer(put) if self.learned else ())
+        return [next(answers) if one.asked else None for one in told]
+
+    def _voices(self, told: Sequence[Told], around: Sequence[Sequence[Quotation]]) -> dict[Quotation, Voice | None]:
+        """Return who speaks in each quotation of a document."""
+        return {
+            said: speaker(said, one.parties, self.vocabulary, one.found.times)
+            for one, near in zip(told, around, strict=True)
+            for said in near
+            if _speaks_in(said, one.parties.sentence)
+        }
+
+    def _decide(self, one: Told, answer: Answer | None, near: Sequence[Quotation]) -> None:
+        """Let the network have its say in the drafts of a sentence, and the quotations in what is judged there."""
+        sentence, words = one.parties.sentence, self.vocabulary.words
+        cues = [span for quotation in near for span in quotation.cue]
+        said = [quotation for quotation in near if _speaks_in(quotation, sentence)]
+        own = [span for quotation in said for span in quotation.cue]
+
+        def is_cue(draft: Draft) -> bool:
+            return _is_judged(draft) and any(span.contains(sentence.span_of(draft.cue)) for span in own)
+
+        one.drafts = [draft for draft in one.drafts if not is_cue(draft)]
+        one.drafts += _warnings(said, [d for d in one.drafts if _is_judged(d)], one.parties)
+        if one.asked and answer:
+            setting = Setting(one.parties, words.hedges, cues, one.found.places)
+            one.drafts = decided(one.drafts, one.asked, answer, setting)
+        for draft in one.drafts:
+            if isinstance(draft.content, Deed):
+                draft.content = replace(draft.content, contexts=contexts_of(draft.cue, words.contexts))
 
     def _taken(self, scene: Scene) -> list[Span]:
         """Return where a sentence names persons and organisations, which may bear the names of places."""
@@ -152,8 +180,8 @@ class Reader:
         names = [name for name in scene.names if actors[name.actor].kind in _NO_PLACES]
         return [scene.sentence.span_of(name.tokens[0], name.tokens[-1]) for name in names]
 
-    def _drafted(self, parties: Parties, said: Sequence[Quotation], found: Circumstances) -> list[Draft]:
-        words, sentence = self.vocabulary.words, parties.sentence
+    def _drafted(self, parties: Parties, found: Circumstances) -> list[Draft]:
+        words = self.vocabulary.words
         standing = conditions(parties, words)
         # "Are stationed" tells how things stand, and of no deed.
         stated = {draft.cue.i for draft in standing if is_passive(draft.cue)}
@@ -161,9 +189,16 @@ class Reader:
         drafts += exchanges(drafts, parties, words)
         drafts += standing
         drafts += figures(parties, found, drafts, self.vocabulary)
-        cues = [span for quotation in said for span in quotation.cue]
-        judged = [d for d in assessments(parties, words) if not any(s.contains(sentence.span_of(d.cue)) for s in cues)]
-        return drafts + judged + _warnings(said, judged, parties)
+        return drafts + assessments(parties, words)
+
+
+def _speaks_in(quotation: Quotation, sentence: Sentence) -> Span | None:
+    """Return where the speaker of a quotation stands, where that is in a sentence."""
+    return quotation.head if quotation.head and sentence.span.contains(quotation.head) else None
+
+
+def _is_judged(draft: Draft) -> bool:
+    return isinstance(draft.content, Assessment)
 
 
 def _unread(document: Document) -> Problem:

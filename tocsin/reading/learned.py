@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from enum import IntEnum
+from functools import cached_property
 from importlib.resources import files
 from pathlib import Path
 from typing import Any, Final
@@ -15,25 +17,40 @@ from tokenizers import Tokenizer
 
 from tocsin.model import Span, Status
 from tocsin.reading.answers import KINDS, MODES, MODES_OF, STATUSES, TYPES, Direction
-from tocsin.reading.packing import Packed, Pair, pack, padded, pieces
+from tocsin.reading.packing import Batch, Integers, Packed, Pair, pack, padded, pieces
 
 INPUTS: Final = ("ids", "places", "groups", "pairs")
-OUTPUTS: Final = ("kinds", "modes", "cues", "statuses", "certainties")
+OUTPUTS: Final = ("kinds", "modes", "cues", "statuses", "certainties", "states")
+REPORTER_INPUTS: Final = ("states", "words", "asked")
+REPORTER_OUTPUTS: Final = ("shares", "parts")
 NETWORK: Final = Path(str(files("tocsin.reading") / "network"))
 _BATCH: Final = 4  # sentences; more only pad each other
 _UNFUSED: Final = ["SkipLayerNormFusion"]  # the runtime's fused kernel takes three times as long as its two parts
+_LEAST: Final = 1e-4  # no word piece is surer than that
 _OF: Final = {type_: [at for at, (one, _) in enumerate(KINDS) if one == type_] for type_ in TYPES}
 
 Floats = npt.NDArray[np.float32]
 
 
+class Part(IntEnum):
+    """What a word piece can be part of, where somebody is quoted."""
+
+    SOURCE = 0
+    CUE = 1
+    CONTENT = 2
+
+
 @dataclass(frozen=True, slots=True)
 class Question:
-    """A sentence, the pairs asked about, and the words of which it is asked whether that happened."""
+    """A sentence, the pairs asked about, and its words in question.
+
+    Of `words` it is asked whether what they tell of happened, of `reporting` whether somebody is quoted by them.
+    """
 
     text: str
     pairs: tuple[Pair, ...] = ()
     words: tuple[Span, ...] = ()
+    reporting: tuple[Span, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,11 +95,35 @@ class Opinion:
 
 
 @dataclass(frozen=True, slots=True)
+class Report:
+    """What the network makes of a reporting word.
+
+    `share` is the probability that somebody is quoted by it; `parts` are, for each word piece, at its place in `spans`,
+    the probabilities that it belongs to each `Part` of that quotation: pieces x 3.
+    """
+
+    share: float
+    parts: Floats
+    spans: tuple[Span, ...]
+
+    def fit(self, part: Part, chosen: Sequence[Span]) -> float:
+        """Return the logarithm of the probability that just the `chosen` words are that part."""
+        inside = np.zeros(len(self.spans), dtype=bool)
+        inside[[at for span in chosen for at in pieces(self.spans, span)]] = True
+        shares = self.parts[:, part]
+        return float(np.log(np.where(inside, shares, 1 - shares).clip(_LEAST)).sum())
+
+
+@dataclass(frozen=True, slots=True)
 class Answer:
-    """An opinion for each pair of a question, and status and certainty for each of its words."""
+    """An opinion for each pair of a question, status and certainty for each of its words, and its reports.
+
+    A reporting word that stands beyond what is read has no report.
+    """
 
     opinions: tuple[Opinion, ...]
     words: tuple[tuple[Status, float], ...]
+    reports: Mapping[Span, Report] = field(default_factory=dict)
 
 
 class LearnedCoder:
@@ -91,11 +132,12 @@ class LearnedCoder:
     def __init__(self, folder: Path = NETWORK, *, batch: int = _BATCH) -> None:
         self._batch = batch
         self._tokenizer = tokenizer(folder / "tokenizer.json")
-        options = onnxruntime.SessionOptions()
-        options.intra_op_num_threads = 1
-        self._session = onnxruntime.InferenceSession(
-            folder / "network.onnx", options, providers=["CPUExecutionProvider"], disabled_optimizers=_UNFUSED
-        )
+        self._folder = folder
+        self._network = _session(folder / "network.onnx")
+
+    @cached_property
+    def _reporter(self) -> onnxruntime.InferenceSession:
+        return _session(self._folder / "reporter.onnx")  # made by means of the network, so that may be without it
 
     def answer(self, questions: Sequence[Question]) -> list[Answer]:
         """Return the answers in the order of the questions; sentences of about one length are read together."""
@@ -108,23 +150,59 @@ class LearnedCoder:
             answers.update(zip(chosen, found, strict=True))
         return [answers[at] for at in range(len(questions))]
 
+    def states(self, text: str) -> tuple[Floats, tuple[Span, ...]]:
+        """Return the states that the reporter learns from, word pieces x width, and the spans of the pieces."""
+        packed = pack(self._tokenizer, text, ())
+        (states,) = self._network.run(["states"], _inputs(padded([packed])))
+        return states[0], packed.spans
+
     def _read(self, packed: Sequence[Packed], questions: Sequence[Question]) -> Iterator[Answer]:
         batch = padded(packed)
-        inputs = (batch.ids, batch.places, batch.groups, batch.pairs)
-        outputs: list[Any] = self._session.run(list(OUTPUTS), dict(zip(INPUTS, inputs, strict=True)))
-        kinds, modes, cues, statuses, certainties = outputs
+        outputs: list[Any] = self._network.run(list(OUTPUTS), _inputs(batch))
+        kinds, modes, cues, statuses, certainties, states = outputs
         rows, best = batch.pairs[:, 0], cues.argmax(1)
         happened, sure = statuses[rows, best].argmax(1), certainties[rows, best].clip(-3, 3)
         opinions = [
             Opinion(kinds[at], modes[at], packed[row].spans[best[at]], STATUSES[happened[at]], float(sure[at]))
             for at, row in enumerate(rows)
         ]
+        reports = self._reports(packed, questions, states, batch.groups == 0)
         done = 0
         for row, (one, question) in enumerate(zip(packed, questions, strict=True)):
             mine = slice(done, done + len(question.pairs))
             done = mine.stop
             words = [_happened(pieces(one.spans, word), statuses[row], certainties[row]) for word in question.words]
-            yield Answer(tuple(opinions[mine]), tuple(words))
+            yield Answer(tuple(opinions[mine]), tuple(words), reports[row])
+
+    def _reports(
+        self, packed: Sequence[Packed], questions: Sequence[Question], states: Floats, words: npt.NDArray[np.bool_]
+    ) -> list[dict[Span, Report]]:
+        """Return the reports of each sentence."""
+        found: list[dict[Span, Report]] = [{} for _ in packed]
+        asked = [
+            (row, word, inside[0])
+            for row, (one, question) in enumerate(zip(packed, questions, strict=True))
+            for word in question.reporting
+            if (inside := pieces(one.spans, word))
+        ]
+        if asked:
+            at = np.array([(row, piece) for row, _, piece in asked])
+            inputs = dict(zip(REPORTER_INPUTS, (states, words, at), strict=True))
+            outputs: list[Any] = self._reporter.run(list(REPORTER_OUTPUTS), inputs)
+            for (row, word, _), share, parts in zip(asked, *outputs, strict=True):
+                spans = packed[row].spans
+                found[row][word] = Report(float(share), parts[: len(spans)], spans)
+        return found
+
+
+def _inputs(batch: Batch) -> dict[str, Integers]:
+    return dict(zip(INPUTS, (batch.ids, batch.places, batch.groups, batch.pairs), strict=True))
+
+
+def _session(path: Path) -> onnxruntime.InferenceSession:
+    options = onnxruntime.SessionOptions()
+    options.intra_op_num_threads = 1
+    return onnxruntime.InferenceSession(path, options, providers=["CPUExecutionProvider"], disabled_optimizers=_UNFUSED)
 
 
 def tokenizer(path: Path) -> Tokenizer:

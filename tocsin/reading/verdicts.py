@@ -12,11 +12,13 @@ from spacy.tokens import Token
 
 from tocsin.model import Assessment, Deed, Mention, Opinion, Place, Span
 from tocsin.reading.answers import KINDS, NONE, TYPES, Direction
+from tocsin.reading.attribution_sayings import Saying
 from tocsin.reading.certainty import Hedges, certainty_of, weighed
 from tocsin.reading.clauses import is_noun
 from tocsin.reading.deeds import is_mere_chance
 from tocsin.reading.draft import BOTH, NETWORK, PATTERNS, Draft
 from tocsin.reading.goods import classes_of, concept_of
+from tocsin.reading.hearing import reporting_question
 from tocsin.reading.learned import Answer, Question
 from tocsin.reading.learned import Opinion as Reading
 from tocsin.reading.parties import Parties
@@ -51,26 +53,30 @@ class Setting:
     places: Sequence[Place]
 
 
-def asked(parties: Parties, drafts: Sequence[Draft], words: Words) -> Asked | None:
-    """Return what to ask about a sentence: all pairs, and those who act alone by the patterns; None where none are."""
+def asked(parties: Parties, drafts: Sequence[Draft], said: Sequence[Saying], words: Words) -> Asked | None:
+    """Return what to ask about a sentence: all pairs, those who act alone by the patterns, and its reporting words.
+
+    None where it has none of these.
+    """
     actors = everybody(parties, drafts, words)[:MOST]
     couples = [(a, b) for a, b in combinations(actors, 2) if not _are_one(a, b)]
     deeds = [draft.content for draft in drafts if isinstance(draft.content, Deed)]
     lone = {one.span for deed in deeds if not deed.recipients for one in deed.initiators}
     pairs: list[tuple[Mention, Mention | None]] = [*couples, *((one, None) for one in actors if one.span in lone)]
-    if not pairs:
+    question = reporting_question(parties.sentence, said)
+    if not pairs and not (drafts and question.reporting):
         return None
     start = parties.sentence.span.start
-    spans = tuple((_shifted(a.span, start), _shifted(b.span, start) if b else None) for a, b in pairs)
-    cues = tuple(_shifted(parties.sentence.span_of(draft.cue), start) for draft in drafts)
-    return Asked(Question(parties.sentence.text, spans, cues), tuple(pairs))
+    spans = tuple((a.span.shifted(-start), b.span.shifted(-start) if b else None) for a, b in pairs)
+    cues = tuple(parties.sentence.span_of(draft.cue).shifted(-start) for draft in _deeds(drafts))
+    return Asked(replace(question, pairs=spans, words=cues), tuple(pairs))
 
 
 def decided(drafts: Sequence[Draft], put: Asked, answer: Answer, setting: Setting) -> list[Draft]:
     """Return the drafts with what the network makes of each, and what it alone found."""
     read = dict(zip(((a.span, b.span if b else None) for a, b in put.pairs), answer.opinions, strict=True))
     tied = {id(one) for draft in drafts if draft.answers for one in (draft, draft.answers)}
-    for draft, (_, certainty) in zip(drafts, answer.words, strict=True):
+    for draft, (_, certainty) in zip(_deeds(drafts), answer.words, strict=True):
         _judge(draft, read, certainty, is_tied=id(draft) in tied)
     return [*drafts, *_found(drafts, put, answer, setting)]
 
@@ -144,8 +150,8 @@ def _sides(deed: Deed) -> tuple[Mention, ...]:
     return (*deed.initiators, *deed.recipients)
 
 
-def _shifted(span: Span, start: int) -> Span:
-    return Span(span.start - start, span.end - start)
+def _deeds(drafts: Sequence[Draft]) -> list[Draft]:
+    return [draft for draft in drafts if isinstance(draft.content, Deed)]
 
 
 Readings = Mapping[tuple[Span, Span | None], Reading]
