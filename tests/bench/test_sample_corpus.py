@@ -20,12 +20,9 @@ def told(request: pytest.FixtureRequest) -> Thread:
 
 
 def test_every_quotation_stands_in_its_report(told: Thread) -> None:
-    quoted = [claim for event in told.events for claim in event.claims]
-    figures = [figure for conflict in told.conflicts for figure in conflict.figures]
-    missing = [
-        (one.document, one.quote) for one in (*quoted, *figures) if one.quote not in told.reports[one.document].text
-    ]
-    assert missing == []
+    quoted = [(claim.document, claim.quote) for event in told.events for claim in event.claims]
+    quoted += [(figure.document, figure.quote) for conflict in told.conflicts for figure in conflict.figures]
+    assert [(id_, quote) for id_, quote in quoted if quote not in told.reports[id_].text] == []
 
 
 def test_every_copied_stretch_stands_on_both_sides(told: Thread) -> None:

@@ -51,3 +51,17 @@ def test_a_warning_without_another_judgement_is_about_what_is_warned_of(reader: 
 def test_a_speaker_is_not_what_the_judgement_is_about(reader: Reader) -> None:
     (claim,) = claims(reader, "Latvia said that Russia poses a threat to Estonia.", kind="assessment")
     assert line(claim) == "threat RUS>EST"
+
+
+@pytest.mark.parametrize(
+    ("text", "assessments"),
+    [
+        ("The UAE denies that it arms either side.", ["denial ARE not happened"]),
+        ("Egypt denied that its air force had taken part in the battle.", ["denial EGY not happened"]),
+        ("Syria's presidency denies that Assad has a cold.", ["denial SYR not happened"]),
+        ("The UAE did not deny that it arms either side.", []),
+        ("Israel has neither confirmed nor denied that its jets were there.", []),
+    ],
+)
+def test_a_denial_of_which_nothing_else_is_claimed_is_kept(reader: Reader, text: str, assessments: list[str]) -> None:
+    assert [line(claim) for claim in claims(reader, text, kind="assessment")] == assessments

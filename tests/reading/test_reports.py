@@ -17,8 +17,8 @@ from tocsin.vocabulary import Vocabulary
 
 REPORTS: Final = Path(__file__).parent.parent.parent / "examples"
 EXPECTED: Final = Path(__file__).parent / "expected"
-NAMES: Final = sorted(path.name for path in REPORTS.iterdir() if path.name != "README.md")
-LEAST: Final = 0.64  # of the items of all reports together
+NAMES: Final = sorted(path.name for path in REPORTS.iterdir() if path.is_file() and path.name != "README.md")
+LEAST: Final = 0.65  # of the items of all reports together
 
 
 def listed(name: str) -> dict[str, Any]:

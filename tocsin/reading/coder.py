@@ -20,7 +20,6 @@ from tocsin.model import (
     Provenance,
     Reading,
     Span,
-    Status,
     Voice,
 )
 from tocsin.reading.assessments import assessments
@@ -44,6 +43,7 @@ from tocsin.reading.names import NameFinder
 from tocsin.reading.parser import Parser
 from tocsin.reading.parties import Parties, Scene
 from tocsin.reading.sentences import Sentence, sentences
+from tocsin.reading.speech_acts import DENIAL, is_judged, spoken
 from tocsin.reading.statements import Stated, merged
 from tocsin.reading.toponyms import place_names, toponyms
 from tocsin.reading.units import units_of
@@ -52,7 +52,6 @@ from tocsin.reading.voices import attribution, speaker
 from tocsin.vocabulary import Vocabulary
 
 LANGUAGES: Final = frozenset({"en"})
-_WARNING: Final = "warn"
 _NO_PLACES: Final = frozenset({ActorKind.PERSON, ActorKind.ORGANISATION, ActorKind.ARMED_GROUP})
 
 
@@ -112,11 +111,11 @@ class Reader:
         atlas = locate(document.text, toponyms(list(zip(read, named, taken, strict=True))), self.gazetteer)
         said = [sayings(sentence, words.reporting) for sentence in read]
         around = beside(read, quotations(read, said))
-        for scene, names, occupied, own, spoken in zip(scenes, named, taken, said, around, strict=True):
+        for scene, names, occupied, own, near in zip(scenes, named, taken, said, around, strict=True):
             sentence = scene.sentence
             found = circumstances(sentence, names, atlas, self.units, document.published, occupied)
             parties = Parties(scene, cast, self.vocabulary, document.published, where=found.places)
-            speakers = [sentence.token_at(head.start) for said in spoken if (head := _speaks_in(said, sentence))]
+            speakers = [sentence.token_at(head.start) for said in near if (head := _speaks_in(said, sentence))]
             drafts = self._drafted(parties, found)
             parties.meet()
             # Before the cast moves on: "he" is whoever was last spoken of here, not at the document's end.
@@ -163,10 +162,10 @@ class Reader:
         own = [span for quotation in said for span in quotation.cue]
 
         def is_cue(draft: Draft) -> bool:
-            return _is_judged(draft) and any(span.contains(sentence.span_of(draft.cue)) for span in own)
+            return is_judged(draft) and any(span.contains(sentence.span_of(draft.cue)) for span in own)
 
         one.drafts = [draft for draft in one.drafts if not is_cue(draft)]
-        one.drafts += _warnings(said, [d for d in one.drafts if _is_judged(d)], one.parties)
+        one.drafts += spoken(said, one.drafts, one.parties)
         if one.asked and answer:
             setting = Setting(one.parties, words.hedges, cues, one.found.places)
             one.drafts = decided(one.drafts, one.asked, answer, setting)
@@ -197,10 +196,6 @@ def _speaks_in(quotation: Quotation, sentence: Sentence) -> Span | None:
     return quotation.head if quotation.head and sentence.span.contains(quotation.head) else None
 
 
-def _is_judged(draft: Draft) -> bool:
-    return isinstance(draft.content, Assessment)
-
-
 def _unread(document: Document) -> Problem:
     readable = ", ".join(language_name(code) for code in sorted(LANGUAGES))
     return Problem(
@@ -211,35 +206,13 @@ def _unread(document: Document) -> Problem:
     )
 
 
-def _warnings(said: Sequence[Quotation], judged: Sequence[Draft], parties: Parties) -> list[Draft]:
-    """Return a draft for each warning whose content holds no other judgement."""
-    drafts = []
-    for quotation in said:
-        if quotation.act != _WARNING or not quotation.content:
-            continue
-        inside = [
-            draft
-            for draft in judged
-            if any(span.contains(parties.sentence.span_of(draft.cue)) for span in quotation.content)
-        ]
-        tokens = [
-            t
-            for t in parties.sentence.tokens
-            if any(span.contains(parties.sentence.span_of(t)) for span in quotation.content)
-        ]
-        about = parties.within(tokens)
-        if inside or not about:
-            continue
-        cue = parties.sentence.token_at(quotation.content[0].start)
-        content = Assessment(judgement="warning", about=about)
-        drafts.append(
-            Draft(content=content, cue=cue, status=Status.ONGOING, certainty=2.0, pattern="what is warned of")
-        )
-    return drafts
-
-
 def _without(content: Assessment, speaker: Voice) -> Assessment:
-    """Return the assessment without whoever voices it: one who warns is not what the warning is about."""
+    """Return the assessment without whoever voices it: one who warns is not what the warning is about.
+
+    Who denies does so of themself.
+    """
+    if content.judgement == DENIAL:
+        return content
 
     def is_other(mention: Mention) -> bool:
         return mention.actor != speaker.actor and not (speaker.span and speaker.span.overlaps(mention.span))

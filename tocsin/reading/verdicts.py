@@ -178,6 +178,8 @@ def _judge(draft: Draft, read: Readings, certainty: float, *, is_tied: bool) -> 
         draft.coder, draft.choice = BOTH, "both agree"
     elif best == NONE or is_tied or is_mere_chance(best, draft.status, draft.certainty):
         draft.choice = "a pattern names its words"
+    elif content.type in STRIKING and best == "MOBILIZE":
+        draft.choice = "what is fired at somebody is no mere show of force"
     elif shares[best] < SURE:
         draft.choice = f"the network is not surer than {SURE:.0%}"
     else:
