@@ -41,6 +41,11 @@ def full_dates(text: str) -> Iterator[date]:
                 yield day
 
 
+def dashed(text: str) -> str:
+    """Return what metadata write as 20241107 or 2024/11/07 with 2024-11-07 for it."""
+    return re.sub(r"^((?:19|20)\d\d)/?(\d\d)/?(\d\d)", r"\1-\2-\3 ", text.strip()[:100])
+
+
 def yearless_date(text: str, year: int) -> date | None:
     """Return the first date that `text` writes with day and month alone, in the given year."""
     found = (match for form in _YEARLESS if (match := form.search(text)))

@@ -24,6 +24,8 @@ _FORMATS: Final = {
     "text/markdown": "markdown",
     "text/x-markdown": "markdown",
     "text/plain": "plain",
+    "application/json": "record",
+    "message/rfc822": "mail",
 }
 _HTML: Final = re.compile(
     rb"\s*(?:<\?xml[^>]{0,200}>\s*)?(?:<!--.{0,500}?-->\s*)*<(?:!doctype\s+html|html|head|body)\b", re.I | re.S

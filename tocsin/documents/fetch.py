@@ -1,25 +1,25 @@
 """Fetch an address over HTTP, and never from inside the network that this machine stands in.
 
-The host is resolved first, every address that it resolves to is checked, and the connection goes to the very address
-that was checked: a second resolution could answer otherwise. Redirects are followed by hand, each hop checked again.
+The connection goes to the very number that was checked (hosts.py). Redirects are followed by hand, each hop checked.
 """
 
 from __future__ import annotations
 
-import ipaddress
-import socket
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping
 from contextlib import nullcontext
+from dataclasses import dataclass
+from http.cookiejar import CookieJar, DefaultCookiePolicy
 from typing import Final
 
 import httpx2
 
+from tocsin.documents.hosts import Resolve, ascii_host, is_public, pin, resolve_host
+from tocsin.documents.inflated import inflated
 from tocsin.documents.raw import LIMIT, Raw, too_large
 from tocsin.errors import FetchError
 
-Resolve = Callable[[str, int], Sequence[str]]
-_IP = ipaddress.IPv4Address | ipaddress.IPv6Address
+__all__ = ["SAVE", "Answer", "Wire", "ask", "fetch", "is_public", "new_client", "resolve_host", "served"]
 
 _MOST_REDIRECTS: Final = 5
 _SECONDS: Final = 60.0  # for a whole download
@@ -28,25 +28,21 @@ _HEADERS: Final = {
     "User-Agent": "Mozilla/5.0 (compatible; Tocsin; reads one report at a time)",
     "Accept": "text/html, application/xhtml+xml, application/pdf, text/plain, text/markdown, */*;q=0.5",
     "Accept-Language": "en, *;q=0.5",
+    "Accept-Encoding": "gzip, deflate",
+    # Connections are kept by number: one of a site would be used for another at the same number, with its certificate.
+    "Connection": "close",
 }
-_NAT64: Final = ipaddress.IPv6Network("64:ff9b::/96")
-_SAVE: Final = "save the page in a browser and give the file"
+SAVE: Final = "save the page in a browser and give the file"
 _STATUSES: Final = {
-    401: f"wants a login; {_SAVE}",
-    402: f"wants a payment; {_SAVE}",
-    403: f"refuses the request; {_SAVE}",
+    401: f"wants a login; {SAVE}",
+    402: f"wants a payment; {SAVE}",
+    403: f"refuses the request; {SAVE}",
     404: "does not exist; check the address",
     410: "was taken down; look for it in a web archive",
     429: "has had too many requests; try again later",
     451: "is blocked for legal reasons; look for another copy",
 }
-_ROUNDS: Final = {4: f"refuses the request; {_SAVE}", 5: "cannot be served at present; try again later"}
-
-
-def resolve_host(host: str, port: int) -> Sequence[str]:
-    """Return the IP addresses of a host, as the system resolves them; raises OSError where there are none."""
-    found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
-    return tuple(dict.fromkeys(str(sockaddr[0]) for *_, sockaddr in found))
+_ROUNDS: Final = {4: f"refuses the request; {SAVE}", 5: "cannot be served at present; try again later"}
 
 
 def fetch(
@@ -60,16 +56,66 @@ def fetch(
 
     Raises FetchError where it cannot or may not be had, RefusedInput above `LIMIT` bytes.
     """
+    with nullcontext(client) if client else new_client() as opened:
+        answer = ask(address, Wire(client=opened, resolve=resolve, allow_private=allow_private))
+    return served(answer, address)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wire:
+    """What addresses are reached with; `allow_private` lifts the check of addresses, `clock` counts seconds."""
+
+    client: httpx2.Client
+    resolve: Resolve = resolve_host
+    allow_private: bool = False
+    clock: Callable[[], float] = time.monotonic
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Answer:
+    """What a server said in the end, after redirects: `raw` where it gave a page (status 200)."""
+
+    status: int
+    headers: Mapping[str, str]
+    raw: Raw | None = None
+
+
+def new_client() -> httpx2.Client:
+    """Return a client for `Wire`, to be closed by who asked for it."""
     # An environment's proxy would resolve the host again, out of sight of the check.
-    with nullcontext(client) if client else httpx2.Client(timeout=_TIMEOUT, trust_env=False) as opened:
-        url = _parsed(address, address)
-        for _ in range(_MOST_REDIRECTS + 1):
-            pinned = _pin(url, address, resolve, allow_private=allow_private)
-            found = _request(opened, url, pinned, address)
-            if isinstance(found, Raw):
-                return found
-            url = found
+    # And its cookies are kept by number too, so that one site's would go to another.
+    return httpx2.Client(timeout=_TIMEOUT, trust_env=False, cookies=CookieJar(DefaultCookiePolicy(allowed_domains=())))
+
+
+def ask(
+    address: str,
+    wire: Wire,
+    *,
+    headers: Mapping[str, str] | None = None,
+    before: Callable[[httpx2.URL], None] = lambda _: None,
+) -> Answer:
+    """Return a server's answer to an http or https address, whatever its status; `before` is called with every hop.
+
+    Raises FetchError where none can or may be had, RefusedInput above `LIMIT` bytes.
+    """
+    url = _parsed(address, address)
+    for _ in range(_MOST_REDIRECTS + 1):
+        pinned = pin(url, address, wire.resolve, allow_private=wire.allow_private)
+        before(url)
+        found = _request(wire, url, pinned, address, headers or {})
+        if isinstance(found, Answer):
+            return found
+        url = found
     raise FetchError(f"{address} redirects more than {_MOST_REDIRECTS} times; give the address that it ends at")
+
+
+def served(answer: Answer, address: str) -> Raw:
+    """Return the page of an answer; FetchError where it has none."""
+    if answer.raw:
+        return answer.raw
+    status = answer.status
+    what = _STATUSES.get(status) or _ROUNDS.get(status // 100) or f"gives no page; {SAVE}"
+    raise FetchError(f"{address} {what} (HTTP status {status})")
 
 
 def _parsed(target: str, address: str, base: httpx2.URL | None = None) -> httpx2.URL:
@@ -83,105 +129,66 @@ def _parsed(target: str, address: str, base: httpx2.URL | None = None) -> httpx2
     return url.copy_with(userinfo=b"", fragment=None)  # neither belongs in a ledger
 
 
-def _pin(url: httpx2.URL, address: str, resolve: Resolve, *, allow_private: bool) -> str:
-    """Return the IP address to connect to, after checking every one that the host has."""
-    port = url.port or (443 if url.scheme == "https" else 80)
+def _request(wire: Wire, url: httpx2.URL, ip: str, address: str, headers: Mapping[str, str]) -> Answer | httpx2.URL:
+    """Return what the URL's server answers, or where it redirects to."""
+    headers = {**_HEADERS, **headers, "Host": url.netloc.decode("ascii")}
+    deadline = wire.clock() + _SECONDS
     try:
-        literal = _literal(url.host)
-        ips = [literal] if literal else [_ip(text) for text in resolve(_ascii(url), port)]
-    except (OSError, ValueError) as error:
-        raise FetchError(
-            f"{address}: the host {url.host} cannot be found; check the address and the network"
-        ) from error
-    if not ips:
-        raise FetchError(f"{address}: the host {url.host} has no address; check the address and the network")
-    if not allow_private and (inner := next((ip for ip in ips if not is_public(ip)), None)):
-        raise FetchError(
-            f"{address} leads to {inner}, an address inside a private network; save the page and give the file instead"
+        # The certificate must be the host's, though the connection goes to its number.
+        request = wire.client.build_request(
+            "GET", url.copy_with(host=ip), headers=headers, extensions={"sni_hostname": ascii_host(url)}
         )
-    return str(ips[0])
-
-
-def _ascii(url: httpx2.URL) -> str:
-    """Return the host as the network writes it: xn--... for other letters than ASCII's."""
-    return url.raw_host.decode("ascii")
-
-
-def _literal(host: str) -> _IP | None:
-    """Return the IP address that a host is written as, decimal, octal and hexadecimal forms included."""
-    try:
-        return _ip(host)
-    except ValueError:
-        pass
-    try:
-        return ipaddress.IPv4Address(socket.inet_aton(host)) if host[:1].isdigit() else None
-    except (OSError, ValueError):
-        return None
-
-
-def _ip(text: str) -> _IP:
-    return ipaddress.ip_address(text.partition("%")[0])
-
-
-def is_public(ip: _IP) -> bool:
-    """Tell whether an IP address, and any IPv4 address that it carries inside, is on the open internet."""
-    if not ip.is_global or ip.is_multicast or ip.is_reserved or ip.is_unspecified or ip.is_link_local:
-        return False
-    return all(is_public(inner) for inner in _carried(ip))
-
-
-def _carried(ip: _IP) -> list[ipaddress.IPv4Address]:
-    if isinstance(ip, ipaddress.IPv4Address):
-        return []
-    carried = [ip.ipv4_mapped, ip.sixtofour, *(ip.teredo or ())]
-    if ip in _NAT64:
-        carried.append(ipaddress.IPv4Address(int(ip) & 0xFFFFFFFF))
-    return [inner for inner in carried if inner]
-
-
-def _request(client: httpx2.Client, url: httpx2.URL, ip: str, address: str) -> Raw | httpx2.URL:
-    """Return what the URL serves, or where it redirects to."""
-    headers = {**_HEADERS, "Host": url.netloc.decode("ascii")}
-    # The certificate must be the host's, though the connection goes to its number.
-    request = client.build_request(
-        "GET", url.copy_with(host=ip), headers=headers, extensions={"sni_hostname": _ascii(url)}
-    )
-    try:
-        response = client.send(request, stream=True, follow_redirects=False)
+        response = wire.client.send(request, stream=True, follow_redirects=False)
         try:
-            return _answer(response, url, address)
+            return _answer(response, url, address, lambda: wire.clock() > deadline)
         finally:
             response.close()
     except httpx2.TimeoutException as error:
-        raise FetchError(f"{address} does not answer in time; try again later, or {_SAVE}") from error
+        raise FetchError(f"{address} does not answer in time; try again later, or {SAVE}") from error
     except (httpx2.HTTPError, httpx2.InvalidURL, httpx2.StreamError) as error:
         raise FetchError(
             f"{address} cannot be reached ({_reason(error)}); check the address and the network"
         ) from error
 
 
-def _answer(response: httpx2.Response, url: httpx2.URL, address: str) -> Raw | httpx2.URL:
-    status = response.status_code
+def _answer(response: httpx2.Response, url: httpx2.URL, address: str, late: Callable[[], bool]) -> Answer | httpx2.URL:
     if response.is_redirect and "location" in response.headers:
         return _parsed(response.headers["location"], address, url)
-    if status != httpx2.codes.OK:
-        what = _STATUSES.get(status) or _ROUNDS.get(status // 100) or f"gives no page; {_SAVE}"
-        raise FetchError(f"{address} {what} (HTTP status {status})")
-    content = _content(response, address)
-    return Raw(content=content, name=address, address=str(url), media_type=response.headers.get("content-type"))
+    if response.status_code != httpx2.codes.OK:
+        return Answer(status=response.status_code, headers=response.headers)
+    raw = Raw(
+        content=_content(response, address, late),
+        name=address,
+        address=str(url),
+        media_type=response.headers.get("content-type"),
+    )
+    return Answer(status=response.status_code, headers=response.headers, raw=raw)
 
 
-def _content(response: httpx2.Response, address: str) -> bytes:
+def _content(response: httpx2.Response, address: str, late: Callable[[], bool]) -> bytes:
     if response.headers.get("content-length", "").isdigit() and int(response.headers["content-length"]) > LIMIT:
         raise too_large(address)
-    content, deadline = bytearray(), time.monotonic() + _SECONDS
-    for part in response.iter_bytes():
-        content += part
-        if len(content) > LIMIT:
+    if response.is_stream_consumed:
+        return response.content  # by a client that holds its answers already
+    encoding = response.headers.get("content-encoding", "")
+    content = inflated(_body(response, address, late), encoding)
+    if content is None:
+        raise FetchError(f"{address} is packed as {encoding}, which is not read; {SAVE}")
+    if len(content) > LIMIT:
+        raise too_large(address)
+    return content
+
+
+def _body(response: httpx2.Response, address: str, late: Callable[[], bool]) -> bytes:
+    """Return the body as it was sent: unpacked on the way, a few bytes could be more than memory holds."""
+    body = bytearray()
+    for part in response.iter_raw():
+        body += part
+        if len(body) > LIMIT:
             raise too_large(address)
-        if time.monotonic() > deadline:
-            raise FetchError(f"{address} takes more than {_SECONDS:.0f} seconds to download; {_SAVE}")
-    return bytes(content)
+        if late():
+            raise FetchError(f"{address} takes more than {_SECONDS:.0f} seconds to download; {SAVE}")
+    return bytes(body)
 
 
 def _reason(error: Exception) -> str:

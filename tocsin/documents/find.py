@@ -24,9 +24,14 @@ def find(target: str, *, fetch: Callable[[str], Raw] | None = None, stdin: Binar
     """
     if target == "-":
         return _from_stream(sys.stdin.buffer if stdin is None else stdin)
-    if _ADDRESS.match(target):
+    if is_address(target):
         return _fetcher(fetch)(target)
     return _from_file(target)
+
+
+def is_address(target: str) -> bool:
+    """Tell whether a target is meant as an address, not as a path."""
+    return bool(_ADDRESS.match(target))
 
 
 def _fetcher(fetch: Callable[[str], Raw] | None) -> Callable[[str], Raw]:

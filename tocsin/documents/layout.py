@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import re
+from dataclasses import dataclass, replace
 from datetime import date
 
-from tocsin.documents.lines import Line
+from tocsin.documents.lines import Line, Mark, Piece, compose
+from tocsin.model import Span
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -19,3 +21,27 @@ class Layout:
     published: date | None = None
     address: str | None = None
     language: str | None = None
+
+
+def headed(layout: Layout, title: str | None) -> Layout:
+    """Return the layout with a title that its format keeps apart from the text as first line, unless it is that."""
+    words, heads = compose([Piece(" ".join((title or "").split()), Mark.TITLE)])
+    if not heads:
+        return layout
+    if layout.lines and same_words(layout.lines[0].text, words):
+        first = replace(layout.lines[0], mark=Mark.TITLE)
+        return replace(layout, title=words, lines=(first, *layout.lines[1:]))
+    text = f"{words}\n{layout.text}"
+    return replace(
+        layout, title=words, text=text, lines=(*heads, *(_below(line, len(words) + 1) for line in layout.lines))
+    )
+
+
+def same_words(left: str, right: str) -> bool:
+    """Tell whether two lines have the same words, whatever their case and punctuation."""
+    return re.findall(r"\w+", left.casefold()) == re.findall(r"\w+", right.casefold())
+
+
+def _below(line: Line, shift: int) -> Line:
+    span = Span(line.span.start + shift, line.span.end + shift)
+    return replace(line, span=span, mark=Mark.HEADING if line.mark is Mark.TITLE else line.mark)

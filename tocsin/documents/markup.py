@@ -12,7 +12,7 @@ from lxml import etree
 from trafilatura import bare_extraction
 
 from tocsin.documents.decode import decode
-from tocsin.documents.layout import Layout
+from tocsin.documents.layout import Layout, same_words
 from tocsin.documents.lines import Mark, Piece, compose
 from tocsin.documents.metadata import metadata
 from tocsin.documents.posts import quoted
@@ -139,12 +139,8 @@ def _titled(pieces: list[Piece], title: str | None) -> Iterator[Piece]:
         title = pieces[0].text
     if title is not None:
         yield Piece(title, Mark.TITLE)
-    repeats = [index for index, piece in enumerate(pieces[:4]) if title and _same(piece.text, title)]
+    repeats = [index for index, piece in enumerate(pieces[:4]) if title and same_words(piece.text, title)]
     yield from (piece for index, piece in enumerate(pieces) if index not in repeats)
-
-
-def _same(left: str, right: str) -> bool:
-    return re.findall(r"\w+", left.casefold()) == re.findall(r"\w+", right.casefold())
 
 
 def _address(canonical: str | None, fetched: str | None) -> str | None:

@@ -12,7 +12,7 @@ from urllib.parse import urlsplit
 
 from lxml.html import HtmlElement  # type: ignore[import-untyped]
 
-from tocsin.documents.dates import full_dates
+from tocsin.documents.dates import dashed, full_dates
 
 _TITLES: Final = ("og:title", "twitter:title", "dc.title", "citation_title")
 _OUTLETS: Final = ("og:site_name", "dc.publisher", "citation_publisher", "publisher", "application-name")
@@ -102,12 +102,7 @@ def _published(tree: HtmlElement, named: dict[str, str], linked: list[dict[str, 
     # A page's only time element dates the page; of several, some date other pages.
     times = {time.get("datetime")[:10] for time in tree.iter("time") if time.get("datetime")}
     written += times if len(times) == 1 else ()
-    return next((day for text in written if text for day in full_dates(_dashed(text))), None)
-
-
-def _dashed(text: str) -> str:
-    """Write 20241107 and 2024/11/07 as 2024-11-07."""
-    return re.sub(r"^((?:19|20)\d\d)/?(\d\d)/?(\d\d)", r"\1-\2-\3 ", text.strip()[:100])
+    return next((day for text in written if text for day in full_dates(dashed(text))), None)
 
 
 def _canonical(tree: HtmlElement, named: dict[str, str]) -> str | None:
