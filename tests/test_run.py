@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from tocsin.errors import LedgerError, MissingInput, VocabularyError
+from tocsin.errors import LedgerError, MissingInput, RefusedInput, VocabularyError
 from tocsin.ledger import Added, Ledger, View, open_ledger
 from tocsin.model import Dossier, Problem
 from tocsin.reading import Reader
@@ -101,3 +101,22 @@ def test_the_settings_choose_the_vocabulary(tmp_path: Path) -> None:
     (tmp_path / "states.csv").write_text("id,name,source\nATL\n", encoding="utf-8")
     with pytest.raises(VocabularyError, match=r"states\.csv:2"):
         _ = Desk(Settings(ledger=":memory:", vocabulary=tmp_path)).vocabulary
+
+
+def test_a_file_of_many_reports_is_stored_report_by_report(desk: Desk, tmp_path: Path, ledger: Ledger) -> None:
+    many = tmp_path / "many.jsonl"
+    many.write_text('{"text": "Iran accused Iraq."}\n[]\n{"text": "Mali thanked Niger.", "outlet": "The Post"}\n')
+    outcomes = dict(desk.add([str(many)], ledger))
+    assert list(outcomes) == [f"{many}, line 1", f"{many}, line 2", f"{many}, line 3"]
+    bad = outcomes[f"{many}, line 2"]
+    assert isinstance(bad, Problem) and "is no JSON object" in bad.message
+    assert {one.outlet for one in View(ledger).documents()} == {None, "The Post"}
+    with pytest.raises(RefusedInput, match="holds many reports"):
+        desk.document(str(many))
+
+
+def test_the_files_of_a_folder_are_stored(desk: Desk, tmp_path: Path, ledger: Ledger) -> None:
+    (tmp_path / "reports").mkdir()
+    for name in ("a.txt", "b.txt", ".hidden.txt"):
+        (tmp_path / "reports" / name).write_text(f"Iran accused Iraq. This is {name}.")
+    assert len(list(desk.add([str(tmp_path / "reports")], ledger))) == 2

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, BinaryIO
 
 from tocsin.briefing import brief
 from tocsin.corroboration import cautions, trace
-from tocsin.documents import Raw, extract, find
-from tocsin.errors import LedgerError, TocsinError
+from tocsin.documents import Raw, extract, find, holds_many, items
+from tocsin.errors import LedgerError, RefusedInput, TocsinError
 from tocsin.ledger import Added, Ledger, View, add
 from tocsin.model import Document, Dossier, Problem, Reading
 from tocsin.settings import Settings
@@ -40,6 +40,8 @@ class Desk:
 
     def document(self, target: str) -> Document:
         """Return the report at a path, an address or, for `-`, on standard input; InputError or FetchError if none."""
+        if holds_many(target):
+            raise RefusedInput(f"{target} holds many reports; store them with `tocsin add`, or give one of them alone")
         return extract(find(target, fetch=self._fetch, stdin=self._stdin))
 
     def read(self, target: str) -> Dossier:
@@ -56,17 +58,22 @@ class Desk:
         return Dossier(reading=reading, origins=origins, cautions=found, briefing=briefing)
 
     def add(self, targets: Iterable[str], ledger: Ledger) -> Iterator[tuple[str, Added | Problem]]:
-        """Store each report with its claims, and yield what was added, or what went wrong with that one.
+        """Store each report of the targets with its claims; yield its name and what was added, or what went wrong.
 
-        A report that cannot be read does not stop the others; a ledger that cannot be written does (LedgerError).
+        A target may hold many (`documents.items`). A report that cannot be read does not stop the others; a ledger that
+        cannot be written does (LedgerError).
         """
         for target in targets:
-            try:
-                yield target, add(ledger, self._reader.read(self.document(target)))
-            except LedgerError:
-                raise
-            except TocsinError as error:
-                yield target, Problem(stage="documents", input=target, message=str(error))
+            for item in items(target, fetch=self._fetch, stdin=self._stdin):
+                yield (item.input, item) if isinstance(item, Problem) else (item.name, self._stored(item, ledger))
+
+    def _stored(self, raw: Raw, ledger: Ledger) -> Added | Problem:
+        try:
+            return add(ledger, self._reader.read(extract(raw)))
+        except LedgerError:
+            raise
+        except TocsinError as error:
+            return Problem(stage="documents", input=raw.name, message=str(error))
 
     def recall(self, view: View, document: str | None = None) -> Dossier:
         """Return the dossier of a document that a view of the ledger shows: by its id, or the latest.

@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tocsin.documents import Raw, items
-from tocsin.documents.gdelt import Listed, addresses
+from tocsin.documents.gdelt import Sighted, addresses
 from tocsin.errors import FetchError
 from tocsin.model import Problem
 
@@ -31,7 +31,7 @@ def zipped(content: bytes, name: str = "a.export.CSV", method: int = zipfile.ZIP
     return stream.getvalue()
 
 
-def found(content: str | bytes) -> list[Listed | str]:
+def found(content: str | bytes) -> list[Sighted | str]:
     content = content.encode() if isinstance(content, str) else content
     listed = addresses(Raw(content=content, name="a.csv"))
     return [one.message if isinstance(one, Problem) else one for one in listed]
@@ -48,12 +48,12 @@ def found(content: str | bytes) -> list[Listed | str]:
     ],
 )
 def test_each_kind_of_file(line: str) -> None:
-    assert found(line) == found(zipped(line.encode())) == [Listed(ONE, DAY)]
+    assert found(line) == found(zipped(line.encode())) == [Sighted(ONE, DAY)]
 
 
 def test_each_address_once() -> None:
     lines = [row(11, _10=f"{ONE}<UDIV>{TWO}", _0="20241107"), row(11, _10=ONE, _0="20241108")]
-    assert found("\n".join(lines)) == [Listed(ONE, DAY), Listed(TWO, DAY)]
+    assert found("\n".join(lines)) == [Sighted(ONE, DAY), Sighted(TWO, DAY)]
 
 
 @pytest.mark.parametrize("source", ["BBC Monitoring", "ftp://amber.example/a", "https://", "", "https://a b.example/"])
@@ -106,4 +106,4 @@ CELLS = st.lists(st.sampled_from([ONE, "\t" * 10, "\t" * 5, "\t", "\n", "<UDIV>"
     )
 )
 def test_any_file(content: bytes) -> None:
-    assert all(isinstance(one, Listed | Problem) for one in addresses(Raw(content=content, name="a.csv")))
+    assert all(isinstance(one, Sighted | Problem) for one in addresses(Raw(content=content, name="a.csv")))

@@ -21,6 +21,7 @@ def command(
 ) -> None:
     """Store reports and their claims in the ledger.
 
+    A path may be a folder, a pattern ("reports/*.html"), or a file of many reports: JSON, JSON lines, WARC, GDELT.
     Adding the same report twice changes nothing. A report that cannot be read stops none of the others; the exit
     status is then 65.
     """
@@ -29,9 +30,10 @@ def command(
     from tocsin.run import Desk
     from tocsin.settings import from_environment
 
-    settings, failed = from_environment(), []
+    settings, failed, reports = from_environment(), [], 0
     with open_ledger(ledger or settings.ledger) as opened:
         for target, outcome in Desk(settings, stdin=stdin()).add(targets, opened):
+            reports += 1
             if isinstance(outcome, Problem):
                 failed.append(target)
                 complain(outcome.message)
@@ -40,8 +42,8 @@ def command(
             for message in _unread(outcome, opened):
                 complain(f"{target}: {message}")
     if failed:
-        if len(targets) > 1:
-            complain(f"{len(failed)} of {len(targets)} reports were not added: {', '.join(failed)}")
+        if reports > 1:
+            complain(f"{len(failed)} of {reports} reports were not added: {', '.join(failed)}")
         raise typer.Exit(os.EX_DATAERR)
 
 

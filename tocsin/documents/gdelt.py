@@ -29,19 +29,19 @@ _ZIP_BREAKS: Final = (*BREAKS, zipfile.BadZipFile, NotImplementedError, RuntimeE
 
 
 @dataclass(frozen=True, slots=True)
-class Listed:
+class Sighted:
     """The address of an article, and the day on which it was seen: not that of publication, but seldom far from it."""
 
     address: str
     day: date | None
 
 
-def addresses(raw: Raw) -> Iterator[Listed | Problem]:
+def addresses(raw: Raw) -> Iterator[Sighted | Problem]:
     """Yield the distinct http and https addresses that a GDELT file lists, zipped or not; a problem a broken line."""
     return items_of(io.BytesIO(raw.content), raw.name)
 
 
-def items_of(stream: BinaryIO, name: str) -> Iterator[Listed | Problem]:
+def items_of(stream: BinaryIO, name: str) -> Iterator[Sighted | Problem]:
     """Yield what `addresses` does, of a stream."""
     # Numbers in place of the addresses themselves, of which there may be a million.
     seen: set[int] = set()
@@ -77,7 +77,7 @@ def _zipped(stream: BinaryIO, name: str) -> Iterator[Numbered | Problem]:
         yield problem(name, f"cannot be unpacked ({reason(error)}); get it anew")
 
 
-def _listed(line: Numbered, name: str) -> Iterator[Listed | Problem]:
+def _listed(line: Numbered, name: str) -> Iterator[Sighted | Problem]:
     cells = line.content.decode("utf-8", errors="replace").rstrip("\r\n").split("\t")
     columns = _COLUMNS.get(len(cells))
     if columns is None:
@@ -87,4 +87,4 @@ def _listed(line: Numbered, name: str) -> Iterator[Listed | Problem]:
     day = next(full_dates(dashed(seen)), None)
     for address in written.split(_BETWEEN):
         if is_web(address) and not any(sign.isspace() for sign in address.strip()):
-            yield Listed(address.strip(), day)
+            yield Sighted(address.strip(), day)

@@ -18,7 +18,7 @@ from tocsin.errors import TocsinError
 from tocsin.model import Problem
 
 if TYPE_CHECKING:
-    from tocsin.documents.gdelt import Listed
+    from tocsin.documents.gdelt import Sighted
 
 Fetch = Callable[[str], Raw]
 # Files that hold many items, by name. Each module has `items_of(stream, name)`.
@@ -43,6 +43,11 @@ def items(target: str, *, fetch: Fetch | None = None, stdin: BinaryIO | None = N
         return
     for path in _paths(target):
         yield from [path] if isinstance(path, Problem) else _in_file(path, fetch)
+
+
+def holds_many(target: str) -> bool:
+    """Tell whether a target is a file of many reports, by its name; a `.json` may be one report."""
+    return _module(target) is not None and not target.lower().endswith(".json")
 
 
 def _found(get: Callable[[], Raw], name: str) -> Raw | Problem:
@@ -76,7 +81,7 @@ def _module(name: str) -> str | None:
 
 
 def _many(module: str, stream: BinaryIO, name: str, fetch: Fetch | None) -> Iterator[Raw | Problem]:
-    items_of: Callable[[BinaryIO, str], Iterator[Raw | Problem | Listed]]
+    items_of: Callable[[BinaryIO, str], Iterator[Raw | Problem | Sighted]]
     items_of = import_module(f"tocsin.documents.{module}").items_of
     for item in items_of(stream, name):
         yield item if isinstance(item, Raw | Problem) else _article(item.address, name, fetch)

@@ -1,0 +1,6 @@
+"""What a feed or sitemap lists: RSS, Atom, RDF, JSON Feed, sitemaps and their indexes."""
+
+from tocsin.documents.feeds.listed import Listed, Listing, ListingKind
+from tocsin.documents.feeds.listing import listing
+
+__all__ = ["Listed", "Listing", "ListingKind", "listing"]
