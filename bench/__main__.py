@@ -12,6 +12,7 @@ from bench import (
     gate,
     held_back,
     newsquant,
+    origins,
     plover_gsr,
     polnear,
     skipped,
@@ -35,7 +36,12 @@ PREDICTORS = {
     "zsp_plv": zsp_plv.predict,
 }
 # The project's own sets: each returns the figures that are printed as one JSON object.
-OWN = {"held_back": held_back.measure, "skipped": skipped.measure, "speed": speed.measure}
+OWN = {
+    "held_back": held_back.measure,
+    "origins": origins.measure,
+    "skipped": skipped.measure,
+    "speed": speed.measure,
+}
 
 
 def main(arguments: list[str] | None = None) -> int:

@@ -1,15 +1,19 @@
-"""Which claims share an origin, and what in a report deserves caution."""
+"""Which reports copy which, which claims share an origin, and what in a report deserves caution."""
 
 from tocsin.corroboration.cautions import cautions
+from tocsin.corroboration.copies import Copied, Copy, copies
 from tocsin.corroboration.layout import Layout, layout
 from tocsin.corroboration.origins import Summary, summary, trace
 from tocsin.corroboration.relays import counted, day_in_words, in_a_row, relays_of
 from tocsin.corroboration.speakers import key_of, mentions_of
 
 __all__ = [
+    "Copied",
+    "Copy",
     "Layout",
     "Summary",
     "cautions",
+    "copies",
     "counted",
     "day_in_words",
     "in_a_row",
