@@ -8,6 +8,7 @@ import sys
 from pathlib import Path
 
 from bench import (
+    ecbplus,
     factuality_uw,
     gate,
     held_back,
@@ -25,6 +26,7 @@ from bench.rows import read_rows, write_rows
 
 # What a system may see of a gold set goes in, predictions come out; the referee in TOCSIN_SHARED scores them.
 PREDICTORS = {
+    "ecbplus": ecbplus.predict,
     "factuality_uw": factuality_uw.predict,
     "geowebnews": toponyms.predict,
     "lgl": toponyms.predict,

@@ -6,6 +6,7 @@ from tocsin.corroboration.layout import Layout, layout
 from tocsin.corroboration.origins import Summary, summary, trace
 from tocsin.corroboration.relays import counted, day_in_words, in_a_row, relays_of
 from tocsin.corroboration.speakers import key_of, mentions_of
+from tocsin.corroboration.stories import stories
 
 __all__ = [
     "Copied",
@@ -21,6 +22,7 @@ __all__ = [
     "layout",
     "mentions_of",
     "relays_of",
+    "stories",
     "summary",
     "trace",
 ]
