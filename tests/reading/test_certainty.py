@@ -106,6 +106,7 @@ def test_status_of_conditions(reader: Reader, text: str, status: Status) -> None
         "Israel has neither confirmed nor denied that it struck Iran.",
         "Turkey has not denied that it sent weapons to Libya.",
         "Turkey did not deny that it had sent weapons to Libya.",
+        "Turkey did not deny the attack on Libya.",
     ],
 )
 def test_who_does_not_deny_has_said_nothing(reader: Reader, text: str) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from coded import claims, events
 
-from tocsin.model import Deed
+from tocsin.model import Deed, Status
 from tocsin.reading import Reader
 
 ACTIVE = {
@@ -179,3 +179,26 @@ def test_a_relative_clause_inside_what_is_condemned_is_told_beside_it(reader: Re
         "ACCUSE NOR>IRN",
         "SUPPORT IRN>SDN",
     ]
+
+
+@pytest.mark.parametrize("text", ["Mali denied an attack on Niger.", "The attack on Niger was denied by Mali."])
+def test_who_denies_an_attack_is_said_not_to_have_made_it(reader: Reader, text: str) -> None:
+    assert [code for code in events(reader, text) if code.startswith("ASSAULT MLI")] != []
+    assert all(claim.status is Status.NOT_HAPPENED and claim.certainty < 0 for claim in claims(reader, text))
+
+
+@pytest.mark.parametrize(
+    ("sentence", "initiators"),
+    [
+        ("The army withdrew from the city.", ["SYR"]),
+        ("The army of Chad withdrew from the city.", ["TCD"]),
+        ("Benjamin Netanyahu said the army had withdrawn.", []),
+    ],
+)
+def test_the_army_is_that_of_the_country_that_the_report_is_about(
+    reader: Reader, sentence: str, initiators: list[str]
+) -> None:
+    around = "Syria counted its dead. Aleppo, Homs, Idlib, Hama and Raqqa lay in ruins."
+    deeds = [claim.content for claim in claims(reader, around, sentence) if isinstance(claim.content, Deed)]
+    told = [one.principal for deed in deeds for one in deed.initiators if deed.type == "RETREAT"]
+    assert [one for one in told if not one.startswith("unnamed")] == initiators

@@ -114,7 +114,7 @@ class Reader:
         for scene, names, occupied, own, near in zip(scenes, named, taken, said, around, strict=True):
             sentence = scene.sentence
             found = circumstances(sentence, names, atlas, self.units, document.published, occupied)
-            parties = Parties(scene, cast, self.vocabulary, document.published, where=found.places)
+            parties = Parties(scene, cast, self.vocabulary, document.published, where=found.places, home=atlas.home())
             speakers = [sentence.token_at(head.start) for said in near if (head := _speaks_in(said, sentence))]
             drafts = self._drafted(parties, found)
             parties.meet()

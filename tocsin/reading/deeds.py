@@ -113,8 +113,11 @@ def _draft(head: Head, frame: Frame, parties: Parties, words: Words) -> Draft | 
     if _is_alone(frame, initiators, recipients) or _is_only_named(head):
         return None
     status, certainty = certainty_of(cue, words.hedges)
+    if status is frame.status is Status.NOT_HAPPENED:
+        return None  # who does not deny an attack has said nothing of it
     if frame.status is not Status.HAPPENED and status in (Status.HAPPENED, Status.ONGOING):
         status = frame.status
+        certainty = -abs(certainty) if status is Status.NOT_HAPPENED else certainty
     if is_mere_chance(frame.type, status, certainty):
         return None
     goods = _goods(head, frame, parties, words)

@@ -25,6 +25,7 @@ WEIGHTS: Final[Mapping[str, float]] = {
     "region around": 2.0,  # the same for the region
     "near": 5.0,  # how close the document's other cities are
 }
+_HOME: Final = 0.3  # the least share of the places of a country that a document is about alone
 _ABOUT: Final = 0.25  # of a document's places, from which it is about a country
 _UNSAID: Final = 2.0  # names that a document might have had beside: one other name alone tells little
 _ROUNDS: Final = 3  # what is near decides what is meant, and what is meant decides what is near
@@ -61,6 +62,12 @@ class Atlas:
     def is_about(self, country: str | None) -> bool:
         """Tell whether a country is one of those of which the document speaks most."""
         return self._around.countries.get(country or "", 0.0) >= _ABOUT * self._around.total > 0
+
+    def home(self) -> str | None:
+        """Return the country that twice as many of the document's places lie in as in any other; None without one."""
+        ranked = sorted(self._around.countries.items(), key=lambda one: -one[1])
+        (country, share), (_, next_share) = (*ranked, ("", 0.0), ("", 0.0))[:2]
+        return country if country and share >= max(2 * next_share, _HOME * self._around.total) else None
 
     def place(self, words: str) -> Candidate | None:
         """Return the place that a name denotes in this document; None for a name that it does not have."""

@@ -38,15 +38,26 @@ class Scene:
 
 
 class Parties:
-    """Resolves the noun phrases of one sentence to mentions of actors; `where` are the places that it is set in."""
+    """Resolves the noun phrases of one sentence to mentions of actors.
+
+    `where` are the places that it is set in, `home` the country that the document is about, if it is about one.
+    """
 
     def __init__(
-        self, scene: Scene, cast: Cast, vocabulary: Vocabulary, on: date | None, *, where: Sequence[Place] = ()
+        self,
+        scene: Scene,
+        cast: Cast,
+        vocabulary: Vocabulary,
+        on: date | None,
+        *,
+        where: Sequence[Place] = (),
+        home: str | None = None,
     ) -> None:
         self.sentence, self.names = scene.sentence, scene.names
         self.cast = cast
         self._vocabulary = vocabulary
         self._on = on
+        self._home = home
         self._where = {place.country for place in where if place.country}
         self._is_title = is_title_case(scene.sentence.tokens)
         self._by_token = {index: name for name in self.names for index in range(name.tokens.start, name.tokens.end)}
@@ -143,6 +154,12 @@ class Parties:
         if not candidates and sector in _AT_HOME:
             candidates = {name.actor for name in states}
         return next(iter(candidates)) if len(candidates) == 1 else None
+
+    def _at_home(self) -> str | None:
+        """Return the country that the document is about, unless the sentence speaks of another's people or places."""
+        spoken_of = {self._named(name).principal for name in self.names} | self._where
+        states = {actor for actor in spoken_of if self._kind(actor) is ActorKind.STATE}
+        return self._home if states <= {self._home} else None
 
     def _kind(self, actor: str) -> ActorKind | None:
         known = self._vocabulary.actors.by_id.get(actor)
@@ -328,12 +345,20 @@ class Parties:
             return (replace(known, text=text, span=span, how="surname"),)
         actor = f"{UNNAMED}{text if proper else head.lemma_}"
         sector = sector_of(head, self._vocabulary)
-        home = self.setting(sector)
+        home = self.setting(sector) or (self._at_home() if _is_the_one(head, sector) else None)
         office = home if acts_for_home(sector) else None
         mention = Mention(actor=actor, text=text, span=span, how="group", acts_for=office, home=home)
         if proper and first != head:
             self.cast.introduce(head.text, mention)
         return (mention,)
+
+
+def _is_the_one(head: Token, sector: str | None) -> bool:
+    """Tell whether a body of state needs no name, since there is one at home: "the army", "the government"."""
+    if not acts_for_home(sector) or head.tag_ not in ("NN", "NNS"):
+        return False
+    before = list(head.lefts)
+    return [word.lower_ for word in before if word.dep_ == "det"] == ["the"] and len(before) == 1
 
 
 def _distinct(mentions: Sequence[Mention]) -> tuple[Mention, ...]:
