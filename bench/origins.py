@@ -42,8 +42,9 @@ def document(report: Report) -> Document:
 
 def found_copied(told: Thread) -> set[tuple[str, int]]:
     """Return each character of a report, by its address, that is found to be copied."""
-    read = {one.id: one.address or "" for one in documents(told)}
-    found = [(read[copy.later], one.here) for copy in copies(documents(told)) for one in copy.copied]
+    read = documents(told)
+    addresses = {one.id: one.address or "" for one in read}
+    found = [(addresses[copy.later], one.here) for copy in copies(read) for one in copy.copied]
     return {(address, at) for address, here in found for at in _characters(here)}
 
 

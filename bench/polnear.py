@@ -5,11 +5,10 @@ The set marks only attributions that stand inside no other, so those of depth 0 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from tocsin.model import Block, BlockKind, Document, Span
+from tocsin.model import Document
 from tocsin.reading.attribution import Quotation, quotations
 from tocsin.reading.attribution_cues import sayings
 from tocsin.reading.hearing import heard, reporting_question, reports
@@ -17,6 +16,7 @@ from tocsin.reading.learned import LearnedCoder
 from tocsin.reading.parser import Parser
 from tocsin.reading.sentences import sentences
 from tocsin.vocabulary import load
+from training.passages import paragraphs
 
 
 def predict(rows: Iterable[dict[str, Any]]) -> Iterator[dict[str, Any]]:
@@ -30,12 +30,6 @@ def predict(rows: Iterable[dict[str, Any]]) -> Iterator[dict[str, Any]]:
         told = reports(zip(read, answers, strict=True))
         found = quotations(read, [heard(one, told) for one in said])
         yield {"id": row["id"], "attributions": [_written(quotation) for quotation in found if not quotation.depth]}
-
-
-def paragraphs(text: str) -> tuple[Block, ...]:
-    """Return the lines of a text as blocks."""
-    lines = re.finditer(r"\S[^\n]*", text)
-    return tuple(Block(BlockKind.BODY, Span(line.start(), line.end())) for line in lines)
 
 
 def _written(quotation: Quotation) -> dict[str, list[list[int]]]:

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from bench.polnear import paragraphs
 from bench.rows import Row
 from tocsin.model import Document, Span
 from tocsin.reading.gazetteer import Gazetteer
@@ -17,6 +16,7 @@ from tocsin.reading.parser import Parser
 from tocsin.reading.sentences import sentences
 from tocsin.reading.toponyms import Toponym, known, place_names, toponyms
 from tocsin.vocabulary import load
+from training.passages import paragraphs
 
 
 def predict(rows: Iterable[Row], weights: Mapping[str, float] = WEIGHTS) -> Iterator[Row]:

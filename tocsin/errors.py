@@ -74,3 +74,9 @@ class SettingsError(TocsinError):
     """A setting that does not make sense."""
 
     exit_status = os.EX_CONFIG
+
+
+def reason(error: BaseException) -> str:
+    """Return what an error of the system or a library says of itself, for the brackets of a message."""
+    said = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
+    return said.strip().rstrip(".") or type(error).__name__

@@ -23,7 +23,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
 
-from tocsin.model import Span, VoiceKind
+from tocsin.model import Block, BlockKind, Span, VoiceKind
 from training.corpus import LineError
 
 ATTRIBUTIONS: Final = Path(__file__).parent / "attributions"
@@ -94,6 +94,12 @@ def read_passage(style: str, marked: str) -> Passage:
         raise ValueError(f"{stray[0]!r} is no mark, behind {text[max(0, stray.start() - 30) : stray.start()]!r}")
     _check(found)
     return Passage(style, text, tuple(found[number] for number in sorted(found)))
+
+
+def paragraphs(text: str) -> tuple[Block, ...]:
+    """Return the lines of a text as blocks."""
+    lines = re.finditer(r"\S[^\n]*", text)
+    return tuple(Block(BlockKind.BODY, Span(line.start(), line.end())) for line in lines)
 
 
 def _note(attributed: Attributed, opened: re.Match[str], span: Span, text: str) -> None:

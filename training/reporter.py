@@ -23,14 +23,14 @@ from onnxruntime.quantization import QuantType, quantize_dynamic
 from torch import Tensor, nn
 from torch.nn import functional
 
-from tocsin.reading.learned import NETWORK, REPORTER_INPUTS, REPORTER_OUTPUTS, LearnedCoder, Part
+from tocsin.reading.learned import NETWORK, REPORTER_INPUTS, REPORTER_OUTPUTS, Floats, LearnedCoder, Part
 from tocsin.reading.parser import Parser
 from tocsin.vocabulary import load
 from training.base import SHAPE
 from training.export import MATRICES
 from training.network import READ, Layer
 from training.passages import Passage, files, read_file
-from training.reports import Asked, Floats, figures, is_held_back, questions, right
+from training.reports import Asked, figures, is_held_back, questions, right
 
 _REACH: Final = 32  # word pieces; what stands farther from the word asked about stands as far
 _READ: Final = len(READ) * SHAPE.width

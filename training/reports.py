@@ -8,21 +8,18 @@ from dataclasses import dataclass
 from typing import Final
 
 import numpy as np
-import numpy.typing as npt
 from spacy.tokens import Token
 
-from tocsin.model import Block, BlockKind, Document, Span
+from tocsin.model import Document, Span
 from tocsin.reading.attribution_cues import sayings
 from tocsin.reading.attribution_sayings import Reporting
-from tocsin.reading.learned import LearnedCoder, Part, Question, Report
+from tocsin.reading.learned import Floats, LearnedCoder, Part, Question, Report
 from tocsin.reading.packing import pieces
 from tocsin.reading.parser import Parser
 from tocsin.reading.sentences import Sentence, sentences
-from training.passages import Attributed, Passage
+from training.passages import Attributed, Passage, paragraphs
 
 _HELD_BACK: Final = 10  # one passage in so many
-
-Floats = npt.NDArray[np.float32]
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,19 +42,10 @@ def is_held_back(passage: Passage) -> bool:
 def questions(passages: Iterable[Passage], parser: Parser, reporting: Reporting) -> Iterator[Asked]:
     """Yield the sentences of some passages in which a verb, a reporting noun or a cue stands."""
     for passage in passages:
-        document = Document(text=passage.text, blocks=tuple(paragraphs(passage.text)))
+        document = Document(text=passage.text, blocks=paragraphs(passage.text))
         for sentence in sentences(document, parser):
             if one := _asked(sentence, passage, reporting):
                 yield one
-
-
-def paragraphs(text: str) -> Iterator[Block]:
-    """Yield the lines of a text as blocks."""
-    start = 0
-    for line in text.split("\n"):
-        if line.strip():
-            yield Block(BlockKind.BODY, Span(start, start + len(line)))
-        start += len(line) + 1
 
 
 def right(one: Asked, spans: Sequence[Span]) -> tuple[list[int], Floats, Floats]:
@@ -116,7 +104,7 @@ def _asked(sentence: Sentence, passage: Passage, reporting: Reporting) -> Asked 
     answers = [_parts(sentence, one) for _, one in told.values()]
     return Asked(
         text=sentence.text,
-        words=tuple(_own(sentence, sentence.span_of(word)) for word in words),
+        words=tuple(sentence.within(sentence.span_of(word)) for word in words),
         told=(*answers, *(None for _ in others)),
     )
 
@@ -135,14 +123,9 @@ def _parts(sentence: Sentence, one: Attributed) -> tuple[tuple[Span, ...], ...]:
     here = sentence.span
     return tuple(
         tuple(
-            _own(sentence, Span(max(span.start, here.start), min(span.end, here.end)))
+            sentence.within(Span(max(span.start, here.start), min(span.end, here.end)))
             for span in parts[part]
             if span.overlaps(here)
         )
         for part in Part
     )
-
-
-def _own(sentence: Sentence, span: Span) -> Span:
-    start = sentence.span.start
-    return Span(span.start - start, span.end - start)

@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tocsin.documents import Raw, items
-from tocsin.documents.gdelt import Sighted, addresses
+from tocsin.documents.gdelt import Sighted, items_of
 from tocsin.errors import FetchError
 from tocsin.model import Problem
 
@@ -33,7 +33,7 @@ def zipped(content: bytes, name: str = "a.export.CSV", method: int = zipfile.ZIP
 
 def found(content: str | bytes) -> list[Sighted | str]:
     content = content.encode() if isinstance(content, str) else content
-    listed = addresses(Raw(content=content, name="a.csv"))
+    listed = items_of(io.BytesIO(content), "a.csv")
     return [one.message if isinstance(one, Problem) else one for one in listed]
 
 
@@ -106,4 +106,4 @@ CELLS = st.lists(st.sampled_from([ONE, "\t" * 10, "\t" * 5, "\t", "\n", "<UDIV>"
     )
 )
 def test_any_file(content: bytes) -> None:
-    assert all(isinstance(one, Sighted | Problem) for one in addresses(Raw(content=content, name="a.csv")))
+    assert all(isinstance(one, Sighted | Problem) for one in items_of(io.BytesIO(content), "a.csv"))

@@ -58,14 +58,14 @@ def clause(claim: Claim, evidence: Evidence, partners: Iterable[Claim] = ()) -> 
     parts = _parts(evidence.quote)
     here = evidence.span
     wanted = (span for some in (claim, *partners) for span in spans_of(some) if here.contains(span))
-    anchors = [Span(span.start - here.start, span.end - here.start) for span in wanted]
+    anchors = [span.shifted(-here.start) for span in wanted]
     if not anchors:
         return _whole(evidence)
     first = _part_at(parts, min(span.start for span in anchors))
     last = _part_at(parts, max(span.end for span in anchors) - 1)
     start = _start(evidence.quote, parts, first, last)
     end = _end(evidence.quote, parts, start, last)
-    return Clause(cleaned(evidence.quote[start:end]), Span(here.start + start, here.start + end), evidence)
+    return Clause(cleaned(evidence.quote[start:end]), Span(start, end).shifted(here.start), evidence)
 
 
 def spans_of(claim: Claim) -> Iterator[Span]:

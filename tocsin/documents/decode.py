@@ -22,6 +22,7 @@ _MARKS: Final = (
 _DECLARED: Final = re.compile(rb"charset\s*=\s*[\"']?\s*([A-Za-z0-9_.:-]{2,40})", re.IGNORECASE)
 _CONTROL: Final = re.compile(r"[\x00-\x08\x0e-\x1f\x7f\ufffd]")
 _MULTIBYTE: Final = re.compile(r"[^\x00-\x7f\ufffd]")
+_SURROGATE: Final = re.compile("[\ud800-\udfff]")
 _SAMPLE: Final = 65_536  # bytes that the guess of an encoding looks at
 # In Windows-1252; of the letters of an English text a few have accents, of a Polish one many, of a Russian one all.
 _PUNCTUATION: Final = frozenset("€…‘’“”•–—™ £§«»".encode("windows-1252")) | {0xA0}
@@ -42,6 +43,11 @@ def normalise(text: str) -> str:
     """Return `text` in Unicode NFC with \\n line ends, without byte order mark and NUL."""
     text = text.removeprefix("\ufeff").replace("\x00", "").replace("\r\n", "\n").replace("\r", "\n")
     return unicodedata.normalize("NFC", text)
+
+
+def encodable(text: str) -> str:
+    """Return `text` with a replacement character for each half of a surrogate pair, which has no bytes in UTF-8."""
+    return _SURROGATE.sub("\ufffd", text)
 
 
 def _attempts(raw: Raw) -> Iterator[str | None]:

@@ -17,7 +17,7 @@ import httpx2
 from tocsin.documents.hosts import Resolve, ascii_host, is_public, pin, resolve_host
 from tocsin.documents.inflated import inflated
 from tocsin.documents.raw import LIMIT, Raw, too_large
-from tocsin.errors import FetchError
+from tocsin.errors import FetchError, reason
 
 __all__ = ["SAVE", "Answer", "Wire", "ask", "fetch", "is_public", "new_client", "resolve_host", "served"]
 
@@ -146,9 +146,7 @@ def _request(wire: Wire, url: httpx2.URL, ip: str, address: str, headers: Mappin
     except httpx2.TimeoutException as error:
         raise FetchError(f"{address} does not answer in time; try again later, or {SAVE}") from error
     except (httpx2.HTTPError, httpx2.InvalidURL, httpx2.StreamError) as error:
-        raise FetchError(
-            f"{address} cannot be reached ({_reason(error)}); check the address and the network"
-        ) from error
+        raise FetchError(f"{address} cannot be reached ({reason(error)}); check the address and the network") from error
 
 
 def _answer(response: httpx2.Response, url: httpx2.URL, address: str, late: Callable[[], bool]) -> Answer | httpx2.URL:
@@ -189,7 +187,3 @@ def _body(response: httpx2.Response, address: str, late: Callable[[], bool]) -> 
         if late():
             raise FetchError(f"{address} takes more than {_SECONDS:.0f} seconds to download; {SAVE}")
     return bytes(body)
-
-
-def _reason(error: Exception) -> str:
-    return str(error).strip().rstrip(".") or type(error).__name__

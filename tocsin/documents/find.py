@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import BinaryIO, Final
 
 from tocsin.documents.raw import LIMIT, Raw, too_large
-from tocsin.errors import InputError, MissingInput, RefusedInput
+from tocsin.errors import InputError, MissingInput, RefusedInput, reason
 
 _ADDRESS: Final = re.compile(r"[a-z][a-z0-9+.-]*://", re.IGNORECASE)
 _MEDIA_TYPES: Final = {".md": "text/markdown", ".markdown": "text/markdown", ".xhtml": "application/xhtml+xml"}
@@ -60,8 +60,7 @@ def _from_file(target: str) -> Raw:
     except FileNotFoundError:
         raise MissingInput(f"there is no file {target}; check the path") from None
     except (OSError, ValueError) as error:
-        reason = error.strerror if isinstance(error, OSError) else error
-        raise InputError(f"{target} cannot be read ({reason}); check the path and its permissions") from error
+        raise InputError(f"{target} cannot be read ({reason(error)}); check the path and its permissions") from error
     if len(content) > LIMIT:
         raise too_large(target)
     return Raw(content=content, name=target, media_type=_media_type(path))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -11,8 +10,8 @@ from typing import BinaryIO, Final
 
 from tocsin.documents.dates import dashed, full_dates
 from tocsin.documents.metadata import is_web
-from tocsin.documents.raw import Raw
-from tocsin.documents.streamed import BREAKS, Numbered, lines, problem, reason, unpacked
+from tocsin.documents.streamed import BREAKS, Numbered, lines, problem, unpacked
+from tocsin.errors import reason
 from tocsin.model import Problem
 
 # By the number of columns: those of the addresses and of the day on which GDELT saw the article.
@@ -36,13 +35,8 @@ class Sighted:
     day: date | None
 
 
-def addresses(raw: Raw) -> Iterator[Sighted | Problem]:
-    """Yield the distinct http and https addresses that a GDELT file lists, zipped or not; a problem a broken line."""
-    return items_of(io.BytesIO(raw.content), raw.name)
-
-
 def items_of(stream: BinaryIO, name: str) -> Iterator[Sighted | Problem]:
-    """Yield what `addresses` does, of a stream."""
+    """Yield the distinct http and https addresses that a GDELT file lists, zipped or not; a problem a broken line."""
     # Numbers in place of the addresses themselves, of which there may be a million.
     seen: set[int] = set()
     for found in _lines(stream, name):

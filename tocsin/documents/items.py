@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING, BinaryIO, Final
 
 from tocsin.documents.find import find, is_address
 from tocsin.documents.raw import Raw
-from tocsin.documents.streamed import problem, reason
-from tocsin.errors import TocsinError
+from tocsin.documents.streamed import problem
+from tocsin.errors import TocsinError, reason
 from tocsin.model import Problem
 
 if TYPE_CHECKING:

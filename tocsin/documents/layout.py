@@ -7,7 +7,6 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from tocsin.documents.lines import Line, Mark, Piece, compose
-from tocsin.model import Span
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,5 +42,4 @@ def same_words(left: str, right: str) -> bool:
 
 
 def _below(line: Line, shift: int) -> Line:
-    span = Span(line.span.start + shift, line.span.end + shift)
-    return replace(line, span=span, mark=Mark.HEADING if line.mark is Mark.TITLE else line.mark)
+    return replace(line, span=line.span.shifted(shift), mark=Mark.HEADING if line.mark is Mark.TITLE else line.mark)

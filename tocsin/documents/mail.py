@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import email
-import re
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
@@ -15,12 +14,12 @@ from typing import Final
 
 from tocsin.documents import plain
 from tocsin.documents.dates import full_dates
+from tocsin.documents.decode import encodable
 from tocsin.documents.layout import Layout, headed
 from tocsin.documents.raw import Raw
 from tocsin.errors import RefusedInput
 
 _STUB: Final = 200  # characters; a shorter text beside HTML says only that there is HTML
-_SURROGATE: Final = re.compile("[\ud800-\udfff]")
 
 
 def lay_out(raw: Raw) -> Layout:
@@ -80,7 +79,7 @@ def _header(message: Message, name: str) -> str:
         words = str(make_header(decode_header(written))) if written is not None else ""
     except (HeaderParseError, LookupError, ValueError):
         words = str(written)
-    return _SURROGATE.sub("\ufffd", " ".join(words.split()))
+    return encodable(" ".join(words.split()))
 
 
 def _sender(message: Message) -> str | None:

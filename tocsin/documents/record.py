@@ -10,7 +10,7 @@ from datetime import UTC, date, datetime
 from typing import Any, Final
 
 from tocsin.documents.dates import dashed, full_dates
-from tocsin.documents.decode import normalise
+from tocsin.documents.decode import encodable, normalise
 from tocsin.documents.layout import Layout, headed
 from tocsin.documents.lines import Line, Mark, lines_of
 from tocsin.documents.posts import trimmed
@@ -27,7 +27,6 @@ _INNER: Final = ("name", "handle", "title")  # of a value that is an object itse
 _HTML: Final = re.compile(
     r"\s*<(?:!doctype|html|head|body|p|div|article|section|main|h[1-6]|ul|ol|blockquote|figure|table)\b", re.IGNORECASE
 )
-_SURROGATE: Final = re.compile("[\ud800-\udfff]")
 _WEB: Final = re.compile(r"https?://[^\s/]", re.IGNORECASE)
 _HANDLE: Final = re.compile(r"(?:(?P<name>.{1,80}?)\s*\()?@?(?P<handle>[\w.@-]{1,60})\)?")
 _FIRST_EPOCH: Final = 100_000_000  # seconds; a smaller number is a year or a count, not a moment
@@ -74,7 +73,7 @@ def _loaded(raw: Raw) -> Mapping[str, Any]:
 
 
 def _clean(text: str) -> str:
-    return normalise(_SURROGATE.sub("\ufffd", text))
+    return normalise(encodable(text))
 
 
 def _first(record: Mapping[str, Any], keys: tuple[str, ...]) -> str | None:

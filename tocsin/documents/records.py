@@ -10,7 +10,8 @@ from typing import Any, BinaryIO, Final
 
 from tocsin.documents.raw import LIMIT, Raw
 from tocsin.documents.record import text_of
-from tocsin.documents.streamed import BREAKS, Stream, lines, problem, reason, refused, unpacked
+from tocsin.documents.streamed import BREAKS, Stream, lines, problem, refused, unpacked
+from tocsin.errors import reason
 from tocsin.model import Problem
 
 _WHOLE: Final = re.compile(r"\.json(?:\.gz)?$", re.IGNORECASE)

@@ -9,12 +9,13 @@ from dataclasses import dataclass
 from typing import BinaryIO, Final, Protocol
 
 from tocsin.documents.raw import LIMIT, too_large
+from tocsin.documents.unpack import GZIP
+from tocsin.errors import reason
 from tocsin.model import Problem
 
 MOST_LINES: Final = 1_000_000
 MOST_BYTES: Final = 200 * LIMIT  # of one file, unpacked: what has more was made to fill memory or time
 BREAKS: Final = (EOFError, OSError, zlib.error)  # what reading a damaged file raises
-_GZIP: Final = b"\x1f\x8b"
 
 
 class Stream(Protocol):
@@ -45,17 +46,11 @@ def refused(name: str) -> Problem:
     return Problem(stage="documents", input=name, message=str(too_large(name)))
 
 
-def reason(error: BaseException) -> str:
-    """Return what an error says of itself, in brackets of a sentence."""
-    said = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
-    return said.strip().rstrip(".") or type(error).__name__
-
-
 def unpacked(stream: BinaryIO) -> Stream:
     """Return the stream from its start, through gzip where its first bytes say so, whatever its name says."""
-    head = stream.read(len(_GZIP))
+    head = stream.read(len(GZIP))
     stream.seek(0)
-    return gzip.GzipFile(fileobj=stream) if head == _GZIP else stream
+    return gzip.GzipFile(fileobj=stream) if head == GZIP else stream
 
 
 def lines(stream: Stream, name: str) -> Iterator[Numbered | Problem]:

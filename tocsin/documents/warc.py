@@ -14,7 +14,8 @@ from warcio.statusandheaders import StatusAndHeadersParser
 
 from tocsin.documents.inflated import inflated
 from tocsin.documents.raw import LIMIT, Raw
-from tocsin.documents.streamed import BREAKS, MOST_BYTES, Stream, problem, reason, refused, unpacked
+from tocsin.documents.streamed import BREAKS, MOST_BYTES, Stream, problem, refused, unpacked
+from tocsin.errors import reason
 from tocsin.model import Problem
 
 _TYPES: Final = frozenset({"text/html", "application/xhtml+xml", "application/pdf", "text/plain"})

@@ -109,12 +109,13 @@ class Reader:
         taken = [self._taken(scene) for scene in scenes]
         read = [scene.sentence for scene in scenes]
         atlas = locate(document.text, toponyms(list(zip(read, named, taken, strict=True))), self.gazetteer)
+        home = atlas.home()
         said = [sayings(sentence, words.reporting) for sentence in read]
         around = beside(read, quotations(read, said))
         for scene, names, occupied, own, near in zip(scenes, named, taken, said, around, strict=True):
             sentence = scene.sentence
             found = circumstances(sentence, names, atlas, self.units, document.published, occupied)
-            parties = Parties(scene, cast, self.vocabulary, document.published, where=found.places, home=atlas.home())
+            parties = Parties(scene, cast, self.vocabulary, document.published, where=found.places, home=home)
             speakers = [sentence.token_at(head.start) for said in near if (head := _speaks_in(said, sentence))]
             drafts = self._drafted(parties, found)
             parties.meet()

@@ -14,7 +14,6 @@ from tocsin.reading.sentences import Sentence
 Reports = Mapping[Span, Report]
 """What the network makes of the reporting words of a document, by where they stand."""
 
-_WORDS: Final = ("V", "N")  # "according to" and a colon report wherever they stand
 _HEARD: Final = 0.05  # the least share from which a word of the vocabulary is taken to report
 _SURE: Final = 0.3  # the least share from which the network may say in which form a word reports
 _BETTER: Final = 10.0  # by how much another form has to fit better, in natural logarithms
@@ -22,17 +21,15 @@ _BETTER: Final = 10.0  # by how much another form has to fit better, in natural 
 
 def reporting_question(sentence: Sentence, said: Sequence[Saying]) -> Question:
     """Return what the network is asked about a sentence: by which of the words that may report somebody is quoted."""
-    start = sentence.span.start
-    words = [
-        saying.head for saying in said if saying.head.tag_.startswith(_WORDS) and saying.head.lower_ != "according"
-    ]
-    return Question(sentence.text, reporting=tuple(sentence.span_of(word).shifted(-start) for word in words))
+    # A phrase ("according to", a colon) reports wherever it stands.
+    words = [saying.head for saying in said if saying.word.part != "phrase"]
+    return Question(sentence.text, reporting=tuple(sentence.within(sentence.span_of(word)) for word in words))
 
 
 def reports(answered: Iterable[tuple[Sentence, Answer | None]]) -> dict[Span, Report]:
     """Return the network's reports of the reporting words of some sentences, by where they stand in the document."""
     return {
-        span.shifted(sentence.span.start): report
+        sentence.span_at(span.start, span.end): report
         for sentence, answer in answered
         if answer
         for span, report in answer.reports.items()
@@ -62,4 +59,4 @@ def _formed(saying: Saying, report: Report | None) -> Saying:
 def _own(sentence: Sentence, part: Stretch) -> Span:
     """Return the span of some tokens within the text of their sentence."""
     tokens, (first, last) = sentence.tokens, part
-    return sentence.span_of(tokens.doc[max(first, tokens.start)], tokens.doc[last]).shifted(-sentence.span.start)
+    return sentence.within(sentence.span_of(tokens.doc[max(first, tokens.start)], tokens.doc[last]))

@@ -54,6 +54,10 @@ class Sentence:
         here = self.tokens.start_char + self.offset
         return Span(here + start, here + end)
 
+    def within(self, span: Span) -> Span:
+        """Return a span of the document as one of this sentence's text; ValueError where it begins before that."""
+        return span.shifted(-self.tokens.start_char - self.offset)
+
     def token_at(self, position: int) -> Token:
         """Return the token that covers a character of the document; ValueError where none of this sentence does."""
         here = position - self.offset

@@ -26,7 +26,7 @@ class SpeechAct:
 
 
 _ACTS: Final = {
-    "warn": SpeechAct("warning", Status.ONGOING, 2.0, "what is warned of"),
+    _WARNING: SpeechAct("warning", Status.ONGOING, 2.0, "what is warned of"),
     "deny": SpeechAct(DENIAL, Status.NOT_HAPPENED, -3.0, "what is denied"),
 }
 _NEGATIONS: Final = frozenset({"not", "n't", "never", "nor"})
@@ -37,13 +37,14 @@ def spoken(said: Sequence[Quotation], drafts: Sequence[Draft], parties: Parties)
     found = []
     for quotation in said:
         act = _ACTS.get(quotation.act)
-        inside = [token for token in parties.sentence.tokens if _is_within(parties.sentence.span_of(token), quotation)]
-        about = parties.within(inside)
-        if act is None or not about or _is_told_anyway(quotation, drafts, parties):
+        if act is None or _is_told_anyway(quotation, drafts, parties):
             continue
-        content = Assessment(judgement=act.judgement, about=about)
-        drawn = Draft(content=content, cue=inside[0], status=act.status, certainty=act.certainty, pattern=act.pattern)
-        found.append(drawn)
+        inside = [token for token in parties.sentence.tokens if _is_within(parties.sentence.span_of(token), quotation)]
+        if about := parties.within(inside):
+            content = Assessment(judgement=act.judgement, about=about)
+            found.append(
+                Draft(content=content, cue=inside[0], status=act.status, certainty=act.certainty, pattern=act.pattern)
+            )
     return found
 
 

@@ -66,9 +66,9 @@ def asked(parties: Parties, drafts: Sequence[Draft], said: Sequence[Saying], wor
     question = reporting_question(parties.sentence, said)
     if not pairs and not (drafts and question.reporting):
         return None
-    start = parties.sentence.span.start
-    spans = tuple((a.span.shifted(-start), b.span.shifted(-start) if b else None) for a, b in pairs)
-    cues = tuple(parties.sentence.span_of(draft.cue).shifted(-start) for draft in _deeds(drafts))
+    within = parties.sentence.within
+    spans = tuple((within(a.span), within(b.span) if b else None) for a, b in pairs)
+    cues = tuple(within(parties.sentence.span_of(draft.cue)) for draft in _deeds(drafts))
     return Asked(replace(question, pairs=spans, words=cues), tuple(pairs))
 
 
