@@ -5,7 +5,7 @@ Texts hold every kind of character but the lone surrogates, which no text file h
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import UTC, date, datetime
 from typing import Any
 
 from hypothesis import strategies as st
@@ -55,6 +55,7 @@ from tocsin.model import (
 words = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0"), max_size=12)
 ids = st.sampled_from(["RUS", "PRK", "USA", "NATO", "Mark Rutte", "unnamed:rebel"])
 days = st.dates(date(1900, 1, 1), date(2100, 12, 31))
+moments = st.datetimes(datetime(1900, 1, 1), datetime(2100, 12, 31), timezones=st.just(UTC))
 numbers = st.floats(-1e15, 1e15)
 
 
@@ -145,6 +146,9 @@ def documents(draw: st.DrawFn) -> Document:
             outlet=st.none() | words,
             published=st.none() | days,
             date_basis=st.none() | words,
+            author=st.none() | words,
+            published_at=st.none() | moments,
+            updated_at=st.none() | moments,
             language=st.sampled_from(["en", "ru"]),
         )
     )

@@ -6,7 +6,9 @@ import io
 import re
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import UTC, datetime, timedelta
 from string import ascii_lowercase
+from typing import Any
 
 import pytest
 from reports import NAMES, claim, denial, deployment, document, exchange, talks
@@ -31,6 +33,7 @@ from tocsin.model import (
     Rejection,
 )
 
+NOON = datetime(2025, 3, 14, 12, tzinfo=UTC)
 _STYLES = re.compile(r"\x1b\[[0-9;]*m")
 
 
@@ -63,6 +66,24 @@ def test_the_head_says_what_when_and_in_which_language() -> None:
     lines = screen(dossier(replace(reading, document=here, claims=()))).splitlines()
     assert lines[:2] == ["A border fills up", "Orsk Courier · 14 March 2025, from its dateline · English"]
     assert "None were found." in lines
+
+
+@pytest.mark.parametrize(
+    ("known", "told"),
+    [
+        ({"published_at": NOON}, "Orsk Courier · 14 March 2025, 12:00 UTC · English"),
+        ({"published_at": NOON, "updated_at": NOON + timedelta(days=2)},
+         "Orsk Courier · 14 March 2025, 12:00 UTC, updated 16 March 2025 · English"),
+        ({"published_at": NOON + timedelta(hours=14)}, "Orsk Courier · 14 March 2025, from its metadata · English"),
+        ({"updated_at": NOON}, "Orsk Courier · 14 March 2025, from its metadata · English"),
+        ({"author": "Ann Lee, Bo"}, "Orsk Courier · by Ann Lee, Bo · 14 March 2025, from its metadata · English"),
+        ({"author": "Orsk Courier"}, "Orsk Courier · 14 March 2025, from its metadata · English"),
+    ],
+)  # fmt: skip
+def test_the_head_has_author_and_hour_where_they_are_known(known: dict[str, Any], told: str) -> None:
+    reading = deployment()
+    here = replace(reading.document, title="A border fills up", outlet="Orsk Courier", date_basis="metadata", **known)
+    assert screen(dossier(replace(reading, document=here, claims=())), width=120).splitlines()[1] == told
 
 
 def test_a_dateline_is_not_what_a_report_is_called_by() -> None:

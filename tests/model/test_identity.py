@@ -1,7 +1,7 @@
 """Ids: the same content has the same id, on every machine and in every year; other content has another."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
 
@@ -34,6 +34,7 @@ from tocsin.model import (
 )
 from tocsin.model.identity import Part, digest
 
+MOMENT = datetime(2024, 1, 1, 12, tzinfo=UTC)
 SPAN, OTHER_SPAN = Span(0, 12), Span(20, 30)
 RUSSIA = Mention(actor="RUS", text="Moscow", span=SPAN, how="capital")
 KOREA = Mention(actor="PRK", text="Pyongyang", span=SPAN, how="capital")
@@ -74,6 +75,7 @@ def test_ids_stay_what_they_are(noun: Document | Claim | Link | Origin, id_: str
     ("noun", "same"),
     [
         (DOCUMENT, replace(DOCUMENT, title="T", outlet="O", published=date(2024, 1, 1), language="ru")),
+        (DOCUMENT, replace(DOCUMENT, author="A", published_at=MOMENT, updated_at=MOMENT)),
         (DOCUMENT, replace(DOCUMENT, blocks=(Block(BlockKind.BODY, SPAN),))),
         (CLAIM, replace(CLAIM, provenance=Provenance("learned", "9", "tagger"))),
         (CLAIM, replace(CLAIM, certainty=1.0)),

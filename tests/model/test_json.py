@@ -2,6 +2,7 @@
 
 import json
 from dataclasses import fields, is_dataclass
+from datetime import date
 
 import pytest
 import strategies
@@ -9,7 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 import tocsin.model
-from tocsin.model import Claim, Reading, Span, Status
+from tocsin.model import Claim, Document, Reading, Span, Status
 from tocsin.model.json import decode, encode, schema
 
 NOUNS = {noun for noun in vars(tocsin.model).values() if isinstance(noun, type) and is_dataclass(noun)}
@@ -42,6 +43,17 @@ def test_the_schema_names_every_field(noun: type) -> None:
     named = {field.name for field in fields(noun) if not field.name.startswith("_")}
     assert set(schema(noun)["properties"]) - {"id"} == named - {"id"}
     assert ("id" in schema(noun)["properties"]) == hasattr(noun, "id")
+
+
+def test_what_an_earlier_version_wrote_is_decoded() -> None:
+    """Ledgers hold documents from before there were authors and times."""
+    written = (
+        '{"text":"Moscow sent fuel.","blocks":[],"title":null,"address":"https://example.org/1","outlet":"Wire",'
+        '"published":"2024-11-07","date_basis":"metadata","language":"en","id":"document-62726142258c1001"}'
+    )
+    document = decode(Document, written)
+    assert (document.author, document.published_at, document.updated_at) == (None, None, None)
+    assert (document.id, document.published) == ("document-62726142258c1001", date(2024, 11, 7))
 
 
 @pytest.mark.parametrize(

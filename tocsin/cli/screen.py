@@ -56,8 +56,8 @@ def show_on_screen(
 
 def _head(document: Document) -> RenderableType:
     title = document.title or _first_words(document)
-    dated = f"{day_in_words(document.published)}{_basis(document)}" if document.published else "undated"
-    facts = [document.outlet or "outlet not known", dated, language_name(document.language)]
+    signed = [f"by {document.author}"] if document.author and document.author != document.outlet else []
+    facts = [document.outlet or "outlet not known", *signed, _dated(document), language_name(document.language)]
     where = [words(document.address, "dim")] if document.address else []
     return Group(words(shortened(title, _TITLE), "bold"), words(" · ".join(facts), "dim"), *where)
 
@@ -65,6 +65,16 @@ def _head(document: Document) -> RenderableType:
 def _first_words(document: Document) -> str:
     block = next((block for block in document.blocks if block.kind not in _NO_TITLE), None)
     return block.span.of(document.text) if block else document.text
+
+
+def _dated(document: Document) -> str:
+    """Return when it was published and changed: the hour where that is known and falls on the same day in UTC."""
+    day, published, updated = document.published, document.published_at, document.updated_at
+    if day is None:
+        return "undated"
+    hour = f", {published:%H:%M} UTC" if published and published.date() == day else ""
+    changed = f", updated {day_in_words(updated.date())}" if updated and updated.date() > day else ""
+    return f"{day_in_words(day)}{hour}{changed}" if hour or changed else f"{day_in_words(day)}{_basis(document)}"
 
 
 def _basis(document: Document) -> str:

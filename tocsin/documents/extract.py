@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from datetime import UTC, datetime
 from importlib import import_module
 from typing import Final
 
+from tocsin.documents.authors import author
 from tocsin.documents.blocks import divide
 from tocsin.documents.dateline import dateline
 from tocsin.documents.dating import publication
 from tocsin.documents.language import language
 from tocsin.documents.layout import Layout
 from tocsin.documents.raw import LIMIT, Raw, too_large
+from tocsin.documents.timing import times
 from tocsin.errors import RefusedInput
 from tocsin.model import Block, BlockKind, Document
 
@@ -48,9 +51,10 @@ _UNREADABLE: Final = (
 )
 
 
-def extract(raw: Raw) -> Document:
-    """Return the document in `raw`: its text in blocks, with title, outlet, day and language where they can be told.
+def extract(raw: Raw, *, now: datetime | None = None) -> Document:
+    """Return the document in `raw`: its text in blocks, with what can be told of title, outlet, author, times.
 
+    `now` is the moment after which nothing has been published yet; by default the present one.
     Raises RefusedInput where there is nothing to read: empty, binary, encrypted, above `LIMIT`, a consent page.
     """
     if len(raw.content) > LIMIT:
@@ -61,13 +65,17 @@ def extract(raw: Raw) -> Document:
         raise RefusedInput(f"{raw.name} holds no text; give a report with text in it")
     address = layout.address or raw.address
     published, basis = publication(layout, blocks, address) or (None, None)
+    told = times(layout, blocks, published, now or datetime.now(UTC))
     return Document(
         text=layout.text,
         blocks=blocks,
         title=layout.title or _headline(blocks, layout.text),
         address=address,
         outlet=layout.outlet or _agency(blocks, layout.text),
+        author=layout.author or author(blocks, layout.text),
         published=published,
+        published_at=told.published,
+        updated_at=told.updated,
         date_basis=basis,
         language=language(layout.text, declared=layout.language),
     )

@@ -4,20 +4,26 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, datetime
 
 from tocsin.documents.lines import Line, Mark, Piece, compose
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Layout:
-    """A text, its lines, and what the format's metadata say; `language` is what the format declares."""
+    """A text, its lines, and what the format's metadata say; `language` is what the format declares.
+
+    The moments are in the zones that they are written in, and not checked.
+    """
 
     text: str
     lines: tuple[Line, ...]
     title: str | None = None
     outlet: str | None = None
+    author: str | None = None
     published: date | None = None
+    published_at: datetime | None = None
+    updated_at: datetime | None = None
     address: str | None = None
     language: str | None = None
 

@@ -5,14 +5,15 @@ from __future__ import annotations
 import email
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import date
 from email.errors import HeaderParseError
 from email.header import decode_header, make_header
 from email.message import Message
-from email.utils import parseaddr
+from email.utils import getaddresses, parseaddr
 from typing import Final
 
 from tocsin.documents import plain
+from tocsin.documents.authors import joined
+from tocsin.documents.clock import exact_moment
 from tocsin.documents.dates import full_dates
 from tocsin.documents.decode import encodable
 from tocsin.documents.layout import Layout, headed
@@ -23,16 +24,20 @@ _STUB: Final = 200  # characters; a shorter text beside HTML says only that ther
 
 
 def lay_out(raw: Raw) -> Layout:
-    """Return the text of a message under its subject; its outlet is the sender's name, its day the one it was sent on.
+    """Return the text of a message under its subject; its outlet is the first sender's name, its authors all of them.
 
+    It is published when it was sent.
     Attachments are left out. Raises RefusedInput where there is no text.
     """
     message = _parsed(raw)
+    sent = _header(message, "Date")
     parts = {kind: part for part in reversed(list(_texts(message, raw))) if (kind := _kind(part)) is not None}
     return replace(
         headed(_body(parts, raw), _header(message, "Subject")),
         outlet=_sender(message),
-        published=_sent(message),
+        author=joined(name for name, _ in getaddresses([_header(message, "From")])),
+        published=next(full_dates(sent), None),
+        published_at=exact_moment(sent),
     )
 
 
@@ -85,7 +90,3 @@ def _header(message: Message, name: str) -> str:
 def _sender(message: Message) -> str | None:
     name, address = parseaddr(_header(message, "From"))
     return name.strip() or address.rpartition("@")[2] or None
-
-
-def _sent(message: Message) -> date | None:
-    return next(full_dates(_header(message, "Date")), None)

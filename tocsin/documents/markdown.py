@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from datetime import date
 from typing import Final
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
+from tocsin.documents.authors import joined
+from tocsin.documents.clock import exact_moment
 from tocsin.documents.dates import full_dates
 from tocsin.documents.decode import decode
 from tocsin.documents.layout import Layout
@@ -19,29 +20,37 @@ from tocsin.documents.raw import Raw
 
 _FRONT_MATTER: Final = re.compile(r"---[ \t]*\n(?P<fields>.{0,20000}?)\n(?:---|\.\.\.)[ \t]*(?:\n|$)", re.DOTALL)
 _FIELD: Final = re.compile(r"^(?P<name>\w+)[ \t]*:[ \t]*(?P<value>[^\n]*)$", re.MULTILINE)
+_AUTHORS: Final = ("author", "authors", "byline")
+_UPDATES: Final = ("updated", "modified", "lastmod", "last_modified_at")
 
 
 def lay_out(raw: Raw) -> Layout:
-    """Return the text of `raw` without its markup; front matter gives title, date, outlet and address."""
+    """Return the text of `raw` without its markup; front matter gives title, outlet, author, times, address."""
     source = decode(raw)
     front = _FRONT_MATTER.match(source)
     fields = {
         f["name"].lower(): f["value"].strip().strip("\"'") for f in _FIELD.finditer(front["fields"] if front else "")
     }
+    day = fields.get("date") or fields.get("published") or ""
     text, lines = compose(_pieces(MarkdownIt().parse(source[front.end() if front else 0 :])))
     return Layout(
         text=text,
         lines=lines,
         title=fields.get("title") or None,
         outlet=next((fields[name] for name in ("outlet", "publisher", "source", "site") if fields.get(name)), None),
-        published=_day(fields.get("date") or fields.get("published") or ""),
+        author=next((named for name in _AUTHORS if (named := _author(fields.get(name, "")))), None),
+        published=next(full_dates(day), None),
+        published_at=exact_moment(day),
+        updated_at=next((when for name in _UPDATES if (when := exact_moment(fields.get(name, "")))), None),
         address=next((fields[name] for name in ("url", "link", "address") if fields.get(name)), None),
         language=fields.get("lang") or fields.get("language"),
     )
 
 
-def _day(value: str) -> date | None:
-    return next(full_dates(value), None)
+def _author(written: str) -> str | None:
+    """Return the names of a value, which may be a list in brackets."""
+    several = written[1:-1].split(",") if written.startswith("[") and written.endswith("]") else [written]
+    return joined(name.strip().strip("\"'") for name in several)
 
 
 def _pieces(tokens: Sequence[Token]) -> Iterator[Piece]:

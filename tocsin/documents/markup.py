@@ -47,7 +47,10 @@ def lay_out(raw: Raw) -> Layout:
         lines=lines,
         title=about.title,
         outlet=about.outlet,
+        author=about.author,
         published=about.published,
+        published_at=about.published_at,
+        updated_at=about.updated_at,
         address=_address(about.address, raw.address),
         language=about.language,
     )

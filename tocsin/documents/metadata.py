@@ -1,18 +1,21 @@
-"""Metadata of a web page: what its head says of title, outlet, day, address."""
+"""Metadata of a web page: what it says of title, outlet, author, times, address beside its text."""
 
 from __future__ import annotations
 
-import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import Any, Final
 from urllib.parse import urlsplit
 
 from lxml.html import HtmlElement  # type: ignore[import-untyped]
 
+from tocsin.documents.authors import joined
+from tocsin.documents.clock import exact_moment
 from tocsin.documents.dates import dashed, full_dates
+from tocsin.documents.linked import linked, values
+from tocsin.documents.page_authors import page_author, words
 
 _TITLES: Final = ("og:title", "twitter:title", "dc.title", "citation_title")
 _OUTLETS: Final = ("og:site_name", "dc.publisher", "citation_publisher", "publisher", "application-name")
@@ -21,18 +24,23 @@ _DAYS: Final = (
     "pubdate", "publishdate", "publish-date", "publish_date", "sailthru.date", "date", "dc.date", "dc.date.issued",
     "dcterms.created", "dcterms.date", "citation_date", "citation_publication_date", "cxenseparse:recs:publishtime",
 )  # fmt: skip
-_TYPES: Final = re.compile(r"article|report|posting|webpage", re.IGNORECASE)
+_UPDATES: Final = (
+    "article:modified_time", "og:updated_time", "og:article:modified_time", "datemodified", "dc.date.modified",
+    "dcterms.modified", "lastmod", "last_updated_date",
+)  # fmt: skip
 _SITE_SUFFIX: Final = re.compile(r"\s+(?:[|»·•]|[-–—](?=\s))\s*[^|»·•–—]{2,40}$")
-_DEEPEST: Final = 6  # levels of nested JSON-LD that are looked through
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Metadata:
-    """What the head of a page says; None where it is silent."""
+    """What a page says of its report; None where it is silent. Moments are in the zones that they are written in."""
 
     title: str | None
     outlet: str | None
+    author: str | None
     published: date | None
+    published_at: datetime | None
+    updated_at: datetime | None
     address: str | None
     language: str | None
     free: bool  # not marked as behind a paywall
@@ -40,15 +48,20 @@ class Metadata:
 
 def metadata(tree: HtmlElement) -> Metadata:
     """Return what the tree's meta elements, JSON-LD, canonical link and time elements say."""
-    named = _named(tree)
-    linked = list(_linked(tree))
+    named, items = _named(tree), linked(tree)
+    written = list(_published(tree, named, items))
+    published = next((day for text in written for day in full_dates(dashed(text))), None)
+    updates = [named[name] for name in _UPDATES if name in named] + values(items, "dateModified")
     return Metadata(
-        title=_first(named, _TITLES) or _text(linked, "headline") or _page_title(tree),
-        outlet=_first(named, _OUTLETS) or _text([item["publisher"] for item in linked if "publisher" in item], "name"),
-        published=_published(tree, named, linked),
+        title=_first(named, _TITLES) or _text(items, "headline") or _page_title(tree),
+        outlet=_first(named, _OUTLETS) or _text([item["publisher"] for item in items if "publisher" in item], "name"),
+        author=joined(values(items, "author")) or page_author(tree),
+        published=published,
+        published_at=next((when for when in _moments(written) if when.date() == published), None),
+        updated_at=next(_moments([*updates, *_marked(tree, "dateModified")]), None),
         address=_canonical(tree, named),
         language=tree.get("lang") or _first(named, ("content-language", "og:locale")),
-        free=not any(str(item.get("isAccessibleForFree")).lower() == "false" for item in linked),
+        free=not any(str(item.get("isAccessibleForFree")).lower() == "false" for item in items),
     )
 
 
@@ -67,42 +80,31 @@ def _first(named: dict[str, str], names: tuple[str, ...]) -> str | None:
     return next((named[name] for name in names if name in named), None)
 
 
-def _linked(tree: HtmlElement) -> Iterator[dict[str, Any]]:
-    """Yield the JSON-LD objects that describe an article."""
-    for script in tree.iter("script"):
-        if "ld+json" not in (script.get("type") or ""):
-            continue
-        try:
-            loaded = json.loads(script.text or "null", strict=False)
-        except (ValueError, RecursionError):
-            continue
-        for item in _objects(loaded, _DEEPEST):
-            if _TYPES.search(str(item.get("@type", ""))):
-                yield item
-
-
-def _objects(value: Any, depth: int) -> Iterator[dict[str, Any]]:
-    if depth and isinstance(value, list):
-        for item in value:
-            yield from _objects(item, depth - 1)
-    elif depth and isinstance(value, dict):
-        yield value
-        yield from _objects(value.get("@graph"), depth - 1)
-
-
 def _text(items: list[Any], key: str) -> str | None:
     values = (item.get(key) for item in items if isinstance(item, dict))
     return next((" ".join(value.split()) for value in values if isinstance(value, str) and value.strip()), None)
 
 
-def _published(tree: HtmlElement, named: dict[str, str], linked: list[dict[str, Any]]) -> date | None:
-    written = [named[name] for name in _DAYS if name in named]
-    written += [str(item["datePublished"]) for item in linked if item.get("datePublished")]
-    written += [time.get("datetime") for time in tree.iter("time") if time.get("pubdate") is not None]
+def _published(tree: HtmlElement, named: dict[str, str], items: list[dict[str, Any]]) -> Iterator[str]:
+    """Yield what is written of the day or moment of publication, the surest first."""
+    yield from (named[name] for name in _DAYS if name in named)
+    yield from (str(item["datePublished"]) for item in items if item.get("datePublished"))
+    yield from (time.get("datetime") or "" for time in tree.iter("time") if time.get("pubdate") is not None)
     # A page's only time element dates the page; of several, some date other pages.
-    times = {time.get("datetime")[:10] for time in tree.iter("time") if time.get("datetime")}
-    written += times if len(times) == 1 else ()
-    return next((day for text in written if text for day in full_dates(dashed(text))), None)
+    times = {time.get("datetime") for time in tree.iter("time") if time.get("datetime")}
+    yield from times if len(times) == 1 else {time[:10] for time in times if len({one[:10] for one in times}) == 1}
+    yield from _marked(tree, "datePublished")
+
+
+def _marked(tree: HtmlElement, name: str) -> Iterator[str]:
+    """Yield what the elements hold that microdata mark so, other than meta elements."""
+    for element in tree.iter():
+        if name in (element.get("itemprop") or "").split() and element.tag != "meta":
+            yield element.get("datetime") or element.get("content") or words(element)
+
+
+def _moments(written: Iterable[str]) -> Iterator[datetime]:
+    return (moment for text in written if (moment := exact_moment(text)))
 
 
 def _canonical(tree: HtmlElement, named: dict[str, str]) -> str | None:

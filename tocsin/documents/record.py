@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from typing import Any, Final
 
+from tocsin.documents.authors import joined
+from tocsin.documents.clock import exact_moment
 from tocsin.documents.dates import dashed, full_dates
 from tocsin.documents.decode import encodable, normalise
 from tocsin.documents.layout import Layout, headed
@@ -22,7 +24,14 @@ _TEXT: Final = ("text", "body", "content")
 _TITLE: Final = ("title",)
 _OUTLET: Final = ("outlet", "source", "publisher")
 _ADDRESS: Final = ("address", "url", "link")
-_DAY: Final = ("published", "date")
+_AUTHOR: Final = ("author", "authors", "byline", "creator")
+_DAY: Final = (
+    "published", "date", "published_at", "publishedAt", "date_published", "datePublished", "publication_date",
+    "pubDate",
+)  # fmt: skip
+_UPDATED: Final = (
+    "updated", "updated_at", "updatedAt", "modified", "modified_at", "date_modified", "dateModified", "lastmod",
+)  # fmt: skip
 _INNER: Final = ("name", "handle", "title")  # of a value that is an object itself: {"source": {"name": "Reuters"}}
 _HTML: Final = re.compile(
     r"\s*<(?:!doctype|html|head|body|p|div|article|section|main|h[1-6]|ul|ol|blockquote|figure|table)\b", re.IGNORECASE
@@ -34,7 +43,7 @@ _MILLISECONDS: Final = 100_000_000_000  # a larger number counts thousandths
 
 
 def lay_out(raw: Raw) -> Layout:
-    """Return the text of a record under its title, with outlet, address, day and language.
+    """Return the text of a record under its title, with outlet, author, times, address and language.
 
     With an account, the text is its post. Raises RefusedInput where the bytes are no JSON object with a text.
     """
@@ -42,7 +51,7 @@ def lay_out(raw: Raw) -> Layout:
     text = text_of(record)
     if text is None:
         raise RefusedInput(f"{raw.name} has no text; give a report as a JSON object with the key text, body or content")
-    published = _published(record)
+    published = next((day for written in _written(record, _DAY) if (day := _day(written))), None)
     if account := _account(record, published):
         layout = _post(text, account)
     else:
@@ -50,7 +59,10 @@ def lay_out(raw: Raw) -> Layout:
     return replace(
         headed(layout, _first(record, _TITLE)),
         outlet=_first(record, _OUTLET) or layout.outlet,
+        author=joined(_names(record)) or layout.author,
         published=published or layout.published,
+        published_at=_moment(record, _DAY) or layout.published_at,
+        updated_at=_moment(record, _UPDATED) or layout.updated_at,
         address=_address(record) or layout.address,
         language=_first(record, ("language",)) or layout.language,
     )
@@ -92,19 +104,39 @@ def _address(record: Mapping[str, Any]) -> str | None:
     return next((address for address in found if address and _WEB.match(address)), None)
 
 
-def _published(record: Mapping[str, Any]) -> date | None:
-    days = (_day(str(record[key])) for key in _DAY if isinstance(record.get(key), str | int | float))
-    return next((day for day in days if day), None)
+def _names(record: Mapping[str, Any]) -> Iterator[str]:
+    """Yield the names of the authors: a text, an object with a name, or a list of either."""
+    for key in _AUTHOR:
+        value = record.get(key)
+        several = value if isinstance(value, list) else [value]
+        names = [name for one in several if (name := _first({key: one}, (key,)))]
+        if names:
+            yield from names
+            return
+
+
+def _written(record: Mapping[str, Any], keys: tuple[str, ...]) -> Iterator[str]:
+    return (str(record[key]) for key in keys if isinstance(record.get(key), str | int | float))
+
+
+def _moment(record: Mapping[str, Any], keys: tuple[str, ...]) -> datetime | None:
+    found = (exact_moment(written) or _since_1970(written) for written in _written(record, keys))
+    return next((when for when in found if when), None)
 
 
 def _day(written: str) -> date | None:
     """Return the day of a date in words or digits, or of a moment in seconds or milliseconds since 1970."""
     if day := next(full_dates(dashed(written)), None):
         return day
+    when = _since_1970(written)
+    return when.date() if when else None
+
+
+def _since_1970(written: str) -> datetime | None:
     try:
         seconds = float(written)
         seconds /= 1000 if seconds >= _MILLISECONDS else 1
-        return datetime.fromtimestamp(seconds, UTC).date() if seconds >= _FIRST_EPOCH else None
+        return datetime.fromtimestamp(seconds, UTC) if seconds >= _FIRST_EPOCH else None
     except (ValueError, OverflowError, OSError):
         return None
 

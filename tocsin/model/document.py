@@ -54,9 +54,10 @@ class Document:
     """One published item.
 
     `text` is what was published, in Unicode NFC with \\n line ends; every span counts its characters. `address` is
-    the canonical URL where there is one; `date_basis` says what `published` rests on ("dateline", "embedded posts").
-    `language` is an ISO 639-1 code. `id` is a hash of the address and the text: the same item found twice is one
-    document.
+    the canonical URL where there is one; `author` is as printed, several joined by ", ". `published` is the day at the
+    place of publication, and `date_basis` says what it rests on ("dateline", "embedded posts"); `published_at` and
+    `updated_at` are moments in UTC, None where only a day or nothing is known. `language` is an ISO 639-1 code. `id`
+    is a hash of the address and the text: the same item found twice is one document.
     """
 
     text: str
@@ -66,6 +67,9 @@ class Document:
     outlet: str | None = None
     published: datetime.date | None = None
     date_basis: str | None = None
+    author: str | None = None
+    published_at: datetime.datetime | None = None
+    updated_at: datetime.datetime | None = None
     language: str = "en"
     _id: str = field(init=False, repr=False, compare=False)
 

@@ -8,15 +8,12 @@ from datetime import UTC, datetime, time
 from email.utils import parsedate_to_datetime
 from typing import Final
 
+from tocsin.documents.clock import ZONES
 from tocsin.documents.dates import full_dates
 
 _LONGEST: Final = 80  # characters of a date; what is longer is something else
 # email.utils knows the American names alone, and takes the others for UTC.
-_ZONES: Final = {
-    "WET": "+0000", "WEST": "+0100", "BST": "+0100", "CET": "+0100", "CEST": "+0200", "EET": "+0200", "EEST": "+0300",
-    "MSK": "+0300", "JST": "+0900", "KST": "+0900", "AEST": "+1000", "AEDT": "+1100", "NZST": "+1200", "NZDT": "+1300",
-}  # fmt: skip
-_ZONE: Final = re.compile(rf"\b(?:{'|'.join(_ZONES)})$")
+_ZONE: Final = re.compile(rf"\b(?:{'|'.join(ZONES)})$")
 
 
 def moment(text: str) -> datetime | None:
@@ -27,7 +24,7 @@ def moment(text: str) -> datetime | None:
     written = " ".join(text.split())
     if not written or len(written) > _LONGEST:
         return None
-    written = _ZONE.sub(lambda zone: _ZONES[zone[0]], written)
+    written = _ZONE.sub(lambda zone: ZONES[zone[0]], written)
     return next((found for form in _FORMS if (found := _read(form, written))), None)
 
 
