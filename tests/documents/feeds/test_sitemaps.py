@@ -10,6 +10,7 @@ from feed_samples import INDEX, SITEMAP, URLS, URLSET, raw
 
 from tocsin.documents.feeds.listed import MOST, Listed, ListingKind
 from tocsin.documents.feeds.listing import listing
+from tocsin.errors import RefusedInput
 
 NOW = datetime(2024, 11, 9, tzinfo=UTC)
 FIRST = Listed(
@@ -38,6 +39,59 @@ def test_a_sitemap(content: bytes) -> None:
     found = listing(raw(content), now=NOW)
     assert (found.kind, found.title, found.further) == (ListingKind.SITEMAP, None, ())
     assert (found.items, found.problems) == ((FIRST, SECOND), (UNDATED,))
+
+
+LINES = "https://example.org/a\n\n  https://example.org/b?x=1&y=2  \r\nhttps://example.org/c"
+
+
+@pytest.mark.parametrize(
+    "content",
+    [LINES.encode(), LINES.encode("utf-8-sig"), LINES.encode("utf-16"), gzip.compress(LINES.encode(), mtime=0)],
+)
+def test_a_list_of_addresses(content: bytes) -> None:
+    found = listing(raw(content, media_type="text/plain"), now=NOW)
+    assert (found.kind, found.title, found.further) == (ListingKind.SITEMAP, None, ())
+    assert [item.address for item in found.items] == [
+        "https://example.org/a", "https://example.org/b?x=1&y=2", "https://example.org/c",
+    ]  # fmt: skip
+    assert found.problems == ('items without a date: 3 (first: "https://example.org/a")',)
+
+
+def test_what_is_no_address_in_a_list_of_them() -> None:
+    found = listing(raw(f"{LINES}\n/d\n# more\nhttps://example.org/a\nftp://example.org/e"), now=NOW)
+    assert len(found.items) == 3
+    assert found.problems[1:] == (
+        'items without an http or https address, which are left out: 3 (first: "/d")',
+        'items with an id that came before, which are left out: 1 (first: "https://example.org/a")',
+    )
+
+
+def test_a_list_that_is_too_long() -> None:
+    found = listing(raw("\n".join(f"https://example.org/{number}" for number in range(MOST + 9))), now=NOW)
+    assert len(found.items) == MOST
+    assert found.problems[0] == "more than 10,000 items, of which the first 10,000 are kept"
+
+
+def test_a_list_in_a_cut_archive_has_no_half_address() -> None:
+    packed = gzip.compress("\n".join(f"https://example.org/{number**9}/end" for number in range(5_000)).encode())
+    found = listing(raw(packed[: len(packed) // 2]), now=NOW)
+    assert 1_000 < len(found.items) < 4_000
+    assert all(item.address.endswith("/end") for item in found.items)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "https://example.org/a\nThe ministry said so.\nNobody asked.",
+        "See https://example.org/a",
+        "https://example.org/a is where it stands.",
+        "https://",
+        "ftp://example.org/a",
+    ],
+)
+def test_a_text_with_a_link_is_no_list(text: str) -> None:
+    with pytest.raises(RefusedInput, match="is no feed or sitemap"):
+        listing(raw(text), now=NOW)
 
 
 def test_an_index() -> None:

@@ -1,4 +1,4 @@
-"""What a feed or sitemap lists: RSS, Atom, RDF, JSON Feed, sitemaps and their indexes."""
+"""What a feed or sitemap lists: RSS, Atom, RDF, JSON Feed, sitemaps, as XML or text, and their indexes."""
 
 from tocsin.documents.feeds.listed import Listed, Listing, ListingKind
 from tocsin.documents.feeds.listing import listing

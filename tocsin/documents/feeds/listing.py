@@ -12,12 +12,14 @@ from tocsin.documents.decode import decode
 from tocsin.documents.feeds.advertised import advertised
 from tocsin.documents.feeds.checks import checked
 from tocsin.documents.feeds.listed import Feed, Listing, ListingKind
+from tocsin.documents.feeds.text import is_list
 from tocsin.documents.feeds.untagged import legal
 from tocsin.documents.raw import LIMIT, Raw, too_large
 from tocsin.documents.unpack import GZIP, gunzipped
 from tocsin.errors import RefusedInput
 
-# By the root element. Each module has `read(text, raw) -> Feed`; it is imported when its format is met.
+# By the root element, or what the text begins with. Each module has `read(text, raw) -> Feed`; it is imported when its
+# format is met.
 _FORMATS: Final = {
     "rss": ("syndication", ListingKind.RSS),
     "rdf": ("syndication", ListingKind.RDF),
@@ -26,6 +28,7 @@ _FORMATS: Final = {
     "sitemapindex": ("sitemaps", ListingKind.SITEMAP_INDEX),
     "{": ("jsonfeeds", ListingKind.JSON_FEED),
     "[": ("jsonfeeds", ListingKind.JSON_FEED),
+    "address": ("text", ListingKind.SITEMAP),
 }
 _TOP: Final = 20_000  # characters in which the root element begins
 _ROOT: Final = re.compile(
@@ -53,7 +56,7 @@ def listing(raw: Raw, *, now: datetime | None = None) -> Listing:
     opened, problems = _opened(raw)
     text = _text(opened)
     _refuse_entities(text, raw)
-    kind, feed = _read(text, raw)
+    kind, feed = _read(text, raw, cut=bool(problems))
     feed = replace(feed, problems=(*problems, *feed.problems))
     return checked(feed, kind=kind, address=raw.address, now=now or datetime.now(UTC))
 
@@ -81,12 +84,14 @@ def _refuse_entities(text: str, raw: Raw) -> None:
         raise RefusedInput(f"{raw.name} declares XML entities, which no feed needs; give a feed without a DOCTYPE")
 
 
-def _read(text: str, raw: Raw) -> tuple[ListingKind, Feed]:
+def _read(text: str, raw: Raw, *, cut: bool) -> tuple[ListingKind, Feed]:
     start, name = _root(text)
     if name == "html":
         raise _page(text[start:], raw)
     if name not in _FORMATS:
         raise RefusedInput(f"{raw.name} is no feed or sitemap; {_GIVE}")
+    if name == "address" and cut:
+        text = text[: text.rfind("\n") + 1]  # what is left of the last line may be half an address
     module, kind = _FORMATS[name]
     # From the root on: what stands before it (spaces, a server's warnings) is no XML, or says nothing more.
     feed: Feed = import_module(f"tocsin.documents.feeds.{module}").read(text[start:], raw)
@@ -94,10 +99,12 @@ def _read(text: str, raw: Raw) -> tuple[ListingKind, Feed]:
 
 
 def _root(text: str) -> tuple[int, str]:
-    """Return where the root element begins and its name; "{" or "[" for JSON."""
+    """Return where the root element begins and its name; "{" or "[" for JSON, "address" for a list of addresses."""
     first = text.lstrip()[:1]
     if first in ("{", "["):
         return text.index(first), first
+    if is_list(text):
+        return 0, "address"
     for match in _ROOT.finditer(text, 0, _TOP):
         if name := match["root"] or match["name"]:
             return match.start(), name.lower()
