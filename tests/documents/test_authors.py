@@ -68,6 +68,7 @@ def test_bylines(line: str, names: str | None) -> None:
         (["Ann Lee <ann@amber.example>", "desk@amber.example"], "Ann Lee"),
         (["https://www.facebook.com/annlee", "[object Object]", "admin", "None", " - "], None),
         (["A" * 101], None),
+        (["A" * 99_999, "by " * 99_999, "x@" * 99_999, "a, " * 99_999, " " * 99_999], None),
         (["Ann\ud800  Lee"], "Ann\ufffd Lee"),
         ([], None),
     ],

@@ -96,6 +96,12 @@ def test_broken_linked_data_is_passed_over() -> None:
     assert page(f"<article><p>{LEAD}</p></article>", head).title == "Ships leave"
 
 
+def test_half_a_character_in_linked_data_has_bytes() -> None:
+    broken = '{"@type": "NewsArticle", "headline": "Ships \\ud83d leave", "publisher": {"name": "Amber \\ud83d"}}'
+    document = page(f"<article><p>{LEAD}</p></article>", f'<script type="application/ld+json">{broken}</script>')
+    assert (document.title, document.outlet) == ("Ships \ufffd leave", "Amber \ufffd")
+
+
 @pytest.mark.parametrize(
     ("fetched", "address"),
     [

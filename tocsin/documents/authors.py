@@ -13,7 +13,7 @@ _BY: Final = re.compile(r"(?:by|written\sby|story\sby|reporting\sby)\s*:?\s+(?=\
 # What stands behind the names: where they are, whom they write for, when, who edited.
 _END: Final = re.compile(r"\s*[|•·;:()\[\]\n\d/]|\s+[–—-]+\s|,?\s(?:in|at|for|with|from|of)\s|\.?$", re.IGNORECASE)
 _AND: Final = re.compile(r",?\s(?:and|&)\s", re.IGNORECASE)
-_MAILBOX: Final = re.compile(r"\s*[<(]?\S+@\S+\.\w+[>)]?")
+_MAILBOX: Final = re.compile(r"\s?[<(]?[^\s@]+@\S+\.\w+[>)]?")
 # What programs write where they know no author.
 _NOBODY: Final = re.compile(
     r"\W*(?:(?:super)?admin(?:istrator)?|root|user|webmaster|wordpress|null|none|undefined|unknown|anonymous|n/a|author)?\W*"
@@ -22,6 +22,7 @@ _NOBODY: Final = re.compile(
 )
 _LONGEST: Final = 100  # characters of a name
 _MOST: Final = 20
+_READ: Final = 400  # characters of what is written, names of several and an office behind them
 
 
 def joined(names: Iterable[str]) -> str | None:
@@ -41,7 +42,7 @@ def from_byline(line: str) -> str | None:
     by = _BY.match(line)
     if by is None:
         return None
-    rest = line[by.end() :]
+    rest = line[by.end() : by.end() + _READ]
     end = _END.search(rest)
     return joined(_listed(rest[: end.start()] if end else rest))
 
@@ -55,7 +56,7 @@ def _listed(names: str) -> list[str]:
 
 
 def _cleaned(name: str) -> str:
-    plain = " ".join(normalise(encodable(name)).split())
+    plain = " ".join(normalise(encodable(name[:_READ])).split())
     return _MAILBOX.sub("", _BY.sub("", plain, count=1) if _BY.match(plain) else plain).strip(" ,;")
 
 

@@ -9,6 +9,8 @@ from typing import Any, Final
 
 from lxml.html import HtmlElement  # type: ignore[import-untyped]
 
+from tocsin.documents.decode import encodable
+
 _TYPES: Final = re.compile(r"article|report|posting|webpage", re.IGNORECASE)
 _PAGE: Final = re.compile(r"webpage", re.IGNORECASE)
 _DEEPEST: Final = 6  # levels of nested objects that are looked through
@@ -26,7 +28,7 @@ def values(items: list[dict[str, Any]], key: str) -> list[str]:
     ordered = sorted(items, key=lambda item: bool(_PAGE.search(str(item.get("@type", "")))))
     found = (value for item in ordered for value in _listed(item.get(key)))
     words = (value.get("name") if isinstance(value, dict) else value for value in found)
-    return [" ".join(word.split()) for word in words if isinstance(word, str) and word.strip()]
+    return [" ".join(encodable(word).split()) for word in words if isinstance(word, str) and word.strip()]
 
 
 def _every(tree: HtmlElement) -> Iterator[dict[str, Any]]:

@@ -14,6 +14,7 @@ from lxml.html import HtmlElement  # type: ignore[import-untyped]
 from tocsin.documents.authors import joined
 from tocsin.documents.clock import exact_moment
 from tocsin.documents.dates import dashed, full_dates
+from tocsin.documents.decode import encodable
 from tocsin.documents.linked import linked, values
 from tocsin.documents.page_authors import page_author, words
 
@@ -82,7 +83,9 @@ def _first(named: dict[str, str], names: tuple[str, ...]) -> str | None:
 
 def _text(items: list[Any], key: str) -> str | None:
     values = (item.get(key) for item in items if isinstance(item, dict))
-    return next((" ".join(value.split()) for value in values if isinstance(value, str) and value.strip()), None)
+    return next(
+        (" ".join(encodable(value).split()) for value in values if isinstance(value, str) and value.strip()), None
+    )
 
 
 def _published(tree: HtmlElement, named: dict[str, str], items: list[dict[str, Any]]) -> Iterator[str]:
