@@ -43,8 +43,11 @@ from tocsin.model import (
     Quantity,
     Reading,
     Rejection,
+    Reliability,
     Role,
     Section,
+    Source,
+    SourceKind,
     Span,
     Status,
     Voice,
@@ -128,6 +131,15 @@ places = st.builds(
 times = st.builds(When, text=words, span=spans(), start=st.none() | days, end=st.none() | days)
 opinions = st.builds(Opinion, words, st.none() | words, st.none() | st.floats(0, 1))
 provenances = st.builds(Provenance, words, words, words, st.lists(opinions, max_size=2).map(tuple), words)
+sources = st.builds(
+    Source,
+    name=words,
+    kind=st.sampled_from(SourceKind),
+    grade=st.sampled_from(Reliability),
+    reason=words,
+    domains=st.lists(words, max_size=2).map(tuple),
+    country=st.none() | ids,
+)
 problems = st.builds(Problem, stage=words, input=words, message=words)
 
 
@@ -279,6 +291,7 @@ nouns: dict[type, st.SearchStrategy[Any]] = {
     Rejection: rejections,
     Role: roles,
     Section: sections,
+    Source: sources,
     Span: spans(),
     Voice: voices,
     When: times,

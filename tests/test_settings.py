@@ -25,9 +25,12 @@ def test_all_settings(tmp_path: Path) -> None:
     told = {
         "TOCSIN_LEDGER": "postgresql://host/name",
         "TOCSIN_VOCABULARY": str(tmp_path),
+        "TOCSIN_SOURCES": __file__,
         "TOCSIN_ALLOW_PRIVATE_ADDRESSES": "1",
     }
-    assert from_environment(told) == Settings("postgresql://host/name", tmp_path, allow_private_addresses=True)
+    assert from_environment(told) == Settings(
+        "postgresql://host/name", tmp_path, Path(__file__), allow_private_addresses=True
+    )
 
 
 def test_an_empty_setting_is_none() -> None:
@@ -40,6 +43,8 @@ def test_an_empty_setting_is_none() -> None:
         ("TOCSIN_ALLOW_PRIVATE_ADDRESSES", "yes"),
         ("TOCSIN_VOCABULARY", "/no/such/folder"),
         ("TOCSIN_VOCABULARY", __file__),
+        ("TOCSIN_SOURCES", "/no/such/file.csv"),
+        ("TOCSIN_SOURCES", str(ROOT)),
     ],
 )
 def test_a_value_that_makes_no_sense_is_named(variable: str, value: str) -> None:

@@ -29,7 +29,7 @@ class Desk:
     @cached_property
     def vocabulary(self) -> Vocabulary:
         """The data files; VocabularyError where one does not validate."""
-        return load(self._settings.vocabulary or DATA)
+        return load(self._settings.vocabulary or DATA, sources=self._settings.sources)
 
     @cached_property
     def _reader(self) -> Reader:

@@ -14,24 +14,32 @@ from tocsin.errors import SettingsError
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """`ledger` is a path or an SQLAlchemy URL; `vocabulary` a folder of data files instead of the shipped one."""
+    """`ledger` is a path or an SQLAlchemy URL; `vocabulary` a folder of data files instead of the shipped one.
+
+    `sources` is a file of one's own sources, beside those of the vocabulary.
+    """
 
     ledger: str
     vocabulary: Path | None = None
+    sources: Path | None = None
     allow_private_addresses: bool = False
 
 
 def from_environment(environment: Mapping[str, str] = os.environ) -> Settings:
-    """Return the settings of TOCSIN_LEDGER, TOCSIN_VOCABULARY and TOCSIN_ALLOW_PRIVATE_ADDRESSES (docs/settings.md).
+    """Return the settings of the variables that begin with TOCSIN_ (docs/settings.md).
 
     SettingsError names the variable whose value makes no sense.
     """
     vocabulary = environment.get("TOCSIN_VOCABULARY")
     if vocabulary and not Path(vocabulary).is_dir():
         raise SettingsError(f"TOCSIN_VOCABULARY names {vocabulary!r}, which is no folder; unset it or name one")
+    sources = environment.get("TOCSIN_SOURCES")
+    if sources and not Path(sources).is_file():
+        raise SettingsError(f"TOCSIN_SOURCES names {sources!r}, which is no file; unset it or name a CSV file")
     return Settings(
         ledger=environment.get("TOCSIN_LEDGER") or str(user_data_path("tocsin") / "ledger.sqlite"),
         vocabulary=Path(vocabulary) if vocabulary else None,
+        sources=Path(sources) if sources else None,
         allow_private_addresses=_switch("TOCSIN_ALLOW_PRIVATE_ADDRESSES", environment),
     )
 

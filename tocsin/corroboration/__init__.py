@@ -2,6 +2,7 @@
 
 from tocsin.corroboration.cautions import cautions
 from tocsin.corroboration.copies import Copied, Copy, copies
+from tocsin.corroboration.credits import Credit, CreditKind, credits
 from tocsin.corroboration.layout import Layout, layout
 from tocsin.corroboration.origins import Summary, summary, trace
 from tocsin.corroboration.relays import counted, day_in_words, in_a_row, relays_of
@@ -11,11 +12,14 @@ from tocsin.corroboration.stories import stories
 __all__ = [
     "Copied",
     "Copy",
+    "Credit",
+    "CreditKind",
     "Layout",
     "Summary",
     "cautions",
     "copies",
     "counted",
+    "credits",
     "day_in_words",
     "in_a_row",
     "key_of",

@@ -29,6 +29,7 @@ from tocsin.model.evidence import Evidence, Span
 from tocsin.model.link import Link, LinkKind
 from tocsin.model.origin import Origin, OriginKind
 from tocsin.model.problem import Problem
+from tocsin.model.source import Reliability, Source, SourceKind
 
 __all__ = [
     "Account",
@@ -63,8 +64,11 @@ __all__ = [
     "Quantity",
     "Reading",
     "Rejection",
+    "Reliability",
     "Role",
     "Section",
+    "Source",
+    "SourceKind",
     "Span",
     "Status",
     "TimeKind",

@@ -11,7 +11,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from tocsin.model import Status
+from tocsin.model import Reliability, SourceKind, Status
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -314,3 +314,25 @@ class MeasureWord:
     kind: Literal["share", "count"]
     words: tuple[str, ...]
     source: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SourceEntry:
+    """`sources.csv`: who publishes, and how far they can be relied on.
+
+    `grade` is A to F of the NATO grading, `reason` the facts that it rests on: ownership, record, part in a conflict.
+    `domains` are written without "www."; one that many share has the account behind it ("t.me/handle"). `owner` is
+    written alike for all of one owner; `credits` names the agencies that it prints; `actor` is for whom it speaks.
+    """
+
+    name: str
+    kind: SourceKind
+    grade: Reliability
+    reason: str
+    source: str
+    domains: tuple[str, ...] = ()
+    aliases: tuple[str, ...] = ()
+    country: str | None = None
+    owner: str | None = None
+    credits: tuple[str, ...] = ()
+    actor: str | None = None

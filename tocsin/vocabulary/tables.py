@@ -21,7 +21,8 @@ def read_table(path: Path, entry: type[Entry]) -> list[tuple[int, Entry]]:
     An empty cell takes the field's default; a field of tuple type is written with | between its parts. Raises
     VocabularyError, which names file, line and the way to mend it, for the first line that does not fit.
     """
-    with path.open(encoding="utf-8", newline="") as file:
+    # A table saved by a spreadsheet may begin with a byte order mark.
+    with path.open(encoding="utf-8-sig", newline="") as file:
         reader = csv.DictReader(file)
         _check_header(path, reader.fieldnames or (), entry)
         adapter, parts = TypeAdapter(entry), _tuple_fields(entry)

@@ -11,6 +11,7 @@ from tocsin.vocabulary.actors import Actors, load_actors
 from tocsin.vocabulary.entries import GroupWord, MeasureWord, Scheduled
 from tocsin.vocabulary.offices import Offices, load_offices
 from tocsin.vocabulary.schedule import load_schedule
+from tocsin.vocabulary.sources import Sources, load_sources
 from tocsin.vocabulary.tables import read_table
 from tocsin.vocabulary.words import Words, load_words
 
@@ -19,7 +20,9 @@ DATA: Final = Path(__file__).parent / "data"
 
 @dataclass(frozen=True, slots=True)
 class Vocabulary:
-    """Actors and their offices, the words that signal events, groups without names, statistics, dated public events."""
+    """Actors and their offices, the words that signal events, groups without names, statistics, dated public events,
+    sources.
+    """
 
     actors: Actors
     offices: Offices
@@ -27,11 +30,15 @@ class Vocabulary:
     groups: Mapping[str, str]
     measures: tuple[MeasureWord, ...]
     schedule: tuple[Scheduled, ...]
+    sources: Sources
     folder: Path
 
 
-def load(folder: Path = DATA) -> Vocabulary:
-    """Load a folder of data files; VocabularyError names the file, the line and the way to mend it."""
+def load(folder: Path = DATA, *, sources: Path | None = None) -> Vocabulary:
+    """Load a folder of data files, and a file of one's own sources beside them.
+
+    VocabularyError names the file, the line and the way to mend it.
+    """
     actors = load_actors(folder)
     return Vocabulary(
         actors=actors,
@@ -40,5 +47,6 @@ def load(folder: Path = DATA) -> Vocabulary:
         groups={group.word: group.sector for _, group in read_table(folder / "groups.csv", GroupWord)},
         measures=tuple(measure for _, measure in read_table(folder / "measures.csv", MeasureWord)),
         schedule=load_schedule(folder),
+        sources=load_sources(folder, actors.by_id, sources),
         folder=folder,
     )

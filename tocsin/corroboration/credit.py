@@ -1,0 +1,33 @@
+"""A credit: the words by which a document names whom it has its text, or a sentence of it, from."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from tocsin.model import Span
+
+
+class CreditKind(StrEnum):
+    """In which frame the source is named."""
+
+    DATELINE = "dateline"  # "SEOUL (Pacific Desk) -"
+    BYLINE = "byline"  # "By Jane Doe, AFP"; a line that is an agency's name
+    CREDIT_LINE = "credit line"  # "(AFP)" at the end, "© AFP", "AFP contributed to this report"
+    SOURCE_LIST = "source list"  # "Source: AFP"
+    CITATION = "citation"  # "AFP reported", "according to AFP"
+    INTERVIEW = "interview"  # "told AFP": the source heard it first
+
+
+@dataclass(frozen=True, slots=True)
+class Credit:
+    """That a document has something from a source.
+
+    `source_words` are the words that name the source, at `span`; `stretch` is what it is credited with: the whole text
+    by a dateline, byline, credit line or list of sources, otherwise the sentence.
+    """
+
+    source_words: str
+    span: Span
+    how: CreditKind
+    stretch: Span
