@@ -183,6 +183,13 @@ def test_table_that_is_missing(tmp_path: Path) -> None:
         (None, "the AP", "Associated Press"),
         ("https://en.yna.co.kr/view/AEN1", None, "Yonhap"),
         ("https://eng.belta.by/politics/", None, "BelTA"),
+        ("https://www.gov.uk/government/news/x", None, "UK government"),
+        ("https://www.ncsc.gov.uk/news", None, "NCSC"),
+        ("https://t.me/rybar/100", None, "Rybar"),
+        ("https://t.me/somebody/100", "t.me", "t.me"),
+        ("https://mod.gov.cn/a", None, "Chinese defence ministry"),
+        (None, "Russian Defence Ministry", "Russian defence ministry"),
+        (None, "The Times", "The Times"),
     ],
 )
 def test_well_known_sources(vocabulary: Vocabulary, address: str | None, outlet: str | None, name: str) -> None:

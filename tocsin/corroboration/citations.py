@@ -7,12 +7,9 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import Final
 
-from tocsin.corroboration.credit import Credit, CreditKind
-from tocsin.model import Block, BlockKind, SourceKind, Span
+from tocsin.corroboration.credit import PRINTED, Credit, CreditKind
+from tocsin.model import Block, BlockKind, Span
 from tocsin.vocabulary.sources import Sources
-
-# Officials and parties speak for themselves: "NATO said" is a statement, not a citation.
-_CITED: Final = frozenset({SourceKind.AGENCY, SourceKind.OUTLET, SourceKind.STATE_MEDIA, SourceKind.ACCOUNT})
 
 # Words for a publisher, and names that only a publisher has.
 _SORT: Final = (
@@ -112,7 +109,7 @@ def _sentences(text: str, span: Span) -> Iterator[Span]:
 def _named(words: str, sources: Sources) -> Iterator[Span]:
     """Yield where publishers are named, in order: those on record, and what only a publisher is called."""
     known = [(source, span) for source, span in sources.mentions(words)]
-    spans = [span for source, span in known if source.kind in _CITED]
+    spans = [span for source, span in known if source.kind in PRINTED]
     for form in _UNKNOWN:
         found = (Span(*match.span("name")) for match in form.finditer(words))
         taken = [*(span for _, span in known), *spans]

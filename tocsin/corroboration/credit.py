@@ -4,8 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Final
 
-from tocsin.model import Span
+from tocsin.model import SourceKind, Span
+
+# Officials and parties speak for themselves: "NATO said" is a statement, and a line "Hamas" a heading.
+PRINTED: Final = frozenset({SourceKind.AGENCY, SourceKind.OUTLET, SourceKind.STATE_MEDIA, SourceKind.ACCOUNT})
 
 
 class CreditKind(StrEnum):

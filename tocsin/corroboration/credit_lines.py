@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from tocsin.corroboration.credit import Credit, CreditKind
+from tocsin.corroboration.credit import PRINTED, Credit, CreditKind
 from tocsin.model import Block, BlockKind, Document, Span
 from tocsin.vocabulary.sources import Sources
 
@@ -87,8 +87,8 @@ def _named(text: str, block: Block, sources: Sources, top: bool) -> Iterator[Fou
     if block.kind is BlockKind.SOURCE_LIST:
         found = [*_listed(words, sources)]
     elif block.kind is BlockKind.BYLINE and not _AT_HEAD.match(words) and not _SLASHED.match(words):
-        found = [(CreditKind.BYLINE, span, False) for _, span in sources.mentions(words)]
-    elif sources.named(words):
+        found = [(CreditKind.BYLINE, span, False) for source, span in sources.mentions(words) if source.kind in PRINTED]
+    elif (source := sources.named(words)) and source.kind in PRINTED:
         found = [(CreditKind.BYLINE, Span(0, len(words)), False)]
     else:
         found = [*(_at_head(words) if top else ()), *_at_end(words), *_stated(words)]

@@ -35,7 +35,8 @@ class Source:
     `domains` are those of its addresses, without "www."; `aliases` the other names under which it is cited ("AFP").
     `owner` is a state or company in words: sources of one owner confirm one another no better than one of them does.
     `credits` names the agencies whose reports it usually prints. `actor` is the id of the actor for which an official
-    source or a party speaks, `country` ISO 3166 alpha-3. `grade` is where judging begins, and `reason` says why.
+    source, a party or state media speak, `country` ISO 3166 alpha-3. `grade` is where judging begins; `reason` says
+    why.
     """
 
     name: str
