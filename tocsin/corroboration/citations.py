@@ -17,7 +17,10 @@ _SORT: Final = (
     r"newswire|newspaper|broadsheet|tabloid|broadcaster|daily|weekly|magazine|outlet|newsletter|"
     r"(?:television|tv|radio|telegram)(?:\s(?:station|channel|network|broadcaster))?|account)"
 )
-_WORD_OF_NAME: Final = r"[A-ZÀ-Þ][\w&’'-]*[\w&]"
+_WORD_OF_NAME: Final = (
+    r"(?!(?:The|An|In|On|As|It|This|That|His|Her|Its|Their|But|And|One|Another|State|Local|National|Public|Foreign)\b)"
+    r"[A-ZÀ-Þ][\w&’'-]*[\w&]"
+)
 _NAME: Final = rf"{_WORD_OF_NAME}(?:\s{_WORD_OF_NAME}){{0,3}}"
 _PRESS: Final = (
     r"(?:[A-ZÀ-Þ][\w-]+\s){1,3}(?:News|Press|Wire|Times|Post|Daily|Tribune|Herald|Gazette|Chronicle|Courier|Journal|"
@@ -27,7 +30,7 @@ _PRESS: Final = (
 _UNKNOWN: Final = tuple(
     re.compile(form)
     for form in (
-        rf"\b(?P<name>{_PRESS})\b",
+        rf"\b(?P<name>{_PRESS})\b(?!\s(?!\w+day\b)[A-ZÀ-Þ])",  # not the "Daily" of "The Daily Beast"
         rf"\b{_SORT}\s(?P<name>@\w+|{_NAME})",
         rf"\b(?P<name>{_NAME})(?<!['’]s)\s{_SORT}\b",
         rf"\b(?i:told|tells|telling)\s(?:the\s)?(?P<name>{_NAME})(?=\sin\san(?:\s\w+)?\sinterview\b)",
@@ -44,7 +47,7 @@ _NOUN: Final = (
     r"website|editorial|survey|poll|tally|count|bulletin|broadcast|post)s?"
 )
 _TELLS: Final = (
-    r"(?:report(?:s|ed|ing)?|sa(?:ys|id|ying)|wr(?:ites|ote|iting)|quot(?:es|ed|ing)|cit(?:es|ed|ing)|publish(?:es|ed)|"
+    r"(?:report(?:s|ed|ing)?|sa(?:ys|id|ying)|wr(?:ites|ote|iting)|quot(?:es|ed|ing)|cit(?:es|ed|ing)|published|"
     r"reveal(?:s|ed)|disclos(?:es|ed)|learn(?:s|ed|t)|announc(?:es|ed)|add(?:s|ed)|broadcast|air(?:s|ed)|carri(?:es|ed)|"
     r"show(?:s|ed)|claim(?:s|ed)|not(?:es|ed)|found|finds|obtained|spoke|speaks|puts?|counted|counts|estimate[sd]|"
     r"identified|confirm(?:s|ed)|saw|broke\sthe\s(?:news|story)|call(?:s|ed)|describe[sd])\b"

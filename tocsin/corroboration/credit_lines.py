@@ -26,7 +26,9 @@ _SLASHED: Final = re.compile(
     r"[A-ZÀ-Þ][^\n()/]{1,50}?\s?/(?P<names>[A-Z][\w-]{1,20}(?:[ -][A-Z][\w-]+){0,2})/\.?(?=\s|$)"
 )
 # What it ends with: "... he said. (AFP)", and the same as a line of its own.
-_AT_END: Final = re.compile(rf"(?:^|[.!?…\"”’»)]\s?)\((?:with\s)?(?P<names>[^()\n]{{2,{_SHORT}}})\)\.?\s*$")
+_AT_END: Final = re.compile(
+    rf"(?:^|[.!?…\"”’»)]\s?)\((?![^()]*(?i:photo|picture|image)\b)(?:with\s)?(?P<names>[^()\n]{{2,{_SHORT}}})\)\.?\s*$"
+)
 _BEHIND_DASH: Final = re.compile(r"(?:^|[.!?\"”]\s)[—–-]{1,2}\s?(?P<names>[A-Z][\w’' ]{1,40}?)\.?$")
 
 # Lines that name an agency as such: whoever is named there is one, unless it could be a person.
@@ -46,7 +48,7 @@ _OF_TEXT: Final = tuple(
 _MAY_BE_A_PERSON: Final = tuple(
     re.compile(form)
     for form in (
-        rf"{_NAMES}\s(?:also\s)?(?i:contributed)\s(?:(?i:reporting|material)\s)?(?i:to)\s(?i:this|the)\s(?i:report|article|story|piece)",
+        rf"(?<!\bin\s){_NAMES}\s(?:also\s)?(?i:contributed)\s(?:(?i:reporting|material)\s)?(?i:to)\s(?i:this|the)\s(?i:report|article|story|piece)",
         rf"(?i:additional\s)?(?i:reporting|writing|material)\s(?i:by)\s{_NAMES}",
     )
 )
@@ -57,7 +59,7 @@ _PRESS: Final = re.compile(
 # What stands in brackets and is no name: "(Updates with quotes)", "(Photo)", "(more)", "(ends)".
 _NO_NAME: Final = re.compile(
     r"(?i)(?:updates?|adds?|recasts?|corrects?|writes|refiles?|photos?|pictures?|video|more|ends?|file|editing|reporting|"
-    r"translated|all times|see|note|editor|left|right|image|story|continued|source|part)\b.*"
+    r"translated|inc|ltd|llc|corp|all rights|see|note|editor|left|right|image|story|continued|source|part)\b.*"
 )
 
 

@@ -11,7 +11,7 @@ class SourceKind(StrEnum):
 
     AGENCY = "agency"  # sells its reports to others, who print them
     OUTLET = "outlet"
-    OFFICIAL = "official"  # a state or organisation about its own acts
+    OFFICIAL = "official"  # a state or organisation about its own acts and findings
     STATE_MEDIA = "state media"  # run or directed by a state
     PARTY = "party to the conflict"  # an armed group or movement, or what speaks for it
     ACCOUNT = "account"  # of a social network

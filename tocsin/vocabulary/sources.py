@@ -22,6 +22,9 @@ UNKNOWN: Final = "cannot be judged: nothing is on record about it"
 _NAMELESS: Final = "unnamed source"
 _AHEAD: Final = re.compile(r"[\W_]*(?:the\s+)?", re.IGNORECASE)  # of a name, and of no weight: "The", "@", "+"
 _WORD: Final = re.compile(r"\w+")
+_CAPITAL_BEHIND: Final = re.compile(r" (?!\w+day\b)[A-ZÀ-Þ]")
+_CAPITAL_BEFORE: Final = re.compile(r"\b(?!The )[A-ZÀ-Þ][\w-]* $")
+_LONGEST_WORD: Final = 40
 # A host, or a host and the name of an account or section: "reuters.com", "x.com/handle".
 _DOMAIN: Final = re.compile(r"(?!www\.)[a-z0-9-]+(?:\.[a-z0-9-]+)+(?:/[^/\sA-Z]+)?")
 
@@ -65,11 +68,21 @@ class Sources:
         """
         after = 0
         for word in _WORD.finditer(text):
-            found = next((form for form in self.forms.get(word[0], ()) if _stands_at(text, word.start(), form)), None)
-            if found and word.start() >= after:
-                after = word.start() + len(found)
-                handle = text[word.start() - 1 : word.start()] == "@"
-                yield self.by_name[folded(found)], Span(word.start() - handle, after)
+            start = word.start()
+            if start >= after and (form := self._form_at(text, start, word[0])):
+                after = start + len(form)
+                yield self.by_name[folded(form)], Span(start - text.startswith("@", max(start - 1, 0)), after)
+
+    def _form_at(self, text: str, start: int, word: str) -> str | None:
+        """Return the longest name that begins with a word of the text.
+
+        One that has an article may not be part of a longer name, as "Times" is of "Northern Times".
+        """
+        form = next((form for form in self.forms.get(word, ()) if _stands_at(text, start, form)), None)
+        if form is None or self.by_name[folded(form)].name.lower() != f"the {form.lower()}":
+            return form
+        before, end = text[max(start - _LONGEST_WORD, 0) : start], start + len(form)
+        return None if _CAPITAL_BEFORE.search(before) or _CAPITAL_BEHIND.match(text, end) else form
 
     def _at(self, host: str, section: str) -> Source | None:
         """Return the source whose domain is the host or above it: "world.example.org" belongs to "example.org"."""
