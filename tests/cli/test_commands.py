@@ -60,7 +60,7 @@ def run(monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str], tmp_
     monkeypatch.setenv("TOCSIN_LEDGER", str(tmp_path / "ledger.sqlite"))
     # The parser takes seconds to load; all tests share one.
     monkeypatch.setattr("tocsin.reading.Reader", lambda _: reader)
-    monkeypatch.setattr("tocsin.run.load", lambda _: reader.vocabulary)
+    monkeypatch.setattr("tocsin.run.load", lambda *_, **__: reader.vocabulary)
 
     def run(*arguments: str | Path, stdin: bytes = b"") -> Outcome:
         monkeypatch.setattr(sys, "argv", ["tocsin", *map(str, arguments)])
@@ -318,7 +318,7 @@ def test_closed_standard_input_is_empty(monkeypatch: pytest.MonkeyPatch) -> None
 
 
 def test_a_file_of_its_own_that_it_may_not_use(run: Run, report: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def refused(_: object) -> None:
+    def refused(*_: object, **__: object) -> None:
         raise PermissionError(13, "Permission denied", "actors.csv")
 
     monkeypatch.setattr("tocsin.run.load", refused)
