@@ -17,7 +17,7 @@ import yaml
 
 CORPUS: Final = Path(__file__).parents[1] / "examples" / "corpus"
 HELD_BACK: Final = ("goma", "punjab")  # written and labelled before there was anything to link them
-THREADS: Final = ("cables", "damascus", "kursk", "truce", "twelve-days", *HELD_BACK)
+THREADS: Final = ("border", "cables", "damascus", "khartoum", "kursk", "truce", "twelve-days", *HELD_BACK)
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,20 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from datetime import date
 
-from tocsin.model import Assessment, Block, BlockKind, Claim, Condition, Deed, Document, Figure, Mention, Span, Status
+from tocsin.model import (
+    Assessment,
+    Block,
+    BlockKind,
+    Claim,
+    Condition,
+    Deed,
+    Document,
+    Figure,
+    Mention,
+    Span,
+    Status,
+    Uncoded,
+)
 from tocsin.reading import Reader
 
 DAY = date(2024, 11, 7)
@@ -43,7 +56,7 @@ def events(reader: Reader, *paragraphs: str, published: date | None = DAY) -> li
 
 def line(claim: Claim) -> str:
     """Return a claim in the notation of this file."""
-    status = "" if claim.status is _UNSAID[claim.kind] else f" {claim.status.value}"
+    status = "" if claim.status is _UNSAID.get(claim.kind) else f" {claim.status.value}"
     match claim.content:
         case Deed() as deed:
             goods = "".join(f" {one}" for one in sorted({goods.concept for goods in deed.goods}))
@@ -52,6 +65,8 @@ def line(claim: Claim) -> str:
             return f"{condition.condition} {_sides(condition.about, condition.towards)}{status}"
         case Assessment() as assessment:
             return f"{assessment.judgement} {_sides(assessment.about, assessment.threatened)}{status}"
+        case Uncoded() as uncoded:
+            return f"{uncoded.head} {who(uncoded.about)}"
         case Figure() as figure:
             return f"{_amount(figure)}: {figure.measure}{status}"
 

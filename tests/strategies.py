@@ -50,6 +50,7 @@ from tocsin.model import (
     SourceKind,
     Span,
     Status,
+    Uncoded,
     Voice,
     VoiceKind,
     When,
@@ -97,6 +98,7 @@ figures = st.builds(
 )
 assessments = st.builds(Assessment, judgement=words, about=several, threatened=several)
 contents: st.SearchStrategy[Content] = st.one_of(deeds, conditions, figures, assessments)
+uncoded = st.builds(Uncoded, head=words, about=several)
 
 voices = st.builds(
     Voice,
@@ -171,7 +173,7 @@ def evidence(document: Document) -> st.SearchStrategy[Evidence]:
     return spans(len(document.text)).map(lambda span: Evidence(document.id, span, span.of(document.text)))
 
 
-def claims(document: Document) -> st.SearchStrategy[Claim]:
+def claims(document: Document, contents: st.SearchStrategy[Content] = contents) -> st.SearchStrategy[Claim]:
     """Claims of all four kinds, each with evidence from the document."""
     return st.builds(
         Claim,
@@ -206,6 +208,7 @@ def readings(draw: st.DrawFn) -> Reading:
         claims=found,
         links=tuple(draw(st.lists(links(found), max_size=2))) if found else (),
         problems=tuple(draw(st.lists(problems, max_size=2))),
+        uncoded=tuple(draw(st.lists(claims(document, uncoded), max_size=1))),
     )
 
 
@@ -293,6 +296,7 @@ nouns: dict[type, st.SearchStrategy[Any]] = {
     Section: sections,
     Source: sources,
     Span: spans(),
+    Uncoded: uncoded,
     Voice: voices,
     When: times,
 }

@@ -64,6 +64,6 @@ def test_it_is_as_large_and_as_mixed_as_it_has_to_be() -> None:
     reports = [report for one in threads for report in one.reports.values()]
     assert len({report.id for report in reports}) == len(reports) >= 150
     assert len({report.outlet for report in reports}) >= 30
-    assert len(THREADS) - len(HELD_BACK) == 5
+    assert len(THREADS) - len(HELD_BACK) >= 5
     kinds = Counter(descent.kind for one in threads for descent in one.descents)
     assert {"reprint", "rewrite", "citing", "post", "correction", "retraction"} <= kinds.keys()

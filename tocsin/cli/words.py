@@ -8,7 +8,7 @@ from datetime import date
 from typing import Final
 
 from tocsin.corroboration import counted, day_in_words
-from tocsin.model import Assessment, Claim, Condition, Deed, Figure, Mention, Place, Quantity, Status, When
+from tocsin.model import Assessment, Claim, Condition, Deed, Figure, Mention, Place, Quantity, Status, Uncoded, When
 
 Names = Mapping[str, str]
 NOBODY: Final = "(nobody named)"
@@ -28,6 +28,8 @@ def label(claim: Claim) -> str:
             return measure
         case Assessment(judgement=judgement):
             return judgement
+        case Uncoded(kind=kind):
+            return kind
 
 
 def parties(claim: Claim, names: Names) -> tuple[str, ...]:
@@ -39,6 +41,8 @@ def parties(claim: Claim, names: Names) -> tuple[str, ...]:
             parts = (_arrow(left, right, names), "")
         case Assessment(about=left, threatened=right):
             parts = (_arrow(left, right, names), "")
+        case Uncoded(about=about):
+            parts = (_row_of(about, names), "")
         case Figure() as figure:
             parts = (_row_of(figure.about, names), _statistic(figure))
     return tuple(part for part in parts if part)

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from tocsin.corroboration.phrases import Index, find, index
-from tocsin.model import Assessment, Claim, Condition, Deed, Figure, Mention, Reading, Voice, VoiceKind
+from tocsin.model import Assessment, Claim, Condition, Deed, Figure, Mention, Reading, Uncoded, Voice, VoiceKind
 
 _STANDING_IN = frozenset({"he", "she", "it", "they", "him", "her", "them", "his", "their", "its", "i", "we", "who"})
 
@@ -25,7 +25,7 @@ def mentions_of(claim: Claim) -> tuple[Mention, ...]:
             return left + right
         case Assessment(about=left, threatened=right):
             return left + right
-        case Figure(about=left):
+        case Figure(about=left) | Uncoded(about=left):
             return left
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import KW_ONLY, dataclass, replace
 from datetime import date, datetime
-from typing import Any, TypeVar
+from typing import Any, Final, TypeVar
 
 from sqlalchemy import ColumnElement, Row, Select, Table, and_, exists, func, or_, select, tuple_
 
@@ -16,6 +16,7 @@ from tocsin.ledger.store import Ledger
 from tocsin.model import Claim, Document, Link, Problem, Reading
 from tocsin.model.json import decode
 
+UNCODED: Final = "uncoded"
 Part = TypeVar("Part", Claim, Link, Problem)
 
 # The day that a document belongs to: when it was published or, where nobody knows, when the ledger first had it.
@@ -63,9 +64,11 @@ class View:
         Raises LedgerError where the view shows no such document.
         """
         row = self._row(document_id)
+        claims = self._parts(row.number, schema.claims, Claim)
         return Reading(
             document=_document(row),
-            claims=self._parts(row.number, schema.claims, Claim),
+            claims=tuple(claim for claim in claims if claim.kind != UNCODED),
+            uncoded=tuple(claim for claim in claims if claim.kind == UNCODED),
             links=self._parts(row.number, schema.links, Link),
             problems=self._parts(row.number, schema.problems, Problem),
         )
@@ -81,12 +84,14 @@ class View:
     ) -> Iterator[Claim]:
         """Yield the claims that meet every given condition, by the day of their document and then in its order.
 
-        `kind` is event, state, figure or assessment; `type` the event type, condition, measure or judgement; `actor`
-        the id of whom the claim names in any role, or of whom that one acts for. `since` and `until` bound the day of
-        the document (its publication, or the first recording of an undated one), both included.
+        `kind` is event, state, figure, assessment or uncoded, and any but the last unless given; `type` the event
+        type, condition, measure or judgement; `actor` the id of whom the claim names in any role, or of whom that one
+        acts for. `since` and `until` bound the day of the document (its publication, or the first recording of an
+        undated one), both included.
         """
         claims = schema.claims.c
-        given = ((kind, claims.kind == kind), (type, claims.type == type), (actor, _names(actor)))
+        of_kind = claims.kind == kind if kind else claims.kind != UNCODED
+        given = ((True, of_kind), (type, claims.type == type), (actor, _names(actor)))
         query = (
             self._current(claims.body)
             .join(schema.claims, claims.reading == schema.readings.c.number)
@@ -112,6 +117,7 @@ class View:
         parts = (
             select(func.count())
             .select_from(table.join(shown, table.c.reading == shown.c.number))
+            .where(table is not schema.claims or schema.claims.c.kind != UNCODED)
             .scalar_subquery()
             .label(table.name)
             for table in (schema.claims, schema.links, schema.problems)

@@ -24,6 +24,7 @@ from tocsin.model import (
     Mention,
     Problem,
     Reading,
+    Uncoded,
 )
 from tocsin.model.identity import digest
 from tocsin.model.json import encode
@@ -76,7 +77,7 @@ def _known_claims(connection: Connection, reading: Reading) -> set[str]:
 
 def _insert_parts(connection: Connection, reading: Reading, number: int) -> None:
     parts: tuple[tuple[Table, Iterable[dict[str, Any]]], ...] = (
-        (schema.claims, (_claim_row(claim) for claim in reading.claims)),
+        (schema.claims, (_claim_row(claim) for claim in (*reading.claims, *reading.uncoded))),
         (schema.links, (_link_row(link) for link in reading.links)),
         (schema.problems, (_problem_row(problem) for problem in reading.problems)),
     )
@@ -84,7 +85,7 @@ def _insert_parts(connection: Connection, reading: Reading, number: int) -> None
         _insert_all(connection, table, [{"reading": number, "position": at, **row} for at, row in enumerate(rows)])
     parties = [
         {"reading": number, "position": at, **row}
-        for at, claim in enumerate(reading.claims)
+        for at, claim in enumerate((*reading.claims, *reading.uncoded))
         for row in _party_rows(claim.content)
     ]
     _insert_all(connection, schema.claim_parties, parties)
@@ -109,7 +110,8 @@ def _reading_row(reading: Reading, moment: datetime) -> dict[str, Any]:
     document = reading.document
     # The text is kept once, with the document, however often that is read.
     body = encode(replace(document, text="")).decode()
-    parts = [[encode(part).decode() for part in group] for group in (reading.claims, reading.links, reading.problems)]
+    groups = ((*reading.claims, *reading.uncoded), reading.links, reading.problems)
+    parts = [[encode(part).decode() for part in group] for group in groups]
     return {
         "id": digest("reading", document.id, body, parts),
         "document": document.id,
@@ -166,6 +168,8 @@ def _type(content: Content) -> str:
             return content.measure
         case Assessment():
             return content.judgement
+        case Uncoded():
+            return content.head
 
 
 def _parties(content: Content) -> dict[str, tuple[Mention, ...]]:
@@ -174,7 +178,7 @@ def _parties(content: Content) -> dict[str, tuple[Mention, ...]]:
             return {"initiator": content.initiators, "recipient": content.recipients}
         case Condition():
             return {"about": content.about, "towards": content.towards}
-        case Figure():
+        case Figure() | Uncoded():
             return {"about": content.about}
         case Assessment():
             return {"about": content.about, "threatened": content.threatened}

@@ -21,6 +21,7 @@ from tocsin.model.claim import (
     Quantity,
     Status,
     TimeKind,
+    Uncoded,
     When,
 )
 from tocsin.model.document import Account, Block, BlockKind, Document
@@ -72,6 +73,7 @@ __all__ = [
     "Span",
     "Status",
     "TimeKind",
+    "Uncoded",
     "Voice",
     "VoiceKind",
     "When",

@@ -153,7 +153,19 @@ class Assessment:
     kind: Literal["assessment"] = "assessment"
 
 
-Content = Deed | Condition | Figure | Assessment
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Uncoded:
+    """The content of a claim that no code stands for; it is linked and traced by its words.
+
+    `about` are the actors that the words name, `head` is the word that they hang on, in its basic form.
+    """
+
+    head: str
+    about: tuple[Mention, ...] = ()
+    kind: Literal["uncoded"] = "uncoded"
+
+
+Content = Deed | Condition | Figure | Assessment | Uncoded
 
 
 @dataclass(frozen=True, slots=True)
@@ -239,7 +251,7 @@ class Claim:
 
     @property
     def kind(self) -> str:
-        """Event, state, figure or assessment."""
+        """Event, state, figure, assessment or uncoded."""
         return self.content.kind
 
     @property
@@ -260,6 +272,8 @@ def _coded(content: Content) -> tuple[Part, ...]:
                     content.out_of, content.threshold)  # fmt: skip
         case Assessment():
             return (content.kind, content.judgement, _who(content.about), _who(content.threatened))
+        case Uncoded():
+            return (content.kind, content.head, _who(content.about))
 
 
 def _who(mentions: tuple[Mention, ...]) -> tuple[Part, ...]:

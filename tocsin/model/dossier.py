@@ -15,12 +15,16 @@ from tocsin.model.problem import Problem
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reading:
-    """What a coder found in one document."""
+    """What a coder found in one document.
+
+    `uncoded` are claims too: what is said there and no code stands for, so that nothing a document says is lost.
+    """
 
     document: Document
     claims: tuple[Claim, ...] = ()
     links: tuple[Link, ...] = ()
     problems: tuple[Problem, ...] = ()
+    uncoded: tuple[Claim, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -17,7 +17,8 @@ _LONGEST_SPEAKER: Final = 12  # tokens before the colon of "Secretary-General Ja
 # What stands before a colon without being a speaker.
 _ANNOUNCEMENTS: Final = frozenset(
     "breaking update updated exclusive watch video live photo photos opinion analysis source sources note read more "
-    "related editorial factbox explainer timeline correction listen poll topics tags credit caption via contact".split()
+    "related editorial factbox explainer timeline correction listen poll topics tags credit caption via contact "
+    "tonight today yesterday tomorrow".split()
 )
 
 

@@ -24,6 +24,11 @@ LIGHT_VERBS: Final = frozenset(
     "have make issue give express voice raise offer deliver send repeat release sound lodge file level hold harbor "
     "harbour share register convey".split()
 )
+_TIMES: Final = frozenset(
+    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august "
+    "september october november december day week month year hour morning afternoon evening night noon midnight".split()
+)
+_NEAR: Final = 8  # tokens within which "that" follows its verb
 _DEEPEST: Final = 4  # clauses that are followed upwards for a shared subject
 
 
@@ -70,7 +75,7 @@ def verb_saying(sentence: Sentence, verb: Token, word: ReportingWord, reporting:
     clause = reporting_clause(verb)
     if verb.dep_ in ("aux", "auxpass") or _only_carries(clause, reporting):
         return None
-    speaker = _agent(clause) if clause.passive else subject_of(clause)
+    speaker = _agent(clause) if clause.passive else _beside(verb) or subject_of(clause)
     if speaker is None and not clause.passive:
         return None
 
@@ -84,6 +89,17 @@ def verb_saying(sentence: Sentence, verb: Token, word: ReportingWord, reporting:
     usual = next((found for is_usual, found in forms if is_usual), None)
     others = tuple(said(found) for _, found in forms if found is not usual)
     return replace(said(usual or Found(())), others=others)
+
+
+def _beside(verb: Token) -> Token | None:
+    """Return who speaks in "Y, X said" where the parse has hung X on Y: the noun between a comma and the verb."""
+    noun = verb.doc[verb.i - 1] if verb.i else verb
+    if verb.tag_ not in ("VBD", "VBZ") or not noun.tag_.startswith("NN"):
+        return None
+    if noun.head == verb or noun.dep_ == "npadvmod":
+        return None
+    before = noun.left_edge.i - 1
+    return noun if before > verb.sent.start and verb.doc[before].text == "," else None
 
 
 def _only_carries(clause: ReportingClause, reporting: Reporting) -> bool:
@@ -144,7 +160,33 @@ def _topic(clause: ReportingClause) -> Found | None:
     if preposition is None or preposition.lower_ not in _TOPICS:
         return None
     topic = object_of(preposition)
-    return Found((extent(topic),), preposition, firm=False) if topic else None
+    if topic is None or topic.lemma_.lower() in _TIMES:
+        return None
+    return Found((extent(topic),), preposition, firm=False)
+
+
+def _after_that(clause: ReportingClause) -> Found | None:
+    """ "X said earlier in the day that Y", where the parse has lost what "that" leads to."""
+    verb = clause.verb
+    if clause.passive or any(label in clause.children for label in ("ccomp", "dobj", "xcomp")):
+        return None
+    last = verb.sent.end - 1
+    that = next((one for one in verb.doc[verb.i + 1 : min(verb.i + _NEAR, last)] if one.lower_ == "that"), None)
+    if that is None or not any(one.tag_.startswith("V") for one in verb.doc[that.i : last + 1]):
+        return None
+    return Found(((that.i, last),))
+
+
+def _before_the_comma(clause: ReportingClause) -> Found | None:
+    """ "Y, X said on Monday", where the parse has not hung Y on the verb."""
+    verb, speaker = clause.verb, _beside(clause.verb) or clause.first("nsubj")
+    if clause.passive or speaker is None or any(label in clause.children for label in ("ccomp", "dobj", "xcomp")):
+        return None
+    first, comma = verb.sent.start, speaker.left_edge.i - 1
+    said = verb.doc[first : max(first, comma)]
+    if not said or verb.doc[comma].text != "," or speaker.right_edge.i >= verb.i:
+        return None
+    return Found(((first, comma - 1),)) if any(one.tag_.startswith(("VB", "MD")) for one in said) else None
 
 
 def _object(clause: ReportingClause) -> Found | None:
@@ -167,6 +209,8 @@ _FORMS: Final[tuple[tuple[float, Callable[[ReportingClause], Found | None]], ...
     (0.7, _passive),
     (0.6, _topic),
     (0.6, _object),
+    (0.9, _after_that),
+    (0.9, _before_the_comma),
 )
 
 

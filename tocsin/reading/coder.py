@@ -37,6 +37,7 @@ from tocsin.reading.exchanges import exchanges
 from tocsin.reading.figures import figures
 from tocsin.reading.gazetteer import Gazetteer
 from tocsin.reading.geocoding import locate
+from tocsin.reading.givers import given
 from tocsin.reading.hearing import heard, reports
 from tocsin.reading.learned import Answer, LearnedCoder
 from tocsin.reading.names import NameFinder
@@ -46,6 +47,7 @@ from tocsin.reading.sentences import Sentence, sentences
 from tocsin.reading.speech_acts import DENIAL, is_judged, spoken
 from tocsin.reading.statements import Stated, merged
 from tocsin.reading.toponyms import place_names, toponyms
+from tocsin.reading.uncoded import is_telling, uncoded, within
 from tocsin.reading.units import units_of
 from tocsin.reading.verdicts import Asked, Setting, asked, decided
 from tocsin.reading.voices import attribution, speaker
@@ -83,8 +85,9 @@ class Reader:
         if document.language not in LANGUAGES:
             return Reading(document=document, problems=(_unread(document),))
         told = list(self._told(document, list(self._scenes(document))))
-        claims, links = merged(self._stated(document, told))
-        return Reading(document=document, claims=claims, links=links)
+        stated, rest = self._stated(document, told)
+        claims, links = merged(stated)
+        return Reading(document=document, claims=claims, links=links, uncoded=rest)
 
     def _scenes(self, document: Document) -> Iterator[Scene]:
         """Yield each sentence with the names in it; surnames are found once the document's full names are known."""
@@ -124,21 +127,38 @@ class Reader:
             yield Told(parties, found, own, drafts, question)
             cast.enter(parties.named(), parties.subjects(), parties.pairs(), strangers=parties.strangers(speakers))
 
-    def _stated(self, document: Document, told: Sequence[Told]) -> list[Stated]:
+    def _stated(self, document: Document, told: Sequence[Told]) -> tuple[list[Stated], tuple[Claim, ...]]:
+        """Return what the drafts of a document become, and the claims that no code stands for."""
         read = [one.parties.sentence for one in told]
         answers = self._answers(told)
         told_of = reports(zip(read, answers, strict=True))
         around = beside(read, quotations(read, [heard(one.said, told_of) for one in told]))
         voices = self._voices(told, around)
+        around = [self._with_given(one, near, voices) for one, near in zip(told, around, strict=True)]
         for one, answer, near in zip(told, answers, around, strict=True):
             self._decide(one, answer, near)
-        return [
+        stated = [
             _stated(document, one.parties.sentence, draft, its, _behind(draft, one.parties.sentence, near, voices))
             for one, near in zip(told, around, strict=True)
             for draft, its in shared_out(
                 one.found, one.drafts, one.parties.sentence, [quotation.content for quotation in near]
             )
         ]
+        rest = (self._uncoded(document, one, near, voices) for one, near in zip(told, around, strict=True))
+        return stated, tuple({claim.id: claim for claims in rest for claim in claims}.values())
+
+    def _uncoded(
+        self,
+        document: Document,
+        one: Told,
+        near: Sequence[Quotation],
+        voices: Mapping[Quotation, Voice | None],
+    ) -> Iterator[Claim]:
+        sentence = one.parties.sentence
+        said = [quotation for quotation in near if voices.get(quotation)]
+        for draft, parts in uncoded(one.parties, said, one.drafts, self.vocabulary.words):
+            behind = _behind(draft, sentence, near, voices)
+            yield _stated(document, sentence, draft, within(one.found, parts), behind).claim
 
     def _answers(self, told: Sequence[Told]) -> list[Answer | None]:
         """Put to the learned coder whatever is to be asked of a sentence; None for each of which nothing is."""
@@ -154,6 +174,18 @@ class Reader:
             for said in near
             if _speaks_in(said, one.parties.sentence)
         }
+
+    def _with_given(
+        self, one: Told, near: tuple[Quotation, ...], voices: dict[Quotation, Voice | None]
+    ) -> tuple[Quotation, ...]:
+        """Return the quotations of a sentence or, where nobody is quoted, what it gives as somebody's all the same."""
+        sentence = one.parties.sentence
+        told = any(voices.get(said) and is_telling(said, sentence) for said in near)
+        found = None if told else given(sentence)
+        if found is None or not (voice := speaker(found, one.parties, self.vocabulary, one.found.times)):
+            return near
+        voices[found] = voice
+        return (*near, found)
 
     def _decide(self, one: Told, answer: Answer | None, near: Sequence[Quotation]) -> None:
         """Let the network have its say in the drafts of a sentence, and the quotations in what is judged there."""

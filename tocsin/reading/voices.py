@@ -17,7 +17,7 @@ from tocsin.vocabulary import Vocabulary
 
 _ITSELF: Final = frozenset({"name", "short name", "metonym", "capital", "pronoun", "description"})
 _VAGUE: Final = "vague source"
-_SPEAKING: Final = frozenset({"publication", "people", "official"})
+_SPEAKING: Final = frozenset({"publication", "people", "speaker"})
 
 
 def attribution(
@@ -93,7 +93,7 @@ def _said_on(quotation: Quotation, parties: Parties, times: Sequence[When]) -> d
         return None
     saying = clause_of(parties.sentence.token_at(quotation.cue[0].start))
     for when in times:
-        inside = any(span.overlaps(when.span) for span in quotation.content)
+        inside = any(s.overlaps(when.span) and not s.contains(quotation.cue[0]) for s in quotation.content)
         hangs = clause_of(parties.sentence.token_at(when.span.start)) == saying
         if when.start and when.start == when.end and hangs and not inside:
             return when.start

@@ -74,6 +74,27 @@ class ClassWord:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class BodyWord:
+    """`bodies.csv`: a word by which bodies are named, and the `body` that it tells: "armed", "army" tell the military.
+
+    A word without one tells no body from another ("ministry", "spokesman").
+    """
+
+    word: str
+    source: str
+    body: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CommonWord:
+    """`common_words.csv`: the stem of a word and in how many of 10,000 sentences it stands."""
+
+    stem: str
+    share: float
+    source: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class UnitWord:
     """`units.csv`: a word or sign that says what a number measures, and the unit, a currency by its ISO 4217 code.
 

@@ -9,8 +9,10 @@ from typing import Any, Final, TypeVar, get_args, get_type_hints
 
 from tocsin.errors import VocabularyError
 from tocsin.vocabulary.entries import (
+    BodyWord,
     CautionWord,
     ClassWord,
+    CommonWord,
     ConditionWord,
     ContextWord,
     EventType,
@@ -27,6 +29,8 @@ Entry = TypeVar("Entry")
 Key = TypeVar("Key", bound=Hashable)
 Lines = list[tuple[int, Entry]]
 
+_ENDINGS: Final = ("ings", "ing", "ied", "ies", "ed", "es", "ly", "s")
+_SHORTEST: Final = 4  # letters that stay when an ending is cut
 _CONCEPTS: Final = frozenset(get_args(get_type_hints(GoodsWord)["concept"]))
 # What a frame may ask of an object besides the classes of classes.csv and the concepts of goods.csv.
 _OPEN_CLASSES: Final = frozenset({"actor", "clause", "goods"})
@@ -37,7 +41,9 @@ class Words:
     """Words and what they signal; keys are lemmas in lower case, of one or two words, with the part of speech.
 
     `frames` stand under a word with the most demanding first. `classes` and `goods` are keyed by the noun alone,
-    `contexts` and `cautions` by word or phrase; `signs` and `units` by the forms before and behind a number.
+    `contexts` and `cautions` by word or phrase; `signs` and `units` by the forms before and behind a number; `bodies`
+    by the word that names a body, with the body that it tells, if any; `common` by stem, in how many of 10,000
+    sentences.
     """
 
     event_types: Mapping[str, EventType]
@@ -52,6 +58,8 @@ class Words:
     cautions: Mapping[str, CautionWord]
     signs: Mapping[str, str]
     units: Mapping[str, str]
+    bodies: Mapping[str, str]
+    common: Mapping[str, float]
 
 
 def load_words(folder: Path) -> Words:
@@ -89,7 +97,15 @@ def load_words(folder: Path) -> Words:
         cautions={e.word: e for _, e in _table(folder / "cautions.csv", CautionWord, lambda entry: entry.word)},
         signs={entry.form: entry.unit for entry in units if entry.before},
         units={entry.form: entry.unit for entry in units if not entry.before},
+        bodies={e.word: e.body for _, e in _table(folder / "bodies.csv", BodyWord, lambda entry: entry.word)},
+        common={e.stem: e.share for _, e in _table(folder / "common_words.csv", CommonWord, lambda entry: entry.stem)},
     )
+
+
+def stem(word: str) -> str:
+    """Return a word in lower case without its ending, so that its forms are one: "shelled", "shelling", "shells"."""
+    ending = next((e for e in _ENDINGS if word.endswith(e) and len(word) - len(e) >= _SHORTEST), "")
+    return word[: len(word) - len(ending)].removesuffix("e") if ending else word.removesuffix("e")
 
 
 def demands(frame: Frame) -> tuple[int, int]:
