@@ -117,7 +117,7 @@ class View:
         parts = (
             select(func.count())
             .select_from(table.join(shown, table.c.reading == shown.c.number))
-            .where(table is not schema.claims or schema.claims.c.kind != UNCODED)
+            .where(*((schema.claims.c.kind != UNCODED,) if table is schema.claims else ()))
             .scalar_subquery()
             .label(table.name)
             for table in (schema.claims, schema.links, schema.problems)
