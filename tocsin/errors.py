@@ -6,6 +6,7 @@ TocsinError
 │   └── RefusedInput      too large, binary, encrypted, a consent page       exit 65
 ├── FetchError            an address that cannot be reached, or may not be   exit 69
 ├── LedgerError           a ledger that cannot be opened or written          exit 74
+│   ├── LedgerBusy        another process visits feeds for it                exit 75
 │   └── LedgerTooNew      written by a later Tocsin                          exit 78
 ├── VocabularyError       a data file that does not validate                 exit 78
 └── SettingsError         a setting that does not make sense                 exit 78
@@ -52,6 +53,12 @@ class LedgerError(TocsinError):
     """A ledger that cannot be opened, read or written; what it holds is unharmed."""
 
     exit_status = os.EX_IOERR
+
+
+class LedgerBusy(LedgerError):  # noqa: N818
+    """A ledger for which another process is visiting feeds."""
+
+    exit_status = os.EX_TEMPFAIL
 
 
 class LedgerTooNew(LedgerError):  # noqa: N818

@@ -60,7 +60,7 @@ def run(monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str], tmp_
     monkeypatch.setenv("TOCSIN_LEDGER", str(tmp_path / "ledger.sqlite"))
     # The parser takes seconds to load; all tests share one.
     monkeypatch.setattr("tocsin.reading.Reader", lambda _: reader)
-    monkeypatch.setattr("tocsin.run.load", lambda *_, **__: reader.vocabulary)
+    monkeypatch.setattr("tocsin.run.desk.load", lambda *_, **__: reader.vocabulary)
 
     def run(*arguments: str | Path, stdin: bytes = b"") -> Outcome:
         monkeypatch.setattr(sys, "argv", ["tocsin", *map(str, arguments)])
@@ -321,7 +321,7 @@ def test_a_file_of_its_own_that_it_may_not_use(run: Run, report: Path, monkeypat
     def refused(*_: object, **__: object) -> None:
         raise PermissionError(13, "Permission denied", "actors.csv")
 
-    monkeypatch.setattr("tocsin.run.load", refused)
+    monkeypatch.setattr("tocsin.run.desk.load", refused)
     outcome = run("read", report)
     assert outcome.status == os.EX_IOERR
     assert outcome.err.startswith("tocsin: actors.csv cannot be used (Permission denied); check")

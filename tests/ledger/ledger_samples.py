@@ -7,6 +7,7 @@ from typing import Any
 
 from sqlalchemy import select, text
 
+from tocsin.ledger import Outcome, Visited, add, follow, judge
 from tocsin.ledger.schema import metadata
 from tocsin.ledger.store import Ledger
 from tocsin.model import (
@@ -20,11 +21,14 @@ from tocsin.model import (
     Document,
     Evidence,
     Figure,
+    Judgement,
+    JudgementKind,
     Link,
     LinkKind,
     Mention,
     Problem,
     Provenance,
+    Raw,
     Reading,
     Span,
     Status,
@@ -72,6 +76,32 @@ def sample(
     link = Link(kind=LinkKind.SAME, left=claims[0].id, right=claims[-1].id, score=0.5, explanation="one sentence")
     problem = Problem(stage="reading", input=document.id, message="The second sentence says nothing.")
     return Reading(document=document, claims=claims, links=(link,), problems=(problem,))
+
+
+RAW = Raw(content=b"<p>Russia sent fuel to its ally.", name="report", media_type="text/html")
+FEED = "https://example.org/feed"
+
+
+def judgement(
+    subject: str = "claim-1",
+    *,
+    kind: JudgementKind = JudgementKind.ORIGIN,
+    object: str | None = None,
+    value: str | None = "Tass",
+    made_at: datetime = NOON,
+) -> Judgement:
+    """Return what Ann decided about a subject."""
+    return Judgement(
+        kind=kind, subject=subject, object=object, value=value, reason="It says so.", author="Ann", made_at=made_at
+    )
+
+
+def fill(ledger: Ledger) -> None:
+    """Put at least one row into every table."""
+    follow(ledger, FEED, recorded_at=NOON)
+    visit = Visited(address=f"{FEED}/1", feed=FEED, visited_at=NOON, outcome=Outcome.UNCHANGED, message="slow")
+    add(ledger, sample(), raw=RAW, visit=visit, recorded_at=NOON)
+    judge(ledger, judgement(), recorded_at=NOON)
 
 
 def contents(ledger: Ledger) -> dict[str, list[tuple[Any, ...]]]:

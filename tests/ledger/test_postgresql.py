@@ -5,11 +5,11 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 import pytest
-from ledger_samples import NOON, sample
+from ledger_samples import NOON, RAW, fill, sample
 from sqlalchemy import text
 
-from tocsin.errors import LedgerError
-from tocsin.ledger import Counts, Ledger, View, add, open_ledger
+from tocsin.errors import LedgerBusy, LedgerError
+from tocsin.ledger import Counts, Ledger, View, add, alone, followings, open_ledger
 from tocsin.ledger.schema import metadata
 
 READINGS = (sample(1), sample(1), sample(2, published=None), sample(1, version="2"))
@@ -23,6 +23,7 @@ def ledger() -> Iterator[Ledger]:
     with open_ledger(address) as ledger:
         for hours, reading in enumerate(READINGS):
             add(ledger, reading, recorded_at=NOON + timedelta(hours=hours))
+        fill(ledger)
         yield ledger
 
 
@@ -41,6 +42,22 @@ def test_claims_and_words_are_found(ledger: Ledger) -> None:
         ("Report 2", "fuel")
     ]
     assert View(ledger).search("") == []
+
+
+def test_what_is_taken_in_and_decided_comes_out(ledger: Ledger) -> None:
+    assert View(ledger).raw(sample().document.id) == RAW
+    assert [one.value for one in View(ledger).judgements()] == ["Tass"]
+    (following,) = followings(ledger)
+    assert (following.added, following.page_problem) == (0, "slow")
+
+
+def test_one_at_a_time_visits_feeds(ledger: Ledger) -> None:
+    with alone(ledger):
+        with pytest.raises(LedgerBusy), alone(ledger):
+            pass
+        assert View(ledger).counts().documents
+    with alone(ledger):
+        pass
 
 
 @pytest.mark.parametrize("table", [table.name for table in metadata.sorted_tables])

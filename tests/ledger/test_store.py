@@ -12,12 +12,14 @@ from tempfile import TemporaryDirectory
 import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
-from ledger_samples import contents, is_sound, sample
+from ledger_samples import NOON, contents, fill, is_sound, sample
 from sqlalchemy import event, text
 
 from tocsin.errors import LedgerError, LedgerTooNew
 from tocsin.ledger import View, add, migrate, open_ledger
 from tocsin.ledger.schema import REVISION_TABLE, metadata
+
+OF_0001 = ("documents", "readings", "claims", "claim_parties", "links", "problems")
 
 
 @pytest.fixture
@@ -72,6 +74,28 @@ def test_migrations_make_the_tables_of_the_schema() -> None:
             "include_name": lambda name, kind, _: kind != "table" or name in metadata.tables,
         }
         assert compare_metadata(MigrationContext.configure(connection, opts=options), metadata) == []
+
+
+def test_a_ledger_of_an_earlier_revision_is_brought_up_to_date_and_loses_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "ledger.sqlite"
+    with monkeypatch.context() as earlier:
+        earlier.setattr("tocsin.ledger.migrate.REVISIONS", ("0001",))
+        with open_ledger(path) as ledger:
+            for number in range(3):
+                add(ledger, sample(number), recorded_at=NOON)
+    with sqlite3.connect(path) as old:
+        before = {table: old.execute(f"SELECT * FROM {table}").fetchall() for table in OF_0001}
+    with pytest.raises(LedgerError, match="open it once for writing"):
+        open_ledger(path, read_only=True)
+    with open_ledger(path) as ledger:
+        assert is_sound(ledger)
+        assert View(ledger).reading(sample(2).document.id) == sample(2)
+        fill(ledger)
+        assert all(contents(ledger).values())
+    with sqlite3.connect(path) as new:
+        assert {table: new.execute(f"SELECT * FROM {table}").fetchall() for table in OF_0001} == before
 
 
 def test_every_revision_is_listed() -> None:

@@ -1,16 +1,17 @@
 """Adding: once, in whole, for good."""
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, settings
-from ledger_samples import NOON, contents, is_sound, sample
+from ledger_samples import FEED, NOON, RAW, contents, fill, is_sound, sample
 from sqlalchemy import text
 from strategies import readings
 
 from tocsin.errors import LedgerError
-from tocsin.ledger import Added, View, add, open_ledger
+from tocsin.ledger import Added, Outcome, View, Visited, add, last_visits, open_ledger
 from tocsin.ledger.schema import metadata
 from tocsin.model import Reading
 
@@ -54,6 +55,35 @@ def test_adding_again_changes_no_byte(tmp_path: Path) -> None:
     assert path.read_bytes() == before
 
 
+def test_the_same_bytes_of_a_document_are_kept_once() -> None:
+    with open_ledger(":memory:") as ledger:
+        document = add(ledger, sample(), recorded_at=NOON).document
+        with pytest.raises(LedgerError, match="no bytes of"):
+            View(ledger).raw(document)
+        later = replace(RAW, content=bytes(10_000))
+        for hours, raw in enumerate((RAW, RAW, later, RAW)):
+            add(ledger, sample(), raw=raw, recorded_at=NOON + timedelta(hours=hours))
+        add(ledger, sample(1), raw=RAW)
+        assert len(contents(ledger)["raws"]) == 3
+        assert View(ledger).raw(document) == later
+        assert View(ledger, recorded_by=NOON + timedelta(hours=1)).raw(document) == RAW
+        assert max(len(row[6]) for row in contents(ledger)["raws"]) < 100
+        with pytest.raises(LedgerError, match="shows no document"):
+            View(ledger).raw("document-0")
+
+
+def test_a_visit_is_recorded_with_the_document_that_it_brought() -> None:
+    visit = Visited(address=f"{FEED}/1", feed=FEED, visited_at=NOON, outcome=Outcome.UNCHANGED, etag='"1"')
+    with open_ledger(":memory:") as ledger:
+        for reading in (sample(), sample(), sample(1)):
+            add(ledger, reading, visit=visit)
+        rows = contents(ledger)["visits"]
+        assert [(row[4], row[9]) for row in rows] == [("new", 1), ("unchanged", 0), ("new", 1)]
+        assert last_visits(ledger, [visit.address]) == {
+            visit.address: replace(visit, outcome=Outcome.NEW, added=1),
+        }
+
+
 def test_a_superseded_reading_stays_superseded_when_it_is_added_again() -> None:
     with open_ledger(":memory:") as ledger:
         for version in ("1", "2", "1"):
@@ -92,8 +122,9 @@ def test_a_moment_names_its_time_zone() -> None:
 def test_nothing_is_changed_or_deleted(table: str, change: str) -> None:
     column = next(iter(metadata.tables[table].primary_key)).name
     with open_ledger(":memory:") as ledger:
-        add(ledger, sample())
+        fill(ledger)
         before = contents(ledger)
+        assert before[table]
         with pytest.raises(LedgerError, match="append-only"), ledger.transaction(write=True) as connection:
             connection.execute(text(change.format(table=table, column=column)))
         assert contents(ledger) == before

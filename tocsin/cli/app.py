@@ -10,17 +10,22 @@ from typing import Annotated, Final
 import typer
 
 import tocsin
-from tocsin.cli import add, brief, read, schema, search
+from tocsin.cli import add, brief, follow, judge, read, run, schema, search, sources
 from tocsin.cli.streams import complain, discard_output, emit, spare_unknown_characters
 from tocsin.errors import TocsinError
 
 COMMANDS: Final[Mapping[str, Callable[..., None]]] = {
     "read": read.command,
     "add": add.command,
+    "follow": follow.command,
+    "run": run.command,
+    "sources": sources.command,
     "brief": brief.command,
     "search": search.command,
     "schema": schema.command,
 }
+
+GROUPS: Final[Mapping[str, typer.Typer]] = {"judge": judge.group}
 
 app = typer.Typer(
     name="tocsin",
@@ -31,6 +36,8 @@ app = typer.Typer(
 )
 for name, command in COMMANDS.items():
     app.command(name)(command)
+for name, group in GROUPS.items():
+    app.add_typer(group, name=name)
 
 
 def _version(wanted: bool) -> None:

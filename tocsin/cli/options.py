@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime
+import re
+from collections.abc import Mapping
+from datetime import UTC, date, datetime, timedelta
 from enum import StrEnum
-from typing import Annotated
+from typing import Annotated, Final
 
 import typer
 
@@ -17,6 +19,13 @@ class Format(StrEnum):
     SCREEN = "screen"
     JSON = "json"
     MARKDOWN = "markdown"
+
+
+class TableFormat(StrEnum):
+    """How a table is printed."""
+
+    SCREEN = "screen"
+    JSON = "json"
 
 
 FormatOption = Annotated[
@@ -38,6 +47,9 @@ RecordedByOption = Annotated[
 ]
 
 
+_UNITS: Final[Mapping[str, str]] = {"s": "seconds", "m": "minutes", "h": "hours", "d": "days"}
+
+
 def day(text: str | None, option: str) -> date | None:
     """Return the day of an ISO 8601 date; SettingsError names the option that holds something else."""
     try:
@@ -53,3 +65,13 @@ def moment(text: str | None, option: str) -> datetime | None:
     except ValueError:
         raise SettingsError(f"{option} is {text!r}; write a time as 2024-11-07T09:30") from None
     return parsed.replace(tzinfo=UTC) if parsed and parsed.tzinfo is None else parsed
+
+
+def duration(text: str | None, option: str) -> timedelta | None:
+    """Return the time that a number and a unit name: 90s, 15m, 2h, 1d; SettingsError for anything else."""
+    if text is None:
+        return None
+    written = re.fullmatch(r"([0-9]{1,6})([smhd])", text.strip())
+    if written is None or not int(written[1]):
+        raise SettingsError(f"{option} is {text!r}; write a time as 90s, 15m, 2h or 1d")
+    return timedelta(**{_UNITS[written[2]]: int(written[1])})

@@ -4,6 +4,7 @@ from tocsin.corroboration.cautions import cautions
 from tocsin.corroboration.copies import Copied, Copy, copies
 from tocsin.corroboration.credits import Credit, CreditKind, credits
 from tocsin.corroboration.layout import Layout, layout
+from tocsin.corroboration.naming import named
 from tocsin.corroboration.origins import Summary, summary, trace
 from tocsin.corroboration.relays import counted, day_in_words, in_a_row, relays_of
 from tocsin.corroboration.speakers import key_of, mentions_of
@@ -25,6 +26,7 @@ __all__ = [
     "key_of",
     "layout",
     "mentions_of",
+    "named",
     "relays_of",
     "stories",
     "summary",

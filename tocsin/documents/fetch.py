@@ -14,6 +14,7 @@ from typing import Final
 
 import httpx2
 
+from tocsin.documents.deadline import cutoff
 from tocsin.documents.hosts import Resolve, ascii_host, is_public, pin, resolve_host
 from tocsin.documents.inflated import inflated
 from tocsin.documents.raw import LIMIT, Raw, too_large
@@ -133,20 +134,32 @@ def _request(wire: Wire, url: httpx2.URL, ip: str, address: str, headers: Mappin
     """Return what the URL's server answers, or where it redirects to."""
     headers = {**_HEADERS, **headers, "Host": url.netloc.decode("ascii")}
     deadline = wire.clock() + _SECONDS
-    try:
-        # The certificate must be the host's, though the connection goes to its number.
-        request = wire.client.build_request(
-            "GET", url.copy_with(host=ip), headers=headers, extensions={"sni_hostname": ascii_host(url)}
-        )
-        response = wire.client.send(request, stream=True, follow_redirects=False)
+    with cutoff(_SECONDS) as cut:
         try:
-            return _answer(response, url, address, lambda: wire.clock() > deadline)
-        finally:
-            response.close()
-    except httpx2.TimeoutException as error:
-        raise FetchError(f"{address} does not answer in time; try again later, or {SAVE}") from error
-    except (httpx2.HTTPError, httpx2.InvalidURL, httpx2.StreamError) as error:
-        raise FetchError(f"{address} cannot be reached ({reason(error)}); check the address and the network") from error
+            # The certificate must be the host's, though the connection goes to its number.
+            request = wire.client.build_request(
+                "GET",
+                url.copy_with(host=ip),
+                headers=headers,
+                extensions={"sni_hostname": ascii_host(url), "trace": cut.trace},
+            )
+            response = wire.client.send(request, stream=True, follow_redirects=False)
+            try:
+                return _answer(response, url, address, lambda: wire.clock() > deadline or cut.passed)
+            finally:
+                response.close()
+        except (httpx2.HTTPError, httpx2.InvalidURL, httpx2.StreamError) as error:
+            raise _late(address) if cut.passed else _unreachable(address, error) from error
+
+
+def _late(address: str) -> FetchError:
+    return FetchError(f"{address} takes more than {_SECONDS:.0f} seconds to download; {SAVE}")
+
+
+def _unreachable(address: str, error: Exception) -> FetchError:
+    if isinstance(error, httpx2.TimeoutException):
+        return FetchError(f"{address} does not answer in time; try again later, or {SAVE}")
+    return FetchError(f"{address} cannot be reached ({reason(error)}); check the address and the network")
 
 
 def _answer(response: httpx2.Response, url: httpx2.URL, address: str, late: Callable[[], bool]) -> Answer | httpx2.URL:
@@ -185,5 +198,7 @@ def _body(response: httpx2.Response, address: str, late: Callable[[], bool]) -> 
         if len(body) > LIMIT:
             raise too_large(address)
         if late():
-            raise FetchError(f"{address} takes more than {_SECONDS:.0f} seconds to download; {SAVE}")
+            break
+    if late():
+        raise _late(address)  # also of a body that was cut off, which may end as if it were whole
     return bytes(body)

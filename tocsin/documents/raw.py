@@ -1,27 +1,15 @@
-"""Raw: the bytes of a report as they were found, before anything is read out of them."""
+"""How large the bytes of a report may be."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Final
 
 from tocsin.errors import RefusedInput
+from tocsin.model import Raw
+
+__all__ = ["LIMIT", "Raw", "too_large"]
 
 LIMIT: Final = 50_000_000  # bytes; a report above this is refused before it is read
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Raw:
-    """The bytes of one item.
-
-    `name` is what the user gave, for messages; `address` the URL that the bytes came from in the end; `media_type` the
-    declared type with its parameters ("text/html; charset=utf-8"), where one was declared.
-    """
-
-    content: bytes
-    name: str
-    address: str | None = None
-    media_type: str | None = None
 
 
 def too_large(name: str) -> RefusedInput:

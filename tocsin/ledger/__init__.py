@@ -1,11 +1,38 @@
 """The ledger: an append-only store of readings, and views of it as of a time.
 
-Sees only `model` and `errors`. `open_ledger` opens one, `writer.add` is the only way in, `View` the way out.
+Sees only `model` and `errors`. `open_ledger` opens one, `View` is the way out. The ways in are `add` for readings,
+`follow` and `record_visits` for what is taken in by itself, and `judge` for what people decide.
 """
 
+from tocsin.ledger.followings import Following, followings
 from tocsin.ledger.fulltext import Hit
+from tocsin.ledger.judging import judge
 from tocsin.ledger.store import Ledger, open_ledger
+from tocsin.ledger.turns import alone
 from tocsin.ledger.view import Counts, View
+from tocsin.ledger.visiting import follow, record_visits
+from tocsin.ledger.visits import Outcome, Visited, failures, followed, held_since, last_visits, owed_pages
 from tocsin.ledger.writer import Added, add
 
-__all__ = ["Added", "Counts", "Hit", "Ledger", "View", "add", "open_ledger"]
+__all__ = [
+    "Added",
+    "Counts",
+    "Following",
+    "Hit",
+    "Ledger",
+    "Outcome",
+    "View",
+    "Visited",
+    "add",
+    "alone",
+    "failures",
+    "follow",
+    "followed",
+    "followings",
+    "held_since",
+    "judge",
+    "last_visits",
+    "open_ledger",
+    "owed_pages",
+    "record_visits",
+]

@@ -13,6 +13,7 @@ from datetime import UTC, datetime
 from typing import Final
 
 from sqlalchemy import (
+    Boolean,
     Column,
     Date,
     Float,
@@ -20,6 +21,7 @@ from sqlalchemy import (
     ForeignKeyConstraint,
     Index,
     Integer,
+    LargeBinary,
     MetaData,
     String,
     Table,
@@ -106,6 +108,61 @@ problems: Final = Table(
     Column("position", Integer, primary_key=True, autoincrement=False),
     Column("stage", Text, nullable=False),
     Column("body", Text, nullable=False),
+)
+
+followings: Final = Table(
+    "followings",
+    metadata,
+    Column("number", Integer, primary_key=True),
+    Column("address", Text, nullable=False),
+    Column("followed", Boolean, nullable=False),  # the latest row of an address counts
+    Column("recorded_at", String(32), nullable=False),
+    Index("followings_by_address", "address", "number"),
+)
+
+visits: Final = Table(
+    "visits",
+    metadata,
+    Column("number", Integer, primary_key=True),
+    Column("address", Text, nullable=False),
+    Column("feed", Text, nullable=False),  # that the address belongs to; the feed itself is its own
+    Column("visited_at", String(32), nullable=False),
+    Column("outcome", String(16), nullable=False),
+    Column("etag", Text),
+    Column("modified", Text),
+    Column("message", Text),  # what went wrong, in words
+    Column("listed", Integer),  # items, of a feed or sitemap; null for a page
+    Column("added", Integer, nullable=False),  # documents that the ledger lacked
+    Column("next_at", String(32)),  # when to come back, of itself; null: not before the feed says that it has changed
+    Index("visits_by_address", "address", "number"),
+    Index("visits_by_feed", "feed", "number"),
+)
+
+raws: Final = Table(
+    "raws",
+    metadata,
+    Column("number", Integer, primary_key=True),
+    Column("id", String(64), nullable=False, unique=True),
+    Column("document", String(64), ForeignKey("documents.id"), nullable=False),
+    Column("name", Text, nullable=False),
+    Column("address", Text),
+    Column("media_type", Text),
+    Column("content", LargeBinary, nullable=False),  # packed by zlib
+    Column("recorded_at", String(32), nullable=False),
+    Index("raws_of_document", "document", "number"),
+)
+
+judgements: Final = Table(
+    "judgements",
+    metadata,
+    Column("number", Integer, primary_key=True),
+    Column("id", String(64), nullable=False, unique=True),
+    Column("kind", String(32), nullable=False),
+    Column("subject", Text, nullable=False),
+    Column("object", Text),
+    Column("body", Text, nullable=False),
+    Column("recorded_at", String(32), nullable=False),
+    Index("judgements_by_subject", "subject"),
 )
 
 # The full-text index of SQLite, kept by a trigger. PostgreSQL searches the documents themselves.

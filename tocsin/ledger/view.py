@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import zlib
 from collections.abc import Iterator
 from dataclasses import KW_ONLY, dataclass, replace
 from datetime import date, datetime
@@ -12,8 +13,9 @@ from sqlalchemy import ColumnElement, Row, Select, Table, and_, exists, func, or
 from tocsin.errors import LedgerError
 from tocsin.ledger import fulltext, schema
 from tocsin.ledger.fulltext import Hit, Marks
+from tocsin.ledger.judgements import in_force
 from tocsin.ledger.store import Ledger
-from tocsin.model import Claim, Document, Link, Problem, Reading
+from tocsin.model import Claim, Document, Judgement, JudgementKind, Link, Problem, Raw, Reading
 from tocsin.model.json import decode
 
 UNCODED: Final = "uncoded"
@@ -73,6 +75,31 @@ class View:
             problems=self._parts(row.number, schema.problems, Problem),
         )
 
+    def raw(self, document_id: str) -> Raw:
+        """Return the bytes that the document of that id was last read from.
+
+        Raises LedgerError where the view shows no such document, or the ledger did not keep its bytes.
+        """
+        self._row(document_id)
+        own = schema.raws.c
+        query = select(schema.raws).where(own.document == document_id).order_by(own.number.desc()).limit(1)
+        if self.recorded_by is not None:
+            query = query.where(own.recorded_at <= schema.stamp(self.recorded_by))
+        row = next(self.ledger.rows(query), None)
+        if row is None:
+            raise LedgerError(f"ledger {self.ledger.address}: it has no bytes of {document_id!r}; add the report again")
+        return Raw(content=zlib.decompress(row.content), name=row.name, address=row.address, media_type=row.media_type)
+
+    def judgements(self, *, kind: JudgementKind | None = None, subject: str | None = None) -> list[Judgement]:
+        """Return the judgements in force, those that undo others among them, in the order in which they were recorded.
+
+        `subject` is what they are about (`Judgement.is_about`). `recorded_by` hides those recorded later, with what
+        they undid in force again; `as_of` hides none: it asks what was published, and a judgement may be made of old
+        documents at any time.
+        """
+        found = in_force(self.ledger, recorded_by=self.recorded_by)
+        return [one for one in found if kind in (None, one.kind) and (subject is None or one.is_about(subject))]
+
     def claims(
         self,
         *,
@@ -100,6 +127,11 @@ class View:
             .order_by(_day, schema.readings.c.number, claims.position)
         )
         return (decode(Claim, row.body) for row in self.ledger.rows(query))
+
+    def holds_claim(self, claim_id: str) -> bool:
+        """Tell whether a reading of the ledger has the claim of that id, whenever it was published or superseded."""
+        own = schema.claims.c
+        return next(self.ledger.rows(select(own.position).where(own.id == claim_id).limit(1)), None) is not None
 
     def search(self, text: str, *, limit: int = 20) -> list[Hit]:
         """Return the documents that hold every word of `text`, whatever its English ending, the best first.

@@ -1,7 +1,9 @@
-"""Writing a ledger: the only INSERTs."""
+"""Writing readings: the only INSERTs, but for those of `visiting` and `judging`."""
 
 from __future__ import annotations
 
+import hashlib
+import zlib
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
@@ -12,6 +14,8 @@ from sqlalchemy.dialects import postgresql, sqlite
 
 from tocsin.ledger import schema
 from tocsin.ledger.store import Ledger
+from tocsin.ledger.visiting import insert_visit
+from tocsin.ledger.visits import Outcome, Visited
 from tocsin.model import (
     Assessment,
     Claim,
@@ -23,6 +27,7 @@ from tocsin.model import (
     Link,
     Mention,
     Problem,
+    Raw,
     Reading,
     Uncoded,
 )
@@ -44,17 +49,30 @@ class Added:
     new_claims: int
 
 
-def add(ledger: Ledger, reading: Reading, *, recorded_at: datetime | None = None) -> Added:
+def add(
+    ledger: Ledger,
+    reading: Reading,
+    *,
+    raw: Raw | None = None,
+    visit: Visited | None = None,
+    recorded_at: datetime | None = None,
+) -> Added:
     """Record a reading, in one transaction; when this returns, it is on the disk.
 
     The same reading again changes nothing, whenever it was recorded. Another reading of the same document supersedes
-    those recorded before it. `recorded_at` (with a time zone) is now, unless given. Raises LedgerError if the ledger
-    cannot be written; then nothing of the reading is recorded.
+    those recorded before it. With it go the bytes that it was read from, `raw`, of which a document keeps the same ones
+    once, and the `visit` that brought it, whose outcome is told here. `recorded_at` (with a time zone) is now, unless
+    given. Raises LedgerError if the ledger cannot be written; then nothing of the reading is recorded.
     """
     moment = recorded_at or datetime.now(UTC)
     with ledger.transaction(write=True) as connection:
-        new_document = _insert_once(connection, schema.documents, _document_row(reading.document, moment)) is not None
-        number = _insert_once(connection, schema.readings, _reading_row(reading, moment))
+        new_document = insert_once(connection, schema.documents, _document_row(reading.document, moment)) is not None
+        number = insert_once(connection, schema.readings, _reading_row(reading, moment))
+        if raw:
+            insert_once(connection, schema.raws, _raw_row(raw, reading.document, moment))
+        if visit:
+            outcome = Outcome.NEW if new_document else Outcome.UNCHANGED
+            insert_visit(connection, replace(visit, outcome=outcome, added=int(new_document)))
         if number is None:
             return Added(reading.document.id, new_document, 0)
         known = _known_claims(connection, reading)
@@ -62,7 +80,7 @@ def add(ledger: Ledger, reading: Reading, *, recorded_at: datetime | None = None
     return Added(reading.document.id, new_document, len({claim.id for claim in reading.claims} - known))
 
 
-def _insert_once(connection: Connection, table: Table, row: dict[str, Any]) -> int | None:
+def insert_once(connection: Connection, table: Table, row: dict[str, Any]) -> int | None:
     """Insert a row and return its number, or return None where its id is there already."""
     statement = _INSERT[connection.dialect.name](table).values(row).on_conflict_do_nothing(index_elements=["id"])
     number: int | None = connection.execute(statement.returning(table.c.number)).scalar_one_or_none()
@@ -119,6 +137,18 @@ def _reading_row(reading: Reading, moment: datetime) -> dict[str, Any]:
         "outlet": document.outlet,
         "language": document.language,
         "body": body,
+        "recorded_at": schema.stamp(moment),
+    }
+
+
+def _raw_row(raw: Raw, document: Document, moment: datetime) -> dict[str, Any]:
+    return {
+        "id": digest("raw", document.id, hashlib.sha256(raw.content).hexdigest()),
+        "document": document.id,
+        "name": raw.name,
+        "address": raw.address,
+        "media_type": raw.media_type,
+        "content": zlib.compress(raw.content),
         "recorded_at": schema.stamp(moment),
     }
 

@@ -27,9 +27,11 @@ from tocsin.model.claim import (
 from tocsin.model.document import Account, Block, BlockKind, Document
 from tocsin.model.dossier import Dossier, Reading
 from tocsin.model.evidence import Evidence, Span
+from tocsin.model.judgement import Judgement, JudgementKind
 from tocsin.model.link import Link, LinkKind
 from tocsin.model.origin import Origin, OriginKind
 from tocsin.model.problem import Problem
+from tocsin.model.raw import Raw
 from tocsin.model.source import Reliability, Source, SourceKind
 
 __all__ = [
@@ -52,6 +54,8 @@ __all__ = [
     "Evidence",
     "Figure",
     "Goods",
+    "Judgement",
+    "JudgementKind",
     "Line",
     "Link",
     "LinkKind",
@@ -63,6 +67,7 @@ __all__ = [
     "Problem",
     "Provenance",
     "Quantity",
+    "Raw",
     "Reading",
     "Rejection",
     "Reliability",

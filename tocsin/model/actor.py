@@ -54,7 +54,7 @@ class Mention:
     `actor` is the id of whom the words denote; `acts_for` is the state or organisation that a person, metonym or
     office speaks and acts for (Mark Rutte on 2024-11-07: NATO), `home` the state that people without a name are of,
     such as rebels, who do not act for it. `how` records the way from words to actor: "name", "demonym", "capital",
-    "metonym", "surname", "short name", "office", "pronoun", "description", "group".
+    "metonym", "surname", "short name", "office", "pronoun", "description", "group", "judgement" (a person named it).
     """
 
     actor: str

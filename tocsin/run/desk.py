@@ -1,21 +1,26 @@
-"""The wiring: the only place that joins the stages, opens clients and writes."""
+"""The desk: where reports are read, stored and recalled."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+import time
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING, BinaryIO
 
 from tocsin.briefing import brief
-from tocsin.corroboration import cautions, trace
+from tocsin.corroboration import cautions, named, trace
 from tocsin.documents import Raw, extract, find, holds_many, items
-from tocsin.errors import LedgerError, RefusedInput, TocsinError
+from tocsin.errors import InputError, LedgerError, RefusedInput, TocsinError, reason
 from tocsin.ledger import Added, Ledger, View, add
-from tocsin.model import Document, Dossier, Problem, Reading
+from tocsin.model import Document, Dossier, JudgementKind, Problem, Reading
 from tocsin.settings import Settings
 from tocsin.vocabulary import DATA, Vocabulary, load
 
 if TYPE_CHECKING:
+    from tocsin.documents.courtesy import Visitor
+    from tocsin.documents.feeds import Listed
     from tocsin.reading import Reader
 
 
@@ -69,23 +74,49 @@ class Desk:
 
     def _stored(self, raw: Raw, ledger: Ledger) -> Added | Problem:
         try:
-            return add(ledger, self._reader.read(extract(raw)))
+            return add(ledger, self._reader.read(extract(raw)), raw=raw)
         except LedgerError:
             raise
         except TocsinError as error:
             return Problem(stage="documents", input=raw.name, message=str(error))
 
+    def coded(self, raw: Raw, listed: Listed | None = None) -> Reading:
+        """Return the reading of a page; where it tells no day, that of the feed which `listed` it counts.
+
+        Raises InputError, of whatever kind, where nothing can be read: what comes unasked must not end a run.
+        """
+        try:
+            document = extract(raw)
+            if document.published is None and listed and listed.published:
+                document = replace(document, published=listed.published.date(), date_basis="feed")
+            return self._reader.read(document)
+        except TocsinError:
+            raise
+        except Exception as error:
+            what = f"makes Tocsin fail ({type(error).__name__}: {reason(error)})"
+            raise InputError(f"{raw.name} {what}; report it, with the page") from error
+
+    @contextmanager
+    def visitor(self, *, sleep: Callable[[float], None] = time.sleep) -> Iterator[Visitor]:
+        """Open a client, for the block, with which feeds and pages are visited politely."""
+        from tocsin.documents.courtesy import Visitor
+        from tocsin.documents.fetch import Wire, new_client
+
+        with new_client() as client:
+            wire = Wire(client=client, allow_private=self._settings.allow_private_addresses)
+            yield Visitor(wire=wire, sleep=sleep)
+
     def recall(self, view: View, document: str | None = None) -> Dossier:
         """Return the dossier of a document that a view of the ledger shows: by its id, or the latest.
 
-        LedgerError where the view does not show it, or shows none.
+        Actors whom a judgement names stand under that name. LedgerError where the view does not show it, or shows none.
         """
         latest = document or next((one.id for one in view.documents(limit=1)), None)
         if latest is None:
             timed = view.as_of is not None or view.recorded_by is not None
             way_out = "look as of a later time, or add" if timed else "add"
             raise LedgerError(f"ledger {view.ledger.address}: it shows no report; {way_out} one with `tocsin add`")
-        return self.assess(view.reading(latest))
+        return self.assess(named(view.reading(latest), view.judgements(kind=JudgementKind.NAME)))
 
     def _fetch(self, address: str) -> Raw:
         # Imported here, since reading a file needs no HTTP client.

@@ -1,0 +1,101 @@
+"""Rounds that are killed time and again, and what their ledger lacks or has too much of in the end.
+
+The quick test asks for a few kills; a gate may ask for more: `differences(100, folder)`.
+"""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+import random
+import signal
+import time
+from multiprocessing.connection import Connection
+from pathlib import Path
+from typing import Any, Final
+
+from sites import Page, Site, serving, touring
+from sqlalchemy import select, text
+
+from tocsin.ledger import Ledger, alone, follow, open_ledger
+from tocsin.ledger.schema import claims, documents, raws, readings, visits
+from tocsin.run.rounds import one_round
+
+_A_KILL: Final = 6  # articles that there are for each kill: a process visits four at most before it is killed
+
+# Forked children share the parent's imports, so that a kill falls into the work and not into starting Python.
+fork = multiprocessing.get_context("fork")
+
+Rows = dict[str, list[tuple[Any, ...]]]
+
+
+def differences(kills: int, folder: Path) -> list[str]:
+    """Make rounds whose process is killed `kills` times, and one that is left alone; return where the two differ.
+
+    The articles are served from a thread. Raises AssertionError where a process ended before it was killed, or a
+    ledger is not whole after a kill.
+    """
+    with serving() as site:
+        feeds = _feeds(site, articles=_A_KILL * kills)
+        undisturbed = _held(folder / "undisturbed.sqlite", feeds)
+        path, chance = folder / "killed.sqlite", random.Random(kills)
+        for _ in range(kills):
+            _killed(path, feeds, chance)
+        killed = _held(path, feeds)
+    return [name for name, rows in undisturbed.items() if rows != killed[name]]
+
+
+def _feeds(site: Site, *, articles: int) -> list[str]:
+    """Serve two feeds that share some articles, of which one is not there and one is empty."""
+    names = [f"p{number}" for number in range(articles)]
+    for name in names:
+        site.article(name)
+    del site.pages["/p1"]
+    site.pages["/p2"] = Page(b" ")
+    half = articles // 2
+    return [site.feed(*names[: half + 5]), site.feed(*names[half:], path="/other")]
+
+
+def _go(path: Path, feeds: list[str], visited: Connection | None = None) -> None:
+    with open_ledger(path) as ledger, alone(ledger), touring(ledger, most=10_000) as tour:
+        for feed in feeds:
+            follow(ledger, feed)
+        for visit in one_round(tour):
+            if visited:
+                visited.send(visit.address)
+
+
+def _killed(path: Path, feeds: list[str], chance: random.Random) -> None:
+    """Run a process that makes a round, and kill it a moment after it has visited so many pages."""
+    receiving, sending = fork.Pipe(duplex=False)
+    process = fork.Process(target=_go, args=(path, feeds, sending))
+    process.start()
+    sending.close()
+    for _ in range(chance.randrange(4)):
+        receiving.recv()
+    time.sleep(chance.uniform(0, 0.01))
+    assert process.pid is not None
+    os.kill(process.pid, signal.SIGKILL)
+    process.join()
+    assert process.exitcode == -signal.SIGKILL, "it had nothing left to do"
+
+
+def _held(path: Path, feeds: list[str]) -> Rows:
+    """Make a round undisturbed and return what the ledger then holds, but for when it recorded it."""
+    _go(path, feeds)
+    with open_ledger(path) as ledger:
+        return _rows(ledger)
+
+
+def _rows(ledger: Ledger) -> Rows:
+    read = readings.c
+    queries = {
+        "documents": select(documents.c.id, documents.c.address, documents.c.text),
+        "readings": select(read.id, read.document, read.published, read.body),
+        "claims": select(read.id, claims.c.position, claims.c.id, claims.c.body).join(readings),
+        "raws": select(raws.c.id, raws.c.document, raws.c.address, raws.c.content),
+        "pages that brought a document": select(visits.c.address, visits.c.added).where(visits.c.added > 0),
+    }
+    with ledger.transaction() as connection:
+        assert connection.execute(text("PRAGMA integrity_check")).scalar_one() == "ok"
+        return {name: sorted(tuple(row) for row in connection.execute(query)) for name, query in queries.items()}

@@ -1,0 +1,109 @@
+"""`tocsin run`: visit the feeds that are followed, once or time and again."""
+
+from __future__ import annotations
+
+import signal
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Annotated, Final
+
+import typer
+
+from tocsin.cli.options import LedgerOption, duration
+from tocsin.cli.printable import printable
+from tocsin.cli.streams import complain, emit
+
+if TYPE_CHECKING:
+    from types import FrameType
+
+    from tocsin.ledger import Visited
+    from tocsin.run.rounds import Tally
+
+_NAP: Final = 0.2  # seconds; a stop waits no longer than that
+
+
+def command(
+    every: Annotated[
+        str | None, typer.Option(metavar="TIME", help="Go on, with a round every so often: 90s, 15m, 2h, 1d.")
+    ] = None,
+    ledger: LedgerOption = None,
+) -> None:
+    """Visit the feeds followed, and add what is new.
+
+    Sites are asked politely: as their robots.txt wants it, one page a second at most, and not again for what has not
+    changed. What fails is on record (`tocsin sources`) and tried again later. An interrupt ends it after the page at
+    hand; killed at any point, it loses nothing, and the next run goes on. One run at a time works on a ledger.
+    """
+    from tocsin.ledger import alone, open_ledger
+    from tocsin.run import Desk
+    from tocsin.run.rounds import Tally, rounds
+    from tocsin.run.tour import Tour
+    from tocsin.settings import from_environment
+
+    settings, pause, stop, total = from_environment(), duration(every, "--every"), Stop(), Tally()
+    desk = Desk(settings)
+    with (
+        open_ledger(ledger or settings.ledger) as opened,
+        alone(opened),
+        desk.visitor(sleep=stop.sleep) as visitor,
+        stop.on_signals(),
+    ):
+        tour = Tour(ledger=opened, visitor=visitor, read=desk.coded, stopped=stop.wanted)
+        try:
+            for step in rounds(tour, every=pause, sleep=stop.sleep):
+                if isinstance(step, Tally):
+                    total += step
+                    if pause:
+                        emit(f"{_counts(step)}\n")
+                else:
+                    _tell(step)
+        finally:
+            emit(f"in all: {_counts(total)}\n" if pause else f"{_counts(total)}\n")
+
+
+@dataclass(slots=True)
+class Stop:
+    """Whether somebody wants an end, by SIGINT or SIGTERM."""
+
+    is_wanted: bool = False
+
+    def wanted(self) -> bool:
+        """Tell whether an end is wanted."""
+        return self.is_wanted
+
+    def sleep(self, seconds: float) -> None:
+        """Wait so long, or until an end is wanted."""
+        until = time.monotonic() + seconds
+        while not self.is_wanted and (left := until - time.monotonic()) > 0:
+            time.sleep(min(left, _NAP))
+
+    @contextmanager
+    def on_signals(self) -> Iterator[None]:
+        """Take the signals for a wish, within the block; the second one ends it at once."""
+        caught = (signal.SIGINT, signal.SIGTERM)
+        before = [signal.signal(one, self._asked) for one in caught]
+        try:
+            yield
+        finally:
+            for one, handler in zip(caught, before, strict=True):
+                signal.signal(one, handler)
+
+    def _asked(self, _signal: int, _frame: FrameType | None) -> None:
+        if self.is_wanted:
+            raise KeyboardInterrupt
+        self.is_wanted = True
+
+
+def _tell(visit: Visited) -> None:
+    if visit.message:
+        complain(visit.message if visit.bad else f"{visit.address}: {visit.message}")
+    if not visit.bad:
+        what = "unchanged" if visit.listed is None or not visit.listed else f"lists {visit.listed:,} items"
+        emit(f"{'added' if visit.added else what}  {printable(visit.address)}\n")
+
+
+def _counts(tally: Tally) -> str:
+    documents = "1 document" if tally.added == 1 else f"{tally.added:,} documents"
+    return f"{documents} added, {tally.unchanged:,} unchanged, {tally.failed:,} failed"

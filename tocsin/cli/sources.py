@@ -1,0 +1,81 @@
+"""`tocsin sources`: how the feeds that are followed have been doing."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from tocsin.cli.options import LedgerOption, TableFormat
+from tocsin.cli.streams import emit
+
+if TYPE_CHECKING:
+    from rich.console import RenderableType
+
+    from tocsin.ledger import Following
+
+
+def command(
+    output: Annotated[TableFormat, typer.Option("--format", help="screen for people, or json.")] = TableFormat.SCREEN,
+    ledger: LedgerOption = None,
+) -> None:
+    """Show how the feeds followed are doing.
+
+    When each was last visited and last brought a new document, how many items it lists and how many documents it has
+    brought, how often it has failed since, what was wrong with it and with its pages, and when it is tried again. Times
+    are in UTC.
+    """
+    from tocsin.ledger import followings, open_ledger
+    from tocsin.settings import from_environment
+
+    with open_ledger(ledger or from_environment().ledger) as opened:
+        found = followings(opened)
+    if output is TableFormat.JSON:
+        from tocsin.model.json import encode
+
+        emit(b"[" + b",".join(encode(one) for one in found) + b"]\n")
+    elif found:
+        _show(found)
+    else:
+        emit("no feed is followed; `tocsin follow FEED` follows one\n")
+
+
+def _show(found: list[Following]) -> None:
+    from tocsin.cli.paint import console_for_stdout
+
+    console = console_for_stdout()
+    with console.capture() as captured:
+        for following in found:
+            console.print(*_lines(following), sep="\n", soft_wrap=False)
+    emit("\n".join(line.rstrip() for line in captured.get().split("\n")))
+
+
+def _lines(following: Following) -> list[RenderableType]:
+    from tocsin.cli.paint import item, words
+
+    heading = words(following.address, "bold")
+    if following.visited_at is None:
+        return [heading, item(words("not visited yet; `tocsin run` visits it"))]
+    facts = [
+        f"visited {_moment(following.visited_at)}, latest new document {_moment(following.added_at)}",
+        f"{'-' if following.listed is None else f'{following.listed:,}'} items listed, {following.added:,} documents "
+        f"added, {following.failing:,} pages failing",
+    ]
+    if following.failures:
+        times = "once" if following.failures == 1 else f"{following.failures:,} times in a row"
+        facts.append(f"failed {times}, next try {_moment(following.next_at)}")
+    problems = (
+        ("feed", following.problem, following.problem_at),
+        ("page", following.page_problem, following.page_problem_at),
+    )
+    told = [
+        item(words(f"{what}, {_moment(at)}: {problem}"), sign="!", style="bold red")
+        for what, problem, at in problems
+        if problem
+    ]
+    return [heading, *(item(words(fact)) for fact in facts), *told]
+
+
+def _moment(at: datetime | None) -> str:
+    return f"{at.astimezone(UTC):%Y-%m-%d %H:%M}" if at else "-"
