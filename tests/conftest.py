@@ -1,12 +1,15 @@
-"""What several tests share: the vocabulary and the reader, loaded once; the shared folder where there is one."""
+"""What several tests share: the vocabulary and the reader, loaded once; commands; the shared folder if there is one."""
 
 from __future__ import annotations
 
+import io
 import os
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from commands import Outcome, Run
 from hypothesis import settings
 
 if TYPE_CHECKING:
@@ -60,3 +63,26 @@ def shared() -> Path:
     if not folder.is_dir():
         pytest.skip(f"no {folder}: set TOCSIN_SHARED to measure against the sample report")
     return folder
+
+
+@pytest.fixture
+def run(monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str], tmp_path: Path, reader: Reader) -> Run:
+    """Run `tocsin` in this process, with a ledger and a current folder of its own."""
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("TOCSIN_LEDGER", str(tmp_path / "ledger.sqlite"))
+    # The parser takes seconds to load; all tests share one.
+    monkeypatch.setattr("tocsin.reading.Reader", lambda _: reader)
+    monkeypatch.setattr("tocsin.run.desk.load", lambda _: reader.vocabulary)
+
+    from tocsin.cli.app import main
+
+    def run(*arguments: str | Path, stdin: bytes = b"") -> Outcome:
+        monkeypatch.setattr(sys, "argv", ["tocsin", *map(str, arguments)])
+        monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(stdin)))
+        with pytest.raises(SystemExit) as ended:
+            main()
+        captured = capfd.readouterr()
+        assert "Traceback" not in captured.err
+        return Outcome(int(ended.value.code or 0), captured.out, captured.err)
+
+    return run

@@ -13,7 +13,7 @@ from typing import Any, Final
 
 import typer
 
-from tocsin.cli.app import COMMANDS, app
+from tocsin.cli.app import COMMANDS, GROUPS, app
 from tocsin.model import Dossier
 from tocsin.model.json import schema
 
@@ -31,10 +31,19 @@ def commands() -> str:
     group = typer.main.get_command(app)
     whole = typer.Context(group, info_name="tocsin", terminal_width=_COLUMNS)
     helps = {"tocsin": group.get_help(whole)}
-    for name in COMMANDS:
-        command = group.get_command(whole, name)  # type: ignore[attr-defined]  # a group has it
-        helps[f"tocsin {name}"] = command.get_help(typer.Context(command, info_name=name, parent=whole))
+    for name in (*COMMANDS, *GROUPS):
+        helps |= _helps(group, name, whole)
     return "\n".join(f"## {name}\n\n```text\n{text.strip()}\n```\n" for name, text in helps.items())
+
+
+def _helps(group: Any, name: str, parent: typer.Context) -> dict[str, str]:
+    """Return the help of a command of a group, and of those below it, by what is typed."""
+    command = group.get_command(parent, name)
+    context = typer.Context(command, info_name=name, parent=parent)
+    helps = {context.command_path: command.get_help(context)}
+    for below in getattr(command, "commands", ()):
+        helps |= _helps(command, below, context)
+    return helps
 
 
 def fields() -> str:

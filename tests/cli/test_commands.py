@@ -7,18 +7,17 @@ import json
 import os
 import sqlite3
 import sys
-from collections.abc import Callable
 from contextlib import closing
-from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
 import httpx2
 import pytest
+from commands import Run
 from pypdf import PdfWriter
 
 import tocsin
-from tocsin.cli.app import COMMANDS, main
+from tocsin.cli.app import COMMANDS, GROUPS
 from tocsin.cli.paint import LOOKS
 from tocsin.cli.streams import spare_unknown_characters, stdin
 from tocsin.documents.raw import LIMIT
@@ -26,7 +25,6 @@ from tocsin.ledger import View, open_ledger
 from tocsin.ledger.schema import REVISION_TABLE
 from tocsin.model import Dossier
 from tocsin.model.json import decode
-from tocsin.reading.coder import Reader
 
 REPORT = (
     "MINSK, 12 March 2024 - Russia sent 300 soldiers to Belarus, Foreign Minister Ivan Petrel said on Tuesday.\n\n"
@@ -41,37 +39,6 @@ CONSENT = (
     "partners use cookies to store and access information on your device.</p><button>Accept all</button> "
     "<button>Reject all cookies</button></body></html>"
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Outcome:
-    status: int
-    out: str
-    err: str
-
-
-Run = Callable[..., Outcome]
-
-
-@pytest.fixture
-def run(monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str], tmp_path: Path, reader: Reader) -> Run:
-    """Run `tocsin` in this process, with a ledger and a current folder of its own."""
-    monkeypatch.chdir(tmp_path)
-    monkeypatch.setenv("TOCSIN_LEDGER", str(tmp_path / "ledger.sqlite"))
-    # The parser takes seconds to load; all tests share one.
-    monkeypatch.setattr("tocsin.reading.Reader", lambda _: reader)
-    monkeypatch.setattr("tocsin.run.desk.load", lambda *_, **__: reader.vocabulary)
-
-    def run(*arguments: str | Path, stdin: bytes = b"") -> Outcome:
-        monkeypatch.setattr(sys, "argv", ["tocsin", *map(str, arguments)])
-        monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(stdin)))
-        with pytest.raises(SystemExit) as ended:
-            main()
-        captured = capfd.readouterr()
-        assert "Traceback" not in captured.err
-        return Outcome(int(ended.value.code or 0), captured.out, captured.err)
-
-    return run
 
 
 @pytest.fixture
@@ -336,5 +303,5 @@ def test_the_schema_describes_what_json_prints(run: Run) -> None:
 def test_version_and_help(run: Run) -> None:
     assert run("--version").out == f"tocsin {tocsin.__version__}\n"
     out = run("--help").out
-    assert [name for name in COMMANDS if f"\n  {name} " not in out] == []
+    assert [name for name in (*COMMANDS, *GROUPS) if f"\n  {name} " not in out] == []
     assert "..." not in out.partition("Commands:")[2], "a command's first sentence is cut short; make it shorter"

@@ -7,7 +7,7 @@ import shlex
 import tomllib
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 import pytest
 import typer.core
@@ -51,8 +51,10 @@ def commands(name: str) -> list[tuple[str, list[str]]]:
 def test_command_and_its_options_exist(page: str, arguments: list[str]) -> None:
     root = typer.main.get_command(app)
     assert isinstance(root, typer.core.TyperGroup)
-    name = next((word for word in arguments if not word.startswith("-")), None)
-    command = root.commands[name] if name is not None else root
+    command: Any = root
+    for word in arguments:
+        if isinstance(command, typer.core.TyperGroup) and not word.startswith("-"):
+            command = command.commands[word]
     known = {option for parameter in command.params for option in parameter.opts} | {"--help"}
     used = {word.partition("=")[0] for word in arguments if re.match(r"--?[a-z]", word)}
     assert used <= known, page

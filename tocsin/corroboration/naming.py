@@ -65,7 +65,8 @@ def _content(content: Content, names: Mapping[str, str]) -> Content:
 
 
 def _mention(mention: Mention, names: Mapping[str, str]) -> Mention:
-    actor = names.get(mention.actor, mention.actor)
-    acts_for = names.get(mention.acts_for or "", mention.acts_for)
-    how = mention.how if actor == mention.actor else "judgement"
-    return replace(mention, actor=actor, acts_for=acts_for, how=how)
+    actor = names.get(mention.actor)
+    if actor is None:
+        return mention
+    # For whom somebody unnamed acts was gathered from where it happened; who has a name acts for himself.
+    return replace(mention, actor=actor, how="judgement", acts_for=None, home=None)
