@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterator
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
 
-from tocsin.errors import LedgerError, MissingInput, RefusedInput, VocabularyError
+from tocsin.documents import Raw
+from tocsin.documents.feeds import Listed
+from tocsin.errors import InputError, LedgerError, MissingInput, RefusedInput, VocabularyError
 from tocsin.ledger import Added, Ledger, View, open_ledger
 from tocsin.model import Dossier, Problem
 from tocsin.reading import Reader
@@ -74,6 +76,34 @@ def test_a_bad_report_becomes_a_problem_and_stops_nothing(
     assert problem.input == absent
     assert "absent.txt" in problem.message
     assert isinstance(outcomes[report], Added)
+
+
+def test_what_was_stored_keeps_its_bytes(desk: Desk, report: str, ledger: Ledger) -> None:
+    (added,) = [outcome for _, outcome in desk.add([report], ledger)]
+    assert isinstance(added, Added)
+    raw = View(ledger).raw(added.document)
+    assert (raw.content, raw.name, raw.media_type) == (TEXT.encode(), report, "text/plain")
+
+
+@pytest.mark.parametrize(
+    ("text", "published", "basis"),
+    [(TEXT, date(2024, 11, 7), "dateline"), ("Norway gave Ukraine 40 tanks.", date(2024, 11, 9), "feed")],
+)
+def test_a_page_without_a_day_has_that_of_its_feed(desk: Desk, text: str, published: date, basis: str) -> None:
+    listed = Listed(address="https://example.org/a", id="a", published=datetime(2024, 11, 9, 23, tzinfo=UTC))
+    document = desk.coded(Raw(content=text.encode(), name="a", media_type="text/plain"), listed).document
+    assert (document.published, document.date_basis) == (published, basis)
+
+
+def test_a_page_at_which_tocsin_fails_is_refused(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fails(_: object) -> None:
+        raise RecursionError("too deep")
+
+    monkeypatch.setattr("tocsin.run.desk.extract", fails)
+    with pytest.raises(
+        InputError, match=r"^a makes Tocsin fail \(RecursionError: too deep\); report it, with the page"
+    ):
+        desk.coded(Raw(content=b"a", name="a"))
 
 
 def test_a_report_may_come_on_standard_input() -> None:

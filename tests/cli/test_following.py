@@ -55,7 +55,7 @@ def test_follow_says_what_a_feed_lists_and_run_takes_it_in(run: Run, site: Site,
     assert outcome.err == f"tocsin: {site.address}/c does not exist; check the address (HTTP status 404)\n"
     assert run("run").out == f"unchanged  {feed}\n0 documents added, 1 unchanged, 0 failed\n"
     shown = run("sources").out
-    for told in (feed, "3 items listed, 2 documents added, 1 pages failing", "HTTP status 404"):
+    for told in (feed, "3 items listed, 2 documents added, 1 page failing", "HTTP status 404"):
         assert told in " ".join(shown.split())
     (found,) = json.loads(run("sources", "--format", "json").out)
     assert (found["listed"], found["added"], found["failing"], found["problem"]) == (3, 2, 1, None)
@@ -92,7 +92,7 @@ def test_a_feed_in_trouble_is_told_of(run: Run, site: Site) -> None:
     outcome = run("run")
     assert (outcome.status, outcome.out) == (0, "0 documents added, 0 unchanged, 1 failed\n")
     shown = " ".join(run("sources").out.split())
-    assert "failed once, next try 2" in shown
+    assert "failed 1 time in a row, next try 2" in shown
     assert f"{feed} does not exist; check the address (HTTP status 404)" in shown
 
 
@@ -134,7 +134,7 @@ def test_a_signal_ends_it_after_what_is_at_hand(site: Site, tmp_path: Path, want
     command = [*TOCSIN, "run", "--every", "1h", "--ledger", str(path)]
     process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
     with closing(process.stdout or pytest.fail("no output")) as out, closing(process.stderr or out) as err:
-        assert out.readline().startswith("unchanged")
+        assert out.readline().startswith("lists 0 items")
         assert out.readline() == "0 documents added, 0 unchanged, 0 failed\n"
         begun = time.monotonic()
         process.send_signal(wanted)

@@ -307,7 +307,7 @@ def test_a_bad_page_is_on_record_and_stops_no_other(site: Site, ledger: Ledger, 
     assert texts(ledger) == ["a."]
 
 
-def test_an_index_of_sitemaps_is_followed_down(site: Site, ledger: Ledger, tour: Tour) -> None:
+def test_an_index_of_sitemaps_is_followed_down(site: Site, ledger: Ledger, tour: Tour, clock: Clock) -> None:
     maps = "".join(f"<sitemap><loc>{site.address}/map{n}</loc></sitemap>" for n in range(30))
     site.pages["/index"] = Page(f"<sitemapindex>{maps}</sitemapindex>".encode())
     for number, name in enumerate("abc"):
@@ -318,10 +318,13 @@ def test_an_index_of_sitemaps_is_followed_down(site: Site, ledger: Ledger, tour:
     follow(ledger, f"{site.address}/index")
     found = outcomes(tour)
     assert [path for path in found if "map" not in path] == ["/c", "/b", "/a", "/index"]
-    assert "11 are left out" in str(only(ledger).problem)
+    assert "goes on with 11 more lists" in str(only(ledger).problem)
+    assert only(ledger).listed == 3
+    clock.pass_by(minutes=15)
     site.article("d")
     site.pages["/map1"] = Page(f"<urlset><url><loc>{site.address}/d</loc></url></urlset>".encode())
     found = outcomes(tour)
+    assert [found[f"/map{n}"] for n in range(19, 30)] == ["new"] * 11
     assert (found["/d"], found["/index"], found["/map0"], found["/map1"]) == ("new", "new", "unchanged", "new")
     assert texts(ledger) == ["a.", "b.", "c.", "d."]
 

@@ -100,10 +100,19 @@ def _tell(visit: Visited) -> None:
     if visit.message:
         complain(visit.message if visit.bad else f"{visit.address}: {visit.message}")
     if not visit.bad:
-        what = "unchanged" if visit.listed is None or not visit.listed else f"lists {visit.listed:,} items"
-        emit(f"{'added' if visit.added else what}  {printable(visit.address)}\n")
+        emit(f"{_news(visit)}  {printable(visit.address)}\n")
+
+
+def _news(visit: Visited) -> str:
+    from tocsin.corroboration import counted
+    from tocsin.ledger import Outcome
+
+    if visit.outcome is Outcome.UNCHANGED:
+        return "unchanged"
+    return "added" if visit.listed is None else f"lists {counted(visit.listed, 'item')}"
 
 
 def _counts(tally: Tally) -> str:
-    documents = "1 document" if tally.added == 1 else f"{tally.added:,} documents"
-    return f"{documents} added, {tally.unchanged:,} unchanged, {tally.failed:,} failed"
+    from tocsin.corroboration import counted
+
+    return f"{counted(tally.added, 'document')} added, {tally.unchanged:,} unchanged, {tally.failed:,} failed"

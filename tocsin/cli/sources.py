@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Annotated
 
@@ -46,25 +47,14 @@ def _show(found: list[Following]) -> None:
 
     console = console_for_stdout()
     with console.capture() as captured:
-        for following in found:
-            console.print(*_lines(following), sep="\n", soft_wrap=False)
+        for at, following in enumerate(found):
+            console.print(*([""] * bool(at)), *_lines(following), sep="\n")
     emit("\n".join(line.rstrip() for line in captured.get().split("\n")))
 
 
 def _lines(following: Following) -> list[RenderableType]:
     from tocsin.cli.paint import item, words
 
-    heading = words(following.address, "bold")
-    if following.visited_at is None:
-        return [heading, item(words("not visited yet; `tocsin run` visits it"))]
-    facts = [
-        f"visited {_moment(following.visited_at)}, latest new document {_moment(following.added_at)}",
-        f"{'-' if following.listed is None else f'{following.listed:,}'} items listed, {following.added:,} documents "
-        f"added, {following.failing:,} pages failing",
-    ]
-    if following.failures:
-        times = "once" if following.failures == 1 else f"{following.failures:,} times in a row"
-        facts.append(f"failed {times}, next try {_moment(following.next_at)}")
     problems = (
         ("feed", following.problem, following.problem_at),
         ("page", following.page_problem, following.page_problem_at),
@@ -74,8 +64,22 @@ def _lines(following: Following) -> list[RenderableType]:
         for what, problem, at in problems
         if problem
     ]
-    return [heading, *(item(words(fact)) for fact in facts), *told]
+    return [words(following.address, "bold"), *(item(words(fact)) for fact in _facts(following)), *told]
+
+
+def _facts(following: Following) -> Iterator[str]:
+    from tocsin.corroboration import counted
+
+    if following.visited_at is None:
+        yield "not visited yet; `tocsin run` visits it"
+        return
+    yield f"visited {_moment(following.visited_at)}, latest new document {_moment(following.added_at)}"
+    listed = "no list read yet" if following.listed is None else f"{counted(following.listed, 'item')} listed"
+    failing = f", {counted(following.failing, 'page')} failing" if following.failing else ""
+    yield f"{listed}, {counted(following.added, 'document')} added{failing}"
+    if following.failures:
+        yield f"failed {counted(following.failures, 'time')} in a row, next try {_moment(following.next_at)}"
 
 
 def _moment(at: datetime | None) -> str:
-    return f"{at.astimezone(UTC):%Y-%m-%d %H:%M}" if at else "-"
+    return f"{at.astimezone(UTC):%Y-%m-%d %H:%M}" if at else "never"

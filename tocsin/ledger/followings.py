@@ -10,7 +10,7 @@ from sqlalchemy import Row, case, func, select
 
 from tocsin.ledger import schema
 from tocsin.ledger.store import Ledger
-from tocsin.ledger.visits import Outcome, Visited, failures, followed, last_visits, visited
+from tocsin.ledger.visits import BAD, Outcome, Visited, failures, followed, last_visits, visited
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -18,10 +18,10 @@ class Following:
     """A feed that is followed, and what has come of it.
 
     `visited_at` is the latest visit to the feed itself, `added_at` that which brought the latest new document; `listed`
-    the items that it listed when its list was last read, `added` the documents that it has brought in all. `failures`
-    counts its visits in a row that came to nothing, `failing` the pages of which the last visit did. `problem` is what
-    last was wrong with the feed, in words, at `problem_at`; `page_problem` with one of its pages, at `page_problem_at`.
-    `next_at` is when it is visited again; None where that is at the next run.
+    the items that it and its further lists had when they were last read, `added` the documents that it has brought in
+    all. `failures` counts its visits in a row that came to nothing, `failing` the pages of which the last visit did.
+    `problem` is what last was wrong with the feed, in words, at `problem_at`; `page_problem` with one of its pages, at
+    `page_problem_at`. `next_at` is when it is visited again; None where that is at the next run.
     """
 
     address: str
@@ -74,15 +74,16 @@ def _sums(ledger: Ledger, feed: str) -> Row[Any]:
 
 def _listed(ledger: Ledger, feed: str) -> int | None:
     own = schema.visits.c
-    read = select(own.listed).where(own.address == feed, own.outcome == Outcome.NEW.value)
-    row = next(ledger.rows(read.order_by(own.number.desc()).limit(1)), None)
-    return row.listed if row else None
+    read = (own.feed == feed, own.outcome == Outcome.NEW.value, own.listed.is_not(None))
+    latest = select(func.max(own.number)).where(*read).group_by(own.address)
+    row = next(ledger.rows(select(func.sum(own.listed)).where(own.number.in_(latest))))
+    return None if row[0] is None else int(row[0])
 
 
 def _failing(ledger: Ledger, feed: str) -> int:
     own = schema.visits.c
     latest = select(func.max(own.number)).where(own.feed == feed, own.address != feed).group_by(own.address)
-    bad = own.outcome.in_((Outcome.FAILED.value, Outcome.REFUSED.value))
+    bad = own.outcome.in_([one.value for one in BAD])
     return int(next(ledger.rows(select(func.count()).where(own.number.in_(latest), bad)))[0])
 
 

@@ -99,7 +99,11 @@ def owed_pages(ledger: Ledger, feed: str, *, now: datetime) -> Iterator[Visited]
 def failures(ledger: Ledger, address: str) -> int:
     """Return how many visits to an address have come to nothing since the last one that did not."""
     own = schema.visits.c
-    good = select(func.max(own.number)).where(own.address == address, own.outcome.not_in(BAD)).scalar_subquery()
+    good = (
+        select(func.max(own.number))
+        .where(own.address == address, own.outcome.not_in([one.value for one in BAD]))
+        .scalar_subquery()
+    )
     query = select(func.count()).where(own.address == address, or_(good.is_(None), own.number > good))
     return int(next(ledger.rows(query))[0])
 

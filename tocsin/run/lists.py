@@ -9,7 +9,7 @@ from tocsin.documents.courtesy import Visit
 from tocsin.documents.feeds import Listed, Listing, ListingKind, listing
 from tocsin.errors import TocsinError
 from tocsin.ledger import Outcome, Visited, last_visits
-from tocsin.run.tour import Tour, known
+from tocsin.run.tour import LONG_AGO, Tour, known
 from tocsin.run.trouble import missed
 
 _MOST_LISTS: Final = 20  # of one feed in one round, itself among them
@@ -36,11 +36,17 @@ def lists(tour: Tour, feed: str) -> Lists:
         found.visits.append(visit)
         if listed:
             found.items |= {item.address: item for item in listed.items if len(item.address) <= _LONGEST}
-            left += [further for further in listed.further if further not in seen]
+            left += _in_turn(tour, [further for further in listed.further if further not in seen])
             seen.update(listed.further)
         found.whole = not (left and tour.stopped())
     found.visits[0] = _with_cut(found.visits[0], len(left) if found.whole else 0)
     return found
+
+
+def _in_turn(tour: Tour, addresses: list[str]) -> list[str]:
+    """Return the lists that were never visited first, and then those that have waited longest: all have their turn."""
+    last = last_visits(tour.ledger, addresses)
+    return sorted(addresses, key=lambda address: last[address].visited_at if address in last else LONG_AGO)
 
 
 def _visit_list(tour: Tour, feed: str, address: str) -> tuple[Visited, Listing | None]:
@@ -69,5 +75,5 @@ def _of_answer(visit: Visited, answer: Visit, listed: Listing | None) -> Visited
 def _with_cut(first: Visited, left: int) -> Visited:
     if not left:
         return first
-    what = f"it goes on with more lists than the {_MOST_LISTS} that are read in a round; {left:,} are left out"
+    what = f"it goes on with {left:,} more lists than are read in a round; they have their turn in the next ones"
     return replace(first, message="; ".join(filter(None, (first.message, what))))

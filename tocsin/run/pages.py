@@ -4,16 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime
-from typing import Final
+from datetime import datetime
 
 from tocsin.documents.feeds import Listed
 from tocsin.errors import TocsinError
 from tocsin.ledger import Ledger, Outcome, Visited, add, held_since, last_visits, owed_pages, record_visits
-from tocsin.run.tour import Tour, known
+from tocsin.run.tour import LONG_AGO, Tour, known
 from tocsin.run.trouble import missed
-
-_LONG_AGO: Final = datetime.min.replace(tzinfo=UTC)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,4 +68,4 @@ def _is_wanted(item: Listed, last: Visited | None, held: datetime | None, now: d
 
 
 def _moment(item: Listed | None) -> datetime:
-    return (item and (item.updated or item.published)) or _LONG_AGO
+    return (item and (item.updated or item.published)) or LONG_AGO

@@ -15,6 +15,8 @@ from tocsin.model import Reading
 
 Read = Callable[[Raw, Listed | None], Reading]
 
+LONG_AGO: Final = datetime.min.replace(tzinfo=UTC)
+
 _MOST_PAGES: Final = 200  # of one feed in one round: no feed keeps the others waiting for hours
 
 
