@@ -218,9 +218,20 @@ def test_an_odd_feed_gives_what_it_can_and_is_told_of(site: Site, ledger: Ledger
         "two days ahead",
         "id that came before",
         "without an http",
-        "2,000",
+        "too long",
     ):
         assert told in str(only(ledger).problem)
+
+
+def test_addresses_that_no_database_takes_are_told_of(site: Site, ledger: Ledger, tour: Tour) -> None:
+    urls = ("/a", "/\\ud800", "/" + "é" * 1_500, "/\\u0000b", "/%ff", "/c?\\u202e")
+    items = ", ".join(f'{{"id": "{at}", "url": "{url}", "title": "\\ud800"}}' for at, url in enumerate(urls))
+    feed = f'{{"version": "https://jsonfeed.org/version/1.1", "title": "Odd", "items": [{items}]}}'
+    site.pages["/feed"] = Page(feed.encode())
+    follow(ledger, f"{site.address}/feed")
+    found = outcomes(tour)
+    assert (found["/a"], found["/b"], found["/feed"]) == ("new", "new", "new")
+    assert "hold what is no text, which are left out: 2" in str(only(ledger).problem)
 
 
 def test_ten_thousand_entries_come_in_some_at_a_time(site: Site, ledger: Ledger, tour: Tour) -> None:

@@ -39,6 +39,7 @@ documents: Final = Table(
     Column("text", Text, nullable=False),
     Column("recorded_at", String(32), nullable=False),
     Column("recorded_on", Date, nullable=False),
+    Index("documents_by_address", "address", postgresql_using="hash"),  # addresses may be too long for another kind
 )
 
 readings: Final = Table(

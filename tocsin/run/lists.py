@@ -13,7 +13,7 @@ from tocsin.run.tour import LONG_AGO, Tour, known
 from tocsin.run.trouble import missed
 
 _MOST_LISTS: Final = 20  # of one feed in one round, itself among them
-_LONGEST: Final = 2_000  # characters of an address; databases keep no index of much longer ones
+_LONGEST: Final = 2_000  # bytes of an address; databases keep no index of much longer ones
 
 
 @dataclass(slots=True)
@@ -35,8 +35,8 @@ def lists(tour: Tour, feed: str) -> Lists:
         visit, listed = _visit_list(tour, feed, left.pop(0))
         found.visits.append(visit)
         if listed:
-            found.items |= {item.address: item for item in listed.items if len(item.address) <= _LONGEST}
-            left += _in_turn(tour, [further for further in listed.further if further not in seen])
+            found.items |= {item.address: item for item in listed.items if _can_be_kept(item.address)}
+            left += _in_turn(tour, [one for one in listed.further if one not in seen and _can_be_kept(one)])
             seen.update(listed.further)
         found.whole = not (left and tour.stopped())
     found.visits[0] = _with_cut(found.visits[0], len(left) if found.whole else 0)
@@ -64,12 +64,21 @@ def _of_answer(visit: Visited, answer: Visit, listed: Listing | None) -> Visited
     if listed is None:
         return replace(visit, etag=answer.validators.etag, modified=answer.validators.modified)
     items = len(listed.items)
-    long = sum(len(item.address) > _LONGEST for item in listed.items)
-    problems = (*listed.problems, *([f"addresses of more than {_LONGEST:,} characters, left out: {long}"] * bool(long)))
+    odd = sum(not _can_be_kept(item.address) for item in listed.items)
+    told = f"addresses that are too long or hold what is no text, which are left out: {odd}"
+    problems = (*listed.problems, *([told] if odd else []))
     read = replace(visit, outcome=Outcome.NEW, listed=items, message="; ".join(problems) or None)
     if listed.kind is ListingKind.SITEMAP_INDEX:
         return read  # its sitemaps may change while it does not, so it is never asked whether it has
     return replace(read, etag=answer.validators.etag, modified=answer.validators.modified)
+
+
+def _can_be_kept(address: str) -> bool:
+    """Tell whether databases take an address: not half a surrogate pair, which JSON can write."""
+    try:
+        return len(address.encode()) <= _LONGEST
+    except UnicodeEncodeError:
+        return False
 
 
 def _with_cut(first: Visited, left: int) -> Visited:

@@ -20,11 +20,13 @@ _REFUSAL: Final = "a ledger is append-only: nothing in it is changed or deleted"
 
 
 def upgrade() -> None:
-    """Make the tables, and refuse every UPDATE and DELETE on them."""
+    """Make the tables, refuse every UPDATE and DELETE on them, and let documents be found by address."""
     _followings()
     _visits()
     _raws()
     _judgements()
+    # Which of the pages that a feed lists are there already is asked at every visit.
+    op.create_index("documents_by_address", "documents", ["address"], postgresql_using="hash")
     refuse = _refuse_on_sqlite if op.get_bind().dialect.name == "sqlite" else _refuse_on_postgresql
     for table in _TABLES:
         refuse(table)
