@@ -96,11 +96,11 @@ def judgement(
     )
 
 
-def fill(ledger: Ledger) -> None:
-    """Put at least one row into every table."""
+def fill(ledger: Ledger, reading: Reading | None = None) -> None:
+    """Put at least one row into every table, with that reading or the sample."""
     follow(ledger, FEED, recorded_at=NOON)
     visit = Visited(address=f"{FEED}/1", feed=FEED, visited_at=NOON, outcome=Outcome.UNCHANGED, message="slow")
-    add(ledger, sample(), raw=RAW, visit=visit, recorded_at=NOON)
+    add(ledger, reading or sample(), raw=RAW, visit=visit, recorded_at=NOON)
     judge(ledger, judgement(), recorded_at=NOON)
 
 

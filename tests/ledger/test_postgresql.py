@@ -23,7 +23,7 @@ def ledger() -> Iterator[Ledger]:
     with open_ledger(address) as ledger:
         for hours, reading in enumerate(READINGS):
             add(ledger, reading, recorded_at=NOON + timedelta(hours=hours))
-        fill(ledger)
+        fill(ledger, sample(1))
         yield ledger
 
 
@@ -45,7 +45,7 @@ def test_claims_and_words_are_found(ledger: Ledger) -> None:
 
 
 def test_what_is_taken_in_and_decided_comes_out(ledger: Ledger) -> None:
-    assert View(ledger).raw(sample().document.id) == RAW
+    assert View(ledger).raw(sample(1).document.id) == RAW
     assert [one.value for one in View(ledger).judgements()] == ["Tass"]
     (following,) = followings(ledger)
     assert (following.added, following.page_problem) == (0, "slow")

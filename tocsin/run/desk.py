@@ -81,7 +81,7 @@ class Desk:
             return Problem(stage="documents", input=raw.name, message=str(error))
 
     def coded(self, raw: Raw, listed: Listed | None = None) -> Reading:
-        """Return the reading of a page; where it tells no day, that of the feed which `listed` it counts.
+        """Return the reading of a page; where it tells no day, it has the one under which a feed `listed` it.
 
         Raises InputError, of whatever kind, where nothing can be read: what comes unasked must not end a run.
         """
