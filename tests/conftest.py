@@ -72,7 +72,7 @@ def run(monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str], tmp_
     monkeypatch.setenv("TOCSIN_LEDGER", str(tmp_path / "ledger.sqlite"))
     # The parser takes seconds to load; all tests share one.
     monkeypatch.setattr("tocsin.reading.Reader", lambda _: reader)
-    monkeypatch.setattr("tocsin.run.desk.load", lambda _: reader.vocabulary)
+    monkeypatch.setattr("tocsin.run.desk.load", lambda *_, **__: reader.vocabulary)
 
     from tocsin.cli.app import main
 

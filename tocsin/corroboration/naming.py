@@ -16,6 +16,7 @@ from tocsin.model import (
     JudgementKind,
     Mention,
     Reading,
+    Uncoded,
 )
 
 
@@ -28,7 +29,11 @@ def named(reading: Reading, judgements: Iterable[Judgement]) -> Reading:
     names = _names(judgements, reading.document.id)
     if not names:
         return reading
-    return replace(reading, claims=tuple(_claim(claim, names) for claim in reading.claims))
+    return replace(
+        reading,
+        claims=tuple(_claim(claim, names) for claim in reading.claims),
+        uncoded=tuple(_claim(claim, names) for claim in reading.uncoded),
+    )
 
 
 def _names(judgements: Iterable[Judgement], document: str) -> dict[str, str]:
@@ -58,7 +63,7 @@ def _content(content: Content, names: Mapping[str, str]) -> Content:
             return replace(content, initiators=known(content.initiators), recipients=known(content.recipients))
         case Condition():
             return replace(content, about=known(content.about), towards=known(content.towards))
-        case Figure():
+        case Figure() | Uncoded():
             return replace(content, about=known(content.about))
         case Assessment():
             return replace(content, about=known(content.about), threatened=known(content.threatened))
