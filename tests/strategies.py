@@ -30,6 +30,8 @@ from tocsin.model import (
     Evidence,
     Figure,
     Goods,
+    Judgement,
+    JudgementKind,
     Line,
     Link,
     LinkKind,
@@ -41,6 +43,7 @@ from tocsin.model import (
     Problem,
     Provenance,
     Quantity,
+    Raw,
     Reading,
     Rejection,
     Reliability,
@@ -141,6 +144,18 @@ sources = st.builds(
     reason=words,
     domains=st.lists(words, max_size=2).map(tuple),
     country=st.none() | ids,
+)
+raws = st.builds(Raw, content=st.binary(), name=words, address=st.none() | words, media_type=st.none() | words)
+some_words = words.filter(str.strip)
+judgements = st.builds(
+    Judgement,
+    kind=st.sampled_from([JudgementKind.NAME, JudgementKind.ORIGIN]),
+    subject=ids,
+    object=st.none() | st.just("document-0"),
+    value=some_words,
+    reason=some_words,
+    author=some_words,
+    made_at=st.datetimes(min_value=datetime(1900, 1, 1), timezones=st.just(UTC)),
 )
 problems = st.builds(Problem, stage=words, input=words, message=words)
 
@@ -281,6 +296,7 @@ nouns: dict[type, st.SearchStrategy[Any]] = {
     Evidence: documents().flatmap(evidence),
     Figure: figures,
     Goods: goods,
+    Judgement: judgements,
     Line: lines,
     Link: documents().flatmap(_linked),
     Mention: mentions,
@@ -290,6 +306,7 @@ nouns: dict[type, st.SearchStrategy[Any]] = {
     Opinion: opinions,
     Provenance: provenances,
     Quantity: quantities,
+    Raw: raws,
     Reading: readings(),
     Rejection: rejections,
     Role: roles,

@@ -95,6 +95,11 @@ def test_a_page_without_a_day_has_that_of_its_feed(desk: Desk, text: str, publis
     assert (document.published, document.date_basis) == (published, basis)
 
 
+def test_a_page_that_would_keep_the_others_waiting_is_refused(desk: Desk) -> None:
+    with pytest.raises(RefusedInput, match=r"^a has more text than is read unasked; read it with `tocsin add`"):
+        desk.coded(Raw(content=b"Norway gave Ukraine 40 tanks. " * 17_000, name="a", media_type="text/plain"))
+
+
 def test_a_page_at_which_tocsin_fails_is_refused(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
     def fails(_: object) -> None:
         raise RecursionError("too deep")

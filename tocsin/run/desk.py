@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from functools import cached_property
-from typing import TYPE_CHECKING, BinaryIO
+from typing import TYPE_CHECKING, BinaryIO, Final
 
 from tocsin.briefing import brief
 from tocsin.corroboration import cautions, named, trace
@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from tocsin.documents.courtesy import Visitor
     from tocsin.documents.feeds import Listed
     from tocsin.reading import Reader
+
+_LONGEST: Final = 500_000  # characters of a page that is read without having been asked for, which takes minutes
 
 
 class Desk:
@@ -83,13 +85,11 @@ class Desk:
     def coded(self, raw: Raw, listed: Listed | None = None) -> Reading:
         """Return the reading of a page; where it tells no day, it has the one under which a feed `listed` it.
 
-        Raises InputError, of whatever kind, where nothing can be read: what comes unasked must not end a run.
+        Raises InputError, of whatever kind, where nothing can be read, or only in a time that keeps all others waiting:
+        what comes unasked must not end a run.
         """
         try:
-            document = extract(raw)
-            if document.published is None and listed and listed.published:
-                document = replace(document, published=listed.published.date(), date_basis="feed")
-            return self._reader.read(document)
+            return self._reader.read(_extracted(raw, listed))
         except TocsinError:
             raise
         except Exception as error:
@@ -123,3 +123,12 @@ class Desk:
         from tocsin.documents.fetch import fetch
 
         return fetch(address, allow_private=self._settings.allow_private_addresses)
+
+
+def _extracted(raw: Raw, listed: Listed | None) -> Document:
+    document = extract(raw)
+    if len(document.text) > _LONGEST:
+        raise RefusedInput(f"{raw.name} has more text than is read unasked; read it with `tocsin add`")
+    if document.published is None and listed and listed.published:
+        return replace(document, published=listed.published.date(), date_basis="feed")
+    return document
