@@ -16,22 +16,31 @@ from tocsin.model import (
     ActorKind,
     Assessment,
     Attribution,
+    Axis,
     Block,
     BlockKind,
+    Bound,
     Briefing,
     Caution,
     CautionKind,
     Claim,
     Condition,
+    Conflict,
     Content,
+    Copied,
+    Copy,
     Deed,
     Document,
     Dossier,
+    Event,
     Evidence,
     Figure,
+    Given,
     Goods,
+    Grade,
     Judgement,
     JudgementKind,
+    Likelihood,
     Line,
     Link,
     LinkKind,
@@ -39,6 +48,7 @@ from tocsin.model import (
     Opinion,
     Origin,
     OriginKind,
+    Path,
     Place,
     Problem,
     Provenance,
@@ -52,7 +62,10 @@ from tocsin.model import (
     Source,
     SourceKind,
     Span,
+    Stance,
     Status,
+    Step,
+    StepKind,
     Uncoded,
     Voice,
     VoiceKind,
@@ -227,6 +240,8 @@ def readings(draw: st.DrawFn) -> Reading:
     )
 
 
+steps = st.builds(Step, kind=st.sampled_from(StepKind), name=words, why=words, document=st.none() | ids)
+paths = st.builds(Path, claim=ids, document=ids, steps=st.lists(steps, max_size=2).map(tuple))
 origins = st.builds(
     Origin,
     kind=st.sampled_from(OriginKind),
@@ -235,7 +250,58 @@ origins = st.builds(
     day=st.none() | days,
     through=st.lists(words, max_size=2).map(tuple),
     basis=words,
+    interest=st.none() | ids,
+    paths=st.lists(paths, max_size=1).map(tuple),
 )
+copied = st.builds(Copied, here=spans(), there=spans())
+copies = st.builds(Copy, later=ids, earlier=ids, copied=st.lists(copied, max_size=2).map(tuple))
+givens = st.builds(
+    Given,
+    value=numbers,
+    bound=st.sampled_from(Bound),
+    text=words,
+    who=words,
+    day=st.none() | days,
+    claims=st.lists(ids, max_size=2).map(tuple),
+    origin=st.none() | ids,
+    unit=st.none() | words,
+)
+conflicts = st.builds(Conflict, about=words, figures=st.lists(givens, max_size=2).map(tuple))
+grades = st.builds(
+    Grade,
+    axis=st.sampled_from(Axis),
+    mark=words,
+    meaning=words,
+    derivation=st.lists(words, max_size=2).map(tuple),
+    judgement=st.none() | ids,
+)
+likelihoods = st.builds(
+    Likelihood, value=st.floats(0, 1), words=words, derivation=st.lists(words, max_size=2).map(tuple)
+)
+
+
+@st.composite
+def events(draw: st.DrawFn) -> Event:
+    """Events of the claims of a reading."""
+    reading = draw(readings())
+    claims = tuple(claim.id for claim in reading.claims)
+    return Event(
+        id=draw(ids),
+        kind="event",
+        what=draw(words),
+        claims=claims,
+        documents=(reading.document.id,),
+        stances={claim: draw(st.sampled_from(Stance)) for claim in claims},
+        origins=tuple(draw(st.lists(origins, max_size=2))),
+        conflicts=tuple(draw(st.lists(conflicts, max_size=1))),
+        links=reading.links,
+        grade=draw(st.none() | grades),
+        sources=tuple(draw(st.lists(grades, max_size=1))),
+        likelihood=draw(st.none() | likelihoods),
+        summary=draw(words),
+    )
+
+
 lines = st.builds(
     Line,
     text=words,
@@ -290,20 +356,28 @@ nouns: dict[type, st.SearchStrategy[Any]] = {
     Caution: documents().flatmap(cautions),
     Claim: documents().flatmap(claims),
     Condition: conditions,
+    Conflict: conflicts,
+    Copied: copied,
+    Copy: copies,
     Deed: deeds,
     Document: documents(),
     Dossier: dossiers(),
+    Event: events(),
     Evidence: documents().flatmap(evidence),
     Figure: figures,
+    Given: givens,
     Goods: goods,
+    Grade: grades,
     Judgement: judgements,
+    Likelihood: likelihoods,
     Line: lines,
     Link: documents().flatmap(_linked),
     Mention: mentions,
+    Opinion: opinions,
     Origin: origins,
+    Path: paths,
     Place: places,
     Problem: problems,
-    Opinion: opinions,
     Provenance: provenances,
     Quantity: quantities,
     Raw: raws,
@@ -313,6 +387,7 @@ nouns: dict[type, st.SearchStrategy[Any]] = {
     Section: sections,
     Source: sources,
     Span: spans(),
+    Step: steps,
     Uncoded: uncoded,
     Voice: voices,
     When: times,

@@ -1,7 +1,7 @@
 """Which reports copy which, which claims share an origin, and what in a report deserves caution."""
 
 from tocsin.corroboration.cautions import cautions
-from tocsin.corroboration.copies import Copied, Copy, copies
+from tocsin.corroboration.copies import copies
 from tocsin.corroboration.credits import Credit, CreditKind, credits
 from tocsin.corroboration.layout import Layout, layout
 from tocsin.corroboration.naming import named
@@ -11,8 +11,6 @@ from tocsin.corroboration.speakers import key_of, mentions_of
 from tocsin.corroboration.stories import stories
 
 __all__ = [
-    "Copied",
-    "Copy",
     "Credit",
     "CreditKind",
     "Layout",

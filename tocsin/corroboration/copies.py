@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Final
 from zlib import crc32
 
-from tocsin.model import Document, Span
+from tocsin.model import Copied, Copy, Document, Span
 
 _WORD: Final = re.compile(r"\w+(?:[.,’'-]\w+)*")
 _RUN: Final = 4  # words in a row that two reports share before anything is looked at
@@ -18,23 +18,6 @@ _GAP: Final = 5  # words that a copy may put in place of others, or leave out
 _LEAST: Final = 10  # words that a copied stretch has in common at least
 _SHARE: Final = 0.6  # of the words of a stretch, on either side, that are the same
 _COMMON: Final = 200  # reports that share a run which is therefore nobody's own: "did not immediately respond to"
-
-
-@dataclass(frozen=True, slots=True)
-class Copied:
-    """A stretch that two reports share: where it stands in the later one, and where in the earlier."""
-
-    here: Span
-    there: Span
-
-
-@dataclass(frozen=True, slots=True)
-class Copy:
-    """That a report takes over stretches of an earlier one; `later` and `earlier` are ids of documents."""
-
-    later: str
-    earlier: str
-    copied: tuple[Copied, ...]
 
 
 @dataclass(frozen=True, slots=True)

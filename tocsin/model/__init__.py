@@ -24,12 +24,14 @@ from tocsin.model.claim import (
     Uncoded,
     When,
 )
+from tocsin.model.copy import Copied, Copy
 from tocsin.model.document import Account, Block, BlockKind, Document
 from tocsin.model.dossier import Dossier, Reading
+from tocsin.model.event import Axis, Bound, Conflict, Event, Given, Grade, Likelihood, Stance
 from tocsin.model.evidence import Evidence, Span
 from tocsin.model.judgement import Judgement, JudgementKind
 from tocsin.model.link import Link, LinkKind
-from tocsin.model.origin import Origin, OriginKind
+from tocsin.model.origin import Origin, OriginKind, Path, Step, StepKind
 from tocsin.model.problem import Problem
 from tocsin.model.raw import Raw
 from tocsin.model.source import Reliability, Source, SourceKind
@@ -40,22 +42,31 @@ __all__ = [
     "ActorKind",
     "Assessment",
     "Attribution",
+    "Axis",
     "Block",
     "BlockKind",
+    "Bound",
     "Briefing",
     "Caution",
     "CautionKind",
     "Claim",
     "Condition",
+    "Conflict",
     "Content",
+    "Copied",
+    "Copy",
     "Deed",
     "Document",
     "Dossier",
+    "Event",
     "Evidence",
     "Figure",
+    "Given",
     "Goods",
+    "Grade",
     "Judgement",
     "JudgementKind",
+    "Likelihood",
     "Line",
     "Link",
     "LinkKind",
@@ -63,6 +74,7 @@ __all__ = [
     "Opinion",
     "Origin",
     "OriginKind",
+    "Path",
     "Place",
     "Problem",
     "Provenance",
@@ -76,7 +88,10 @@ __all__ = [
     "Source",
     "SourceKind",
     "Span",
+    "Stance",
     "Status",
+    "Step",
+    "StepKind",
     "TimeKind",
     "Uncoded",
     "Voice",
