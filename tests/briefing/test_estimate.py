@@ -8,8 +8,7 @@ import pytest
 from reports import claim, denial, deployment, document
 
 from tocsin.briefing import confidence, likelihood
-from tocsin.briefing.estimate import BANDS
-from tocsin.corroboration import trace
+from tocsin.corroboration import BANDS, trace
 from tocsin.model import Assessment, BlockKind, Link, LinkKind, Status
 
 

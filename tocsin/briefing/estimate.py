@@ -1,6 +1,6 @@
 """Estimative words: how likely a text makes what it claims, and, apart from that, how far the claim can be relied on.
 
-The seven bands are those of Intelligence Community Directive 203, "Analytic Standards" (2015), section D.6.e.
+How likely it is that something happened, whoever says so, is not asked here: `corroboration.likelihood` weighs that.
 """
 
 from __future__ import annotations
@@ -9,18 +9,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final, Literal
 
+from tocsin.corroboration.bands import BANDS, Band
 from tocsin.model import Claim, Link, LinkKind, Origin, OriginKind, Status, VoiceKind
 
 Level = Literal["low", "moderate", "high"]
-
-
-@dataclass(frozen=True, slots=True)
-class Band:
-    """Words for a likelihood and the probabilities that they stand for, in percent."""
-
-    words: str
-    low: int
-    high: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,22 +23,12 @@ class Confidence:
     reason: str
 
 
-BANDS: Final = (
-    Band("almost no chance", 1, 5),
-    Band("very unlikely", 5, 20),
-    Band("unlikely", 20, 45),
-    Band("roughly even chance", 45, 55),
-    Band("likely", 55, 80),
-    Band("very likely", 80, 95),
-    Band("almost certain", 95, 99),
-)
-"""From certainty -3 to certainty 3, one band a step."""
-
 _LEVELS: Final[tuple[Level, ...]] = ("low", "moderate", "high")
 
 
 def likelihood(claim: Claim) -> Band | None:
-    """Return the band that the text's certainty stands for, or None where the claim is about what is to come.
+    """Return the band that the text's certainty stands for, one a step from -3 to 3, or None where the claim is about
+    what is to come.
 
     A plan or a threat is certain as a plan or a threat; how likely the deed is, its text does not say.
     """
