@@ -8,6 +8,7 @@ from typing import Any
 from sqlalchemy import select, text
 
 from tocsin.ledger import Outcome, Visited, add, follow, judge
+from tocsin.ledger.linking import Linked, next_unlinked, record_links
 from tocsin.ledger.schema import metadata
 from tocsin.ledger.store import Ledger
 from tocsin.model import (
@@ -17,6 +18,7 @@ from tocsin.model import (
     Claim,
     Condition,
     Content,
+    Copy,
     Deed,
     Document,
     Evidence,
@@ -96,12 +98,18 @@ def judgement(
     )
 
 
+LINK = Link(kind=LinkKind.SAME, left="claim-a", right="claim-b", score=0.7, explanation="")
+
+
 def fill(ledger: Ledger, reading: Reading | None = None) -> None:
     """Put at least one row into every table, with that reading or the sample."""
     follow(ledger, FEED, recorded_at=NOON)
     visit = Visited(address=f"{FEED}/1", feed=FEED, visited_at=NOON, outcome=Outcome.UNCHANGED, message="slow")
     add(ledger, reading or sample(), raw=RAW, visit=visit, recorded_at=NOON)
     judge(ledger, judgement(), recorded_at=NOON)
+    number, document = next_unlinked(ledger) or (0, "")
+    found = Linked(terms={0: [7]}, shingles=[9], links=[LINK], copies=[Copy("document-b", document, ())])
+    record_links(ledger, number, found, recorded_at=NOON)
 
 
 def contents(ledger: Ledger) -> dict[str, list[tuple[Any, ...]]]:

@@ -13,6 +13,7 @@ from datetime import UTC, datetime
 from typing import Final
 
 from sqlalchemy import (
+    BigInteger,
     Boolean,
     Column,
     Date,
@@ -164,6 +165,59 @@ judgements: Final = Table(
     Column("body", Text, nullable=False),
     Column("recorded_at", String(32), nullable=False),
     Index("judgements_by_subject", "subject"),
+)
+
+# Up to which reading links across reports were looked for: readings are linked in the order of their numbers.
+linked: Final = Table(
+    "linked",
+    metadata,
+    Column("reading", Integer, ForeignKey("readings.number"), primary_key=True, autoincrement=False),
+    Column("recorded_at", String(32), nullable=False),
+)
+
+# Why two claims match follows from the claims: it is told when it is asked for.
+matches: Final = Table(
+    "matches",
+    metadata,
+    Column("number", Integer, primary_key=True),
+    Column("left_claim", String(64), nullable=False),
+    Column("right_claim", String(64), nullable=False),
+    Column("score", Float, nullable=False),
+    Column("recorded_at", String(32), nullable=False),
+    Index("matches_by_left_claim", "left_claim", "right_claim", unique=True),
+    Index("matches_by_right_claim", "right_claim"),
+)
+
+copies: Final = Table(
+    "copies",
+    metadata,
+    Column("number", Integer, primary_key=True),
+    Column("later", String(64), nullable=False),
+    Column("earlier", String(64), nullable=False),
+    Column("body", Text, nullable=False),
+    Column("recorded_at", String(32), nullable=False),
+    Index("copies_by_later", "later", "earlier", unique=True),
+    Index("copies_by_earlier", "earlier"),
+)
+
+# By what claims are found again: their rarest words, figures and actors, as numbers, with the day of their document.
+terms: Final = Table(
+    "terms",
+    metadata,
+    Column("term", BigInteger, primary_key=True, autoincrement=False),
+    Column("day", Integer, primary_key=True, autoincrement=False),
+    Column("reading", Integer, ForeignKey("readings.number"), primary_key=True, autoincrement=False),
+    Column("position", Integer, primary_key=True, autoincrement=False),
+    sqlite_with_rowid=False,
+)
+
+# By what texts are found again of which something was copied: runs of words, as numbers.
+shingles: Final = Table(
+    "shingles",
+    metadata,
+    Column("shingle", BigInteger, primary_key=True, autoincrement=False),
+    Column("document", Integer, ForeignKey("documents.number"), primary_key=True, autoincrement=False),
+    sqlite_with_rowid=False,
 )
 
 # The full-text index of SQLite, kept by a trigger. PostgreSQL searches the documents themselves.

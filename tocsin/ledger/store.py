@@ -10,7 +10,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, Final, Self
 
-from sqlalchemy import Connection, Engine, Row, Select
+from sqlalchemy import CompoundSelect, Connection, Engine, Row, Select
 from sqlalchemy.exc import OperationalError
 
 from tocsin.errors import LedgerError
@@ -57,7 +57,7 @@ class Ledger:
             with connection.begin():
                 yield connection
 
-    def rows(self, query: Select[Any]) -> Iterator[Row[Any]]:
+    def rows(self, query: Select[Any] | CompoundSelect[Any]) -> Iterator[Row[Any]]:
         """Yield the rows of a query, all as of one moment, fetched a page at a time."""
         with self.transaction() as connection:
             result = connection.execute(query, execution_options={"yield_per": _PAGE})

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import zlib
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import KW_ONLY, dataclass, replace
 from datetime import date, datetime
 from typing import Any, Final, TypeVar
@@ -14,8 +14,9 @@ from tocsin.errors import LedgerError
 from tocsin.ledger import fulltext, schema
 from tocsin.ledger.fulltext import Hit, Marks
 from tocsin.ledger.judgements import in_force
+from tocsin.ledger.neighbours import copies_of, matches_of, parts
 from tocsin.ledger.store import Ledger
-from tocsin.model import Claim, Document, Judgement, JudgementKind, Link, Problem, Raw, Reading
+from tocsin.model import Claim, Copy, Document, Judgement, JudgementKind, Link, Problem, Raw, Reading
 from tocsin.model.json import decode
 
 UNCODED: Final = "uncoded"
@@ -59,6 +60,14 @@ class View:
     def document(self, document_id: str) -> Document:
         """Return the document of that id; raises LedgerError where the view shows none."""
         return _document(self._row(document_id))
+
+    def day_of(self, document_id: str) -> date:
+        """Return the day that a document belongs to: of its publication or, undated, of its first recording."""
+        row = next(self.ledger.rows(self._current(_day.label("day")).where(schema.documents.c.id == document_id)), None)
+        if row is None:
+            raise self._unknown(document_id)
+        day: date = row.day
+        return day
 
     def reading(self, document_id: str) -> Reading:
         """Return the latest reading of the document of that id, as it was added.
@@ -133,6 +142,34 @@ class View:
         own = schema.claims.c
         return next(self.ledger.rows(select(own.position).where(own.id == claim_id).limit(1)), None) is not None
 
+    def dated_claims(self, ids: Collection[str]) -> Iterator[tuple[Claim, date]]:
+        """Yield those of some claims that the view shows, coded or not, with the days of their documents."""
+        query = self._current(schema.claims.c.body, _day.label("day"))
+        query = query.join(schema.claims, schema.claims.c.reading == schema.readings.c.number)
+        for part in parts(sorted(ids)):
+            for row in self.ledger.rows(query.where(schema.claims.c.id.in_(part))):
+                yield decode(Claim, row.body), row.day
+
+    def claims_since(self, since: date, until: date, *, limit: int) -> Iterator[tuple[Claim, date]]:
+        """Yield the claims, coded or not, of the documents of some days, those of the latest documents first."""
+        query = self._current(schema.claims.c.body, _day.label("day"))
+        query = query.join(schema.claims, schema.claims.c.reading == schema.readings.c.number)
+        query = query.where(_day.between(since, until))
+        query = query.order_by(_day.desc(), schema.readings.c.number.desc(), schema.claims.c.position).limit(limit)
+        return ((decode(Claim, row.body), row.day) for row in self.ledger.rows(query))
+
+    def links_of(self, claims: Collection[str]) -> Iterator[Link]:
+        """Yield the links that some claims have with others of their own or another report, without explanations."""
+        return matches_of(self.ledger, claims, recorded_by=self._stamp)
+
+    def copies_of(self, documents: Collection[str]) -> Iterator[Copy]:
+        """Yield what some documents take over from others."""
+        return copies_of(self.ledger, documents, recorded_by=self._stamp)
+
+    @property
+    def _stamp(self) -> str | None:
+        return schema.stamp(self.recorded_by) if self.recorded_by else None
+
     def search(self, text: str, *, limit: int = 20) -> list[Hit]:
         """Return the documents that hold every word of `text`, whatever its English ending, the best first.
 
@@ -177,11 +214,14 @@ class View:
         query = self._current(schema.readings.c.number, schema.readings.c.body, schema.documents.c.text)
         row = next(self.ledger.rows(query.where(schema.documents.c.id == document_id)), None)
         if row is None:
-            raise LedgerError(
-                f"ledger {self.ledger.address}: this view shows no document {document_id!r}; "
-                "find its id by search, or look as of a later time"
-            )
+            raise self._unknown(document_id)
         return row
+
+    def _unknown(self, document_id: str) -> LedgerError:
+        return LedgerError(
+            f"ledger {self.ledger.address}: this view shows no document {document_id!r}; "
+            "find its id by search, or look as of a later time"
+        )
 
     def _parts(self, number: int, table: Table, noun: type[Part]) -> tuple[Part, ...]:
         query = select(table.c.body).where(table.c.reading == number).order_by(table.c.position)

@@ -34,7 +34,7 @@ from tocsin.model import (
 from tocsin.model.identity import digest
 from tocsin.model.json import encode
 
-_INSERT: Final[dict[str, Callable[[Table], sqlite.Insert | postgresql.Insert]]] = {
+INSERT: Final[dict[str, Callable[[Table], sqlite.Insert | postgresql.Insert]]] = {
     "sqlite": sqlite.insert,
     "postgresql": postgresql.insert,
 }
@@ -82,7 +82,7 @@ def add(
 
 def insert_once(connection: Connection, table: Table, row: dict[str, Any]) -> int | None:
     """Insert a row and return its number, or return None where its id is there already."""
-    statement = _INSERT[connection.dialect.name](table).values(row).on_conflict_do_nothing(index_elements=["id"])
+    statement = INSERT[connection.dialect.name](table).values(row).on_conflict_do_nothing(index_elements=["id"])
     number: int | None = connection.execute(statement.returning(table.c.number)).scalar_one_or_none()
     return number
 
