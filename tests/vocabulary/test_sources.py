@@ -211,3 +211,9 @@ def test_sample_corpus_has_its_sources() -> None:
     assert {report.id for report in reports if sources.of(report.address, report.outlet).reason == UNKNOWN} == set()
     with (CORPUS / "sources.csv").open(encoding="utf-8", newline="") as file:
         assert {row["source"] for row in csv.DictReader(file)} == {"written for the samples"}
+
+
+def test_what_is_on_record_of_the_officials_of_an_actor() -> None:
+    sources = load(DATA).sources
+    assert (sources.official("UKR") or sources.of(None, "?")).grade is Reliability.C
+    assert sources.official("ATLANTIS") is None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, fields
 from pathlib import Path
@@ -19,6 +19,7 @@ from tocsin.vocabulary.tables import read_table
 SOURCES: Final = "sources.csv"
 UNKNOWN: Final = "cannot be judged: nothing is on record about it"
 
+_SPEAKING: Final = frozenset({SourceKind.OFFICIAL, SourceKind.PARTY})
 _NAMELESS: Final = "unnamed source"
 _AHEAD: Final = re.compile(r"[\W_]*(?:the\s+)?", re.IGNORECASE)  # of a name, and of no weight: "The", "@", "+"
 _WORD: Final = re.compile(r"\w+")
@@ -56,6 +57,12 @@ class Sources:
         if known := self.by_name.get(folded(words)):
             return known
         return self._at(*_host(words.strip())) if "." in words else None
+
+    def official(self, actor: str) -> Source | None:
+        """Return what is on record of the officials of an actor: the first with the grade that most of them have."""
+        found = [one for one in dict.fromkeys(self.by_name.values()) if one.actor == actor and one.kind in _SPEAKING]
+        usual = Counter(one.grade for one in found).most_common(1)
+        return next((one for one in found if one.grade == usual[0][0]), None) if usual else None
 
     def family(self, source: Source) -> str:
         """Return the publisher family: the owner, else the name. Sources of one family are not independent."""
