@@ -1,4 +1,4 @@
-"""From a document to its claims: sentences, mentions, actors, places, dates, quantities, actions, status, attribution."""
+"""Text to claims: sentences, names, parties, clauses, and the patterns that code what they say."""
 
 from __future__ import annotations
 
