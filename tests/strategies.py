@@ -14,6 +14,7 @@ from tocsin.model import (
     Account,
     Actor,
     ActorKind,
+    Aspect,
     Assessment,
     Attribution,
     Axis,
@@ -24,16 +25,20 @@ from tocsin.model import (
     Caution,
     CautionKind,
     Claim,
+    Compared,
+    Comparison,
     Condition,
     Conflict,
     Content,
     Copied,
     Copy,
     Deed,
+    Difference,
     Document,
     Dossier,
     Event,
     Evidence,
+    Fidelity,
     Figure,
     Given,
     Goods,
@@ -45,6 +50,7 @@ from tocsin.model import (
     Link,
     LinkKind,
     Mention,
+    Omission,
     Opinion,
     Origin,
     OriginKind,
@@ -341,6 +347,40 @@ def dossiers(draw: st.DrawFn) -> Dossier:
     )
 
 
+differences = st.builds(Difference, aspect=st.sampled_from(Aspect), was=words, now=words)
+
+
+def compared(document: Document) -> st.SearchStrategy[Compared]:
+    """Claims beside those of a source, or beside none."""
+    return st.builds(
+        Compared,
+        claim=claims(document),
+        fidelity=st.sampled_from(Fidelity),
+        source=st.none() | claims(document),
+        differences=st.lists(differences, max_size=2).map(tuple),
+        likeness=st.floats(0, 1),
+        explanation=words,
+    )
+
+
+def omissions(document: Document) -> st.SearchStrategy[Omission]:
+    """Claims that were left out."""
+    some = st.lists(words, max_size=2).map(tuple)
+    return st.builds(Omission, claim=claims(document), reasons=some, also=some)
+
+
+@st.composite
+def comparisons(draw: st.DrawFn) -> Comparison:
+    """Comparisons of one document with another."""
+    article, source = draw(documents()), draw(documents())
+    return Comparison(
+        article=article,
+        sources=(source,),
+        compared=tuple(draw(st.lists(compared(article), max_size=2))),
+        omitted=tuple(draw(st.lists(omissions(source), max_size=1))),
+    )
+
+
 def _linked(document: Document) -> st.SearchStrategy[Link]:
     return claims(document).flatmap(lambda claim: links((claim,)))
 
@@ -355,11 +395,14 @@ nouns: dict[type, st.SearchStrategy[Any]] = {
     Briefing: briefings,
     Caution: documents().flatmap(cautions),
     Claim: documents().flatmap(claims),
+    Compared: documents().flatmap(compared),
+    Comparison: comparisons(),
     Condition: conditions,
     Conflict: conflicts,
     Copied: copied,
     Copy: copies,
     Deed: deeds,
+    Difference: differences,
     Document: documents(),
     Dossier: dossiers(),
     Event: events(),
@@ -374,6 +417,7 @@ nouns: dict[type, st.SearchStrategy[Any]] = {
     Link: documents().flatmap(_linked),
     Mention: mentions,
     Opinion: opinions,
+    Omission: documents().flatmap(omissions),
     Origin: origins,
     Path: paths,
     Place: places,

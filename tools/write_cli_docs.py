@@ -14,7 +14,7 @@ from typing import Any, Final
 import typer
 
 from tocsin.cli.app import COMMANDS, GROUPS, app
-from tocsin.model import Dossier
+from tocsin.model import Comparison, Dossier
 from tocsin.model.json import schema
 
 DOCS: Final = Path(__file__).parent.parent / "docs"
@@ -48,8 +48,10 @@ def _helps(group: Any, name: str, parent: typer.Context) -> dict[str, str]:
 
 def fields() -> str:
     """Return a section for each object of `--format json`: what it is, and a table of its fields."""
-    whole = schema(Dossier)
-    return "\n".join("\n".join(_section(one)) for one in (whole, *whole["$defs"].values()))
+    nouns = [schema(noun) for noun in (Dossier, Comparison)]
+    parts = {part["title"]: part for noun in nouns for part in noun["$defs"].values()}
+    ordered = [*nouns, *(parts[title] for title in sorted(parts))]
+    return "\n".join("\n".join(_section(one)) for one in ordered)
 
 
 def pages() -> dict[Path, str]:

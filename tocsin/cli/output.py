@@ -3,15 +3,36 @@
 from __future__ import annotations
 
 import re
-from typing import Final
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Final
 
 from tocsin.cli.options import Format
 from tocsin.cli.printable import printable_lines
 from tocsin.cli.streams import emit
-from tocsin.model import Dossier
+from tocsin.model import Comparison, Dossier
 from tocsin.vocabulary import Vocabulary
 
+if TYPE_CHECKING:
+    from rich.console import Console
+
 _LINE_ENDS: Final = re.compile(r" +$", re.MULTILINE)
+
+
+def show_comparison(comparison: Comparison, vocabulary: Vocabulary, output: Format, *, show_all: bool = False) -> None:
+    """Print what a report made of its sources; the screen's form names actors by `vocabulary`."""
+    if output is Format.JSON:
+        from tocsin.model.json import encode
+
+        emit(encode(comparison) + b"\n")
+    elif output is Format.MARKDOWN:
+        from tocsin.briefing.laid_against import render
+
+        emit(printable_lines(render(comparison)))
+    else:
+        from tocsin.cli.against import show_against
+
+        names = vocabulary.actors.display_names()
+        _on_screen(lambda console: show_against(comparison, names=names, console=console, show_all=show_all))
 
 
 def show(dossier: Dossier, vocabulary: Vocabulary, output: Format, *, show_all: bool = False) -> None:
@@ -25,10 +46,16 @@ def show(dossier: Dossier, vocabulary: Vocabulary, output: Format, *, show_all: 
 
         emit(printable_lines(render(dossier)))
     else:
-        from tocsin.cli.paint import console_for_stdout
         from tocsin.cli.screen import show_on_screen
 
-        console = console_for_stdout()
-        with console.capture() as captured:
-            show_on_screen(dossier, names=vocabulary.actors.display_names(), console=console, show_all=show_all)
-        emit(_LINE_ENDS.sub("", captured.get()))
+        names = vocabulary.actors.display_names()
+        _on_screen(lambda console: show_on_screen(dossier, names=names, console=console, show_all=show_all))
+
+
+def _on_screen(draw: Callable[[Console], None]) -> None:
+    from tocsin.cli.paint import console_for_stdout
+
+    console = console_for_stdout()
+    with console.capture() as captured:
+        draw(console)
+    emit(_LINE_ENDS.sub("", captured.get()))

@@ -38,7 +38,7 @@ def show_on_screen(
     claims = shown(dossier, most=None if show_all else MOST)
     sections = dossier.briefing.sections
     parts = (
-        _head(dossier.reading.document),
+        head(dossier.reading.document),
         _problems(dossier),
         *(_told(section) for section in sections if section.heading not in _ELSEWHERE),
         claim_list(claims, dossier.reading.document, names, width=console.width),
@@ -54,7 +54,8 @@ def show_on_screen(
         console.print(part)
 
 
-def _head(document: Document) -> RenderableType:
+def head(document: Document) -> RenderableType:
+    """Return what a report is called, who published it and when."""
     title = document.title or _first_words(document)
     signed = [f"by {document.author}"] if document.author and document.author != document.outlet else []
     facts = [document.outlet or "outlet not known", *signed, _dated(document), language_name(document.language)]

@@ -1,5 +1,6 @@
 """Which reports copy which, which claims share an origin, how far they can be relied on, what deserves caution."""
 
+from tocsin.corroboration.against import compare
 from tocsin.corroboration.backings import Backing
 from tocsin.corroboration.bands import BANDS, Band, band_of
 from tocsin.corroboration.cautions import cautions
@@ -24,6 +25,7 @@ __all__ = [
     "Summary",
     "band_of",
     "cautions",
+    "compare",
     "copies",
     "counted",
     "credits",

@@ -24,6 +24,7 @@ from tocsin.model.claim import (
     Uncoded,
     When,
 )
+from tocsin.model.comparison import Aspect, Compared, Comparison, Difference, Fidelity, Omission
 from tocsin.model.copy import Copied, Copy
 from tocsin.model.document import Account, Block, BlockKind, Document
 from tocsin.model.dossier import Dossier, Reading
@@ -40,6 +41,7 @@ __all__ = [
     "Account",
     "Actor",
     "ActorKind",
+    "Aspect",
     "Assessment",
     "Attribution",
     "Axis",
@@ -50,16 +52,20 @@ __all__ = [
     "Caution",
     "CautionKind",
     "Claim",
+    "Compared",
+    "Comparison",
     "Condition",
     "Conflict",
     "Content",
     "Copied",
     "Copy",
     "Deed",
+    "Difference",
     "Document",
     "Dossier",
     "Event",
     "Evidence",
+    "Fidelity",
     "Figure",
     "Given",
     "Goods",
@@ -71,6 +77,7 @@ __all__ = [
     "Link",
     "LinkKind",
     "Mention",
+    "Omission",
     "Opinion",
     "Origin",
     "OriginKind",

@@ -10,11 +10,11 @@ from functools import cached_property
 from typing import TYPE_CHECKING, BinaryIO, Final
 
 from tocsin.briefing import brief
-from tocsin.corroboration import cautions, named, trace
+from tocsin.corroboration import cautions, compare, named, trace
 from tocsin.documents import Raw, extract, find, holds_many, items
 from tocsin.errors import InputError, LedgerError, RefusedInput, TocsinError, reason
 from tocsin.ledger import Added, Ledger, View, add
-from tocsin.model import Document, Dossier, JudgementKind, Problem, Reading
+from tocsin.model import Comparison, Document, Dossier, JudgementKind, Problem, Reading
 from tocsin.settings import Settings
 from tocsin.vocabulary import DATA, Vocabulary, load
 
@@ -55,6 +55,11 @@ class Desk:
         """Read one report and return it with everything found in it; nothing is stored."""
         document = self.document(target)
         return self.assess(self._reader.read(document))
+
+    def compare(self, target: str, sources: Iterable[str]) -> Comparison:
+        """Return what one report made of the sources that it was written from; nothing is stored."""
+        article, *others = (self._reader.read(self.document(one)) for one in (target, *sources))
+        return compare(article, others, self.vocabulary)
 
     def assess(self, reading: Reading) -> Dossier:
         """Return a reading with its origins, cautions and verified briefing."""

@@ -1,0 +1,96 @@
+"""Against: a report laid against the sources that it was written from."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from tocsin.corroboration.differences import Scene, differences, is_about_whether, numbers_in
+from tocsin.corroboration.omissions import omissions
+from tocsin.corroboration.pairing import Pair, chosen, pairs
+from tocsin.corroboration.said import Said, said
+from tocsin.model import Compared, Comparison, Difference, Fidelity, Reading
+from tocsin.vocabulary import Vocabulary
+
+_NEARLY: Final = 0.1  # by which another claim may be less alike that the report repeats with fewer changes
+# Likeness below which a claim that differs is another claim: in one thing, in several, in whether it is so at all.
+_ONE: Final = 0.5
+_SEVERAL: Final = 0.6
+_WHETHER: Final = 0.65
+
+
+@dataclass(frozen=True, slots=True)
+class _Match:
+    """A claim of a source that one of the report may come from, and in what that differs."""
+
+    pair: Pair
+    source: Said
+    differences: tuple[Difference, ...]
+
+    @property
+    def cost(self) -> int:
+        """How far it is from being what the report repeats: a headline, and what lacks a figure, tell less of it."""
+        return self.source.is_headline + sum(1 if one.was else 2 for one in self.differences)
+
+    @property
+    def is_another(self) -> bool:
+        """Whether it is about something else after all."""
+        least = [_WHETHER if is_about_whether(one) else _ONE for one in self.differences]
+        least += [_SEVERAL] if len(self.differences) > 1 else []
+        return self.pair.likeness.value < max(least, default=0.0)
+
+
+def compare(article: Reading, sources: Sequence[Reading], vocabulary: Vocabulary) -> Comparison:
+    """Return what a report made of its sources: which of its claims they support, which it changed, which it added,
+    and what of theirs it left out. Each claim comes with its evidence, and that of the source.
+    """
+    here, *others = said([article, *sources], vocabulary.words)
+    there = [one for some in others for one in some]
+    found = pairs(here, there)
+    matches = _matches(found, here, there, Scene(vocabulary, _given(sources)))
+    told = {pair.there for pair in found if pair.here in matches}
+    return Comparison(
+        article=article.document,
+        sources=tuple(source.document for source in sources),
+        compared=tuple(_compared(one, matches.get(at)) for at, one in enumerate(here)),
+        omitted=omissions([one for at, one in enumerate(there) if at not in told]),
+    )
+
+
+def _matches(found: Sequence[Pair], here: Sequence[Said], there: Sequence[Said], scene: Scene) -> Mapping[int, _Match]:
+    """Return, by its place, what each claim of the report comes from; those that no source makes are not in it."""
+    near: defaultdict[int, list[Pair]] = defaultdict(list)
+    best = chosen(found)
+    for pair in (*best.values(), *found):
+        if pair.likeness.value >= best[pair.here].likeness.value - _NEARLY:
+            near[pair.here].append(pair)
+    matches = {
+        at: min(
+            (_Match(pair, there[pair.there], differences(here[at], there[pair.there], scene)) for pair in some),
+            key=lambda match: match.cost,
+        )
+        for at, some in near.items()
+    }
+    return {at: match for at, match in matches.items() if not match.is_another}
+
+
+def _compared(one: Said, match: _Match | None) -> Compared:
+    if match is None:
+        return Compared(claim=one.claim, fidelity=Fidelity.ADDED, explanation="nothing in the sources is like it")
+    return Compared(
+        claim=one.claim,
+        fidelity=Fidelity.CHANGED if match.differences else Fidelity.SUPPORTED,
+        source=match.source.claim,
+        differences=match.differences,
+        likeness=match.pair.likeness.value,
+        explanation=match.pair.likeness.explanation,
+    )
+
+
+def _given(sources: Sequence[Reading]) -> frozenset[float]:
+    """Return every number that the sources give, in figures or, where a claim has it, in words."""
+    claims = (claim for source in sources for claim in (*source.claims, *source.uncoded))
+    counted = {quantity.value for claim in claims for quantity in claim.quantities}
+    return frozenset(counted.union(*(numbers_in(source.document.text) for source in sources)))
