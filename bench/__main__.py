@@ -22,6 +22,7 @@ from bench import (
     toponyms,
     zsp_plv,
 )
+from bench.corpus import HELD_BACK
 from bench.rows import read_rows, write_rows
 
 # What a system may see of a gold set goes in, predictions come out; the referee in TOCSIN_SHARED scores them.
@@ -55,7 +56,9 @@ def main(arguments: list[str] | None = None) -> int:
     predict.add_argument("--data", type=Path, required=True)
     predict.add_argument("--out", type=Path, required=True)
     for name in OWN:
-        commands.add_parser(name, help=f"measure {name}")
+        command = commands.add_parser(name, help=f"measure {name}")
+        if name == "origins":
+            command.add_argument("threads", nargs="*", default=HELD_BACK, metavar="THREAD", help="of the sample corpus")
     commands.add_parser("gate", help="measure all that can be measured; fail below the pinned floors")
     options = parser.parse_args(arguments)
     if options.command == "predict":
@@ -63,7 +66,7 @@ def main(arguments: list[str] | None = None) -> int:
         return 0
     if options.command == "gate":
         return gate.run(PREDICTORS, OWN)
-    print(json.dumps(OWN[options.command]()))
+    print(json.dumps(origins.measure(options.threads) if options.command == "origins" else OWN[options.command]()))
     return 0
 
 

@@ -8,6 +8,7 @@ from datetime import date
 
 from bench.corpus import HELD_BACK, THREADS, Report, Thread, thread
 from bench.rows import Row
+from bench.traced import b3, count_exact, read, traced
 from tocsin.corroboration.copies import aligned, copies, words_of
 from tocsin.model import Document, Span
 
@@ -15,13 +16,22 @@ UNRELATED = 10_000  # pairs of reports of different threads
 
 
 def measure(names: Sequence[str] = HELD_BACK) -> Row:
-    """Return `copied_char_f1` of the named threads, and `false_copies` among unrelated pairs of the whole corpus."""
+    """Return how well the named threads are traced, and `false_copies` among unrelated pairs of the whole corpus.
+
+    `origin_count_exact` is the share of true events whose number of origins is right, their claims being given;
+    `outlets_count_exact` and `families_count_exact` are what counting publishers, or their owners, gets right.
+    """
     hits = said = wanted = 0
     for told in map(thread, names):
         found, true = found_copied(told), true_copied(told)
         hits, said, wanted = hits + len(found & true), said + len(found), wanted + len(true)
+    claims = [claim for told in map(thread, names) for claim in traced(told, read(told))]
     return {
         "threads": list(names),
+        "origin_count_exact": round(count_exact(claims, "found"), 4),
+        "origins_b3": round(b3(claims), 4),
+        "outlets_count_exact": round(count_exact(claims, "outlet"), 4),
+        "families_count_exact": round(count_exact(claims, "family"), 4),
         "copied_char_f1": round(2 * hits / (said + wanted), 4),
         "copied_char_precision": round(hits / said, 4),
         "copied_char_recall": round(hits / wanted, 4),
@@ -42,9 +52,9 @@ def document(report: Report) -> Document:
 
 def found_copied(told: Thread) -> set[tuple[str, int]]:
     """Return each character of a report, by its address, that is found to be copied."""
-    read = documents(told)
-    addresses = {one.id: one.address or "" for one in read}
-    found = [(addresses[copy.later], one.here) for copy in copies(read) for one in copy.copied]
+    here = documents(told)
+    addresses = {one.id: one.address or "" for one in here}
+    found = [(addresses[copy.later], one.here) for copy in copies(here) for one in copy.copied]
     return {(address, at) for address, here in found for at in _characters(here)}
 
 
@@ -61,8 +71,8 @@ def true_copied(told: Thread) -> set[tuple[str, int]]:
 
 def false_copies(threads: Iterable[Thread]) -> int:
     """Return how many of the unrelated pairs share what is taken for a copy."""
-    read = [(told.name, words_of(report.text)) for told in threads for report in told.reports.values()]
-    pairs = ((a, b) for (one, a), (other, b) in itertools.combinations(read, 2) if one != other)
+    texts = [(told.name, words_of(report.text)) for told in threads for report in told.reports.values()]
+    pairs = ((a, b) for (one, a), (other, b) in itertools.combinations(texts, 2) if one != other)
     return sum(bool(aligned(a, b)) for a, b in itertools.islice(pairs, UNRELATED))
 
 

@@ -4,7 +4,8 @@ from tocsin.corroboration.against import compare
 from tocsin.corroboration.backings import Backing
 from tocsin.corroboration.bands import BANDS, Band, band_of
 from tocsin.corroboration.cautions import cautions
-from tocsin.corroboration.copies import copies
+from tocsin.corroboration.copies import Copied, Copy, copies
+from tocsin.corroboration.counting import counted_origins
 from tocsin.corroboration.credits import Credit, CreditKind, credits
 from tocsin.corroboration.grades import information_grade, overridden, source_grade
 from tocsin.corroboration.layout import Layout, layout
@@ -14,6 +15,8 @@ from tocsin.corroboration.origins import Summary, summary, trace
 from tocsin.corroboration.relays import counted, day_in_words, in_a_row, relays_of
 from tocsin.corroboration.speakers import key_of, mentions_of
 from tocsin.corroboration.stories import stories
+from tocsin.corroboration.telling import Told, tell
+from tocsin.corroboration.tracing import trace_together
 
 __all__ = [
     "BANDS",
@@ -23,11 +26,13 @@ __all__ = [
     "CreditKind",
     "Layout",
     "Summary",
+    "Told",
     "band_of",
     "cautions",
     "compare",
     "copies",
     "counted",
+    "counted_origins",
     "credits",
     "day_in_words",
     "in_a_row",
@@ -42,5 +47,7 @@ __all__ = [
     "source_grade",
     "stories",
     "summary",
+    "tell",
     "trace",
+    "trace_together",
 ]

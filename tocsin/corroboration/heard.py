@@ -3,29 +3,36 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Final
 
-from tocsin.corroboration.directory import BODIES, SILENT, Directory, Speaker, same_speaker
+from tocsin.corroboration.credit import PRINTED, CreditKind
+from tocsin.corroboration.credits import credits
+from tocsin.corroboration.directory import Directory
 from tocsin.corroboration.layout import layout
+from tocsin.corroboration.speaker import BODIES, SILENT, Speaker, joinable, joined, of_body, same_speaker
 from tocsin.corroboration.speakers import mentions_of
 from tocsin.model import ActorKind, BlockKind, Claim, Reading, Voice, VoiceKind
 
+_IN_SENTENCES: Final = (CreditKind.CITATION, CreditKind.INTERVIEW)
 _OUTLETS: Final = re.compile(
     r"\b(?:newspaper|daily|broadcaster|television|TV|radio|news agency|magazine|outlet|media|website|account|"
     r"(?:report|article|story) (?:of|in|by))\b",
     re.IGNORECASE,
 )
-_POSSESSED: Final = re.compile(r"(?:his|her|their)\b", re.IGNORECASE)
-RECALLED: Final = re.compile(
-    r"\b(?:had|earlier|previously|(?:last|the) (?:week|month|year|days?) (?:before|earlier)|in (?:January|February|"
-    r"March|April|May|June|July|August|September|October|November|December))\b",
+_POINTS: Final = re.compile(
+    r"(?:the|this|that|its) (?:[A-Z]\w+ )?(?:newspaper|paper|daily|broadcaster|agency|account)$"
+)
+_TOLD: Final = re.compile(r"\btold (?:the|that) (?:newspaper|paper|daily|broadcaster|magazine|site)\b")
+_POSSESSED: Final = re.compile(r"(?:his|her|their|its)\b", re.IGNORECASE)
+_SPOKES: Final = re.compile(r"\bspokes(?:man|woman|person)\b", re.IGNORECASE)
+_RECALLED: Final = re.compile(
+    r"\b(?:earlier|previously|at the time|(?:last|the) (?:week|month|year|days?) (?:before|earlier)|"
+    r"in (?:January|February|March|April|May|June|July|August|September|October|November|December))\b",
     re.IGNORECASE,
 )
-"""Words by which a report goes back to what was said before."""
-_SPOKES: Final = re.compile(r"\bspokes(?:man|woman|person)\b", re.IGNORECASE)
 _WITNESS: Final = re.compile(
     r"\b(?:this (?:reporter|newspaper|correspondent)|our (?:reporter|correspondent|newsroom|team|desk)s?|"
     r"could see|we (?:found|saw|counted|had|have))\b|['’]s (?:reporter|correspondent|newsroom)s?\b",
@@ -37,66 +44,142 @@ _WITNESS: Final = re.compile(
 class Heard:
     """Who speaks in a claim.
 
-    `speaker` is None where the report speaks for itself, `said_on` the day of the statement where the sentence gives
-    it; `relays` are the outlets and accounts that pass it on; `witnessed` says that the report was there itself.
+    `speaker` is None where the report speaks for itself, `said_on` the day of the statement where the report gives it;
+    `relays` are the outlets and accounts that pass it on, by name; `witnessed` says that the report was there itself,
+    `recalled` that it goes back to what was said before. `before` is who spoke last in the same block, `after` who
+    speaks in the next sentence.
     """
 
     claim: Claim
     speaker: Speaker | None
-    said_on: date | None
-    relays: tuple[str, ...]
-    witnessed: bool
+    said_on: date | None = None
+    relays: tuple[str, ...] = ()
+    witnessed: bool = False
+    recalled: bool = False
+    before: Speaker | None = None
+    after: Speaker | None = None
 
 
-def heard(reading: Reading, outlets: Collection[str], book: Directory) -> tuple[Heard, ...]:
-    """Return who speaks in each claim of a report, in the order of the text; `outlets` are the publishers known.
+@dataclass(slots=True)
+class _Talk:
+    """Who has spoken so far in a report."""
+
+    speakers: list[Speaker] = field(default_factory=list)
+    relays: list[str] = field(default_factory=list)
+    block: object = None
+    here: Speaker | None = None
+
+    @property
+    def last(self) -> Speaker | None:
+        return self.speakers[-1] if self.speakers else None
+
+    def last_body(self) -> Speaker | None:
+        """Return the body that was named last."""
+        return next((one for one in reversed(self.speakers) if one.telling & BODIES and not one.person), None)
+
+    def last_like(self, speaker: Speaker) -> Speaker | None:
+        """Return who was last named by the words that now stand alone: "the ministry", "the woman"."""
+        fitting = (one for one in reversed(self.speakers) if speaker.words <= one.words and joinable(speaker, one))
+        return next(fitting, None) if speaker.words else None
+
+
+def heard(reading: Reading, book: Directory) -> tuple[Heard, ...]:
+    """Return who speaks in each claim of a report, in the order of the text.
 
     Whoever is "he", "it" or "the agency" is the speaker who was last named.
     """
-    last: Speaker | None = None
-    body: Speaker | None = None
-    folded = [outlet.casefold().removeprefix("the ") for outlet in outlets]
-    here = layout(reading.document)
+    talk, here = _Talk(), layout(reading.document)
+    cited = [credit for credit in credits(reading.document, book.vocabulary.sources) if credit.how in _IN_SENTENCES]
     found: list[Heard] = []
     for claim in sorted((*reading.claims, *reading.uncoded), key=lambda claim: claim.evidence[0].span):
-        relays, voices = _parted(claim.attribution.voices, folded)
-        speaker = _speaker(voices, reading.document.published, book) if voices else None
-        if speaker is not None and _is_unclear(speaker, voices[0], book):
-            speaker = _owner(claim, voices[0], reading.document.published, book) or last
-        elif speaker is not None:
-            if (
-                _SPOKES.search(" ".join(speaker.words))
-                and body
-                and _joinable(speaker, body)
-                and not speaker.telling & BODIES
-            ):
-                speaker = _joined(speaker, body)
-            last = speaker
-            body = speaker if speaker.telling & BODIES and not speaker.person else body
-        elif here.blocks_of(claim, BlockKind.POST):
-            speaker = last  # a post goes on with whom it has quoted
-        found.append(
-            Heard(
-                claim=claim,
-                speaker=speaker,
-                said_on=next((voice.said_on for voice in voices if voice.said_on), None),
-                relays=tuple(voice.text or voice.name for voice in relays),
-                witnessed=bool(_WITNESS.search(claim.evidence[0].quote)),
-            )
-        )
+        block = here.block_at(claim.evidence[0].span)
+        if block is not talk.block:
+            talk.block, talk.here = block, None
+        span = claim.evidence[0].span
+        credited = [credit.source_words for credit in cited if span.overlaps(credit.span)]
+        found.append(_heard(claim, talk, credited, reading.document.published, book))
+        if found[-1].speaker is None and block and block.kind is BlockKind.POST and talk.last:
+            found[-1] = replace(found[-1], speaker=talk.last)  # a post goes on with whom it has quoted
+        talk.here = found[-1].speaker or talk.here
+    nexts = [*(one.speaker for one in found[1:]), None]
+    found = [replace(one, after=after) for one, after in zip(found, nexts, strict=True)]
     return tuple(_dated(one, found) for one in found)
+
+
+def _heard(claim: Claim, talk: _Talk, credited: Sequence[str], published: date | None, book: Directory) -> Heard:
+    quote = claim.evidence[0].quote
+    relays, voices = _parted(claim.attribution.voices, book)
+    names = [_relay(voice.text or voice.name, talk) for voice in relays]
+    names += [talk.relays[-1] for _ in _TOLD.finditer(quote) if talk.relays and not names]
+    names += [name for name in credited if not any(name.casefold() in other.casefold() for other in names)]
+    talk.relays += names
+    return Heard(
+        claim=claim,
+        speaker=_who(claim, voices, talk, published, book) if voices else None,
+        said_on=next((voice.said_on for voice in voices if voice.said_on), None),
+        relays=tuple(names),
+        witnessed=bool(_WITNESS.search(quote)),
+        recalled=_is_recalled(quote, voices),
+        before=talk.here,
+    )
+
+
+def _is_recalled(quote: str, voices: Sequence[Voice]) -> bool:
+    had = any((voice.cue or "").startswith("had ") for voice in voices)
+    return had or bool(_RECALLED.search(quote)) or (not voices and " had " in quote)
+
+
+def _relay(name: str, talk: _Talk) -> str:
+    """Return the name of an outlet or account, also where a report only points back to it ("the Thai newspaper")."""
+    return talk.relays[-1] if talk.relays and _POINTS.match(name) else name
+
+
+def _parted(voices: Sequence[Voice], book: Directory) -> tuple[list[Voice], list[Voice]]:
+    relays = [voice for voice in voices if _is_outlet(voice, book)]
+    return relays, [voice for voice in voices if voice not in relays]
+
+
+def _is_outlet(voice: Voice, book: Directory) -> bool:
+    if voice.kind in (VoiceKind.OUTLET, VoiceKind.ACCOUNT):
+        return True
+    text = voice.text or voice.name
+    named = any(source.kind in PRINTED for source, _ in book.vocabulary.sources.mentions(text))
+    return named or bool(_OUTLETS.search(text))
+
+
+def _who(claim: Claim, voices: Sequence[Voice], talk: _Talk, published: date | None, book: Directory) -> Speaker | None:
+    """Return who speaks, with what the report has said about them before; they are then the last who spoke."""
+    quote, text = claim.evidence[0].quote, voices[0].text or ""
+    speaker = _speaker(voices, quote, published, book)
+    if text == "Who":
+        return talk.last
+    if text.casefold() in SILENT:
+        return _stood_in_for(text, speaker, talk)
+    if _POSSESSED.match(text):
+        speaker = _of_owner(speaker, text, quote, book)
+    if speaker.unclear:
+        return _owner(claim, voices[0], published, book) or talk.last_like(speaker) or _last_if_bare(speaker, talk)
+    body = talk.last_body()
+    if _SPOKES.search(" ".join(speaker.words)) and body and joinable(speaker, body) and not speaker.telling & BODIES:
+        speaker = of_body(speaker, body)
+    talk.speakers.append(speaker)
+    return speaker
+
+
+def _of_owner(speaker: Speaker, text: str, quote: str, book: Directory) -> Speaker:
+    """Return a speaker with the state that "its" stands for: the first that is named before it, in its part."""
+    before = quote.partition(text)[0].rpartition(";")[2]
+    if speaker.person or not (states := book.interests_in(before)):
+        return speaker
+    return replace(speaker, interest=states[0], also=frozenset())
 
 
 def _dated(one: Heard, others: Sequence[Heard]) -> Heard:
     """Return a claim with the day on which its speaker is said to have spoken elsewhere in the report."""
-    if one.speaker is None or one.said_on:
+    if one.speaker is None or one.said_on or one.recalled:
         return one
     days = {o.said_on for o in others if o.speaker and o.said_on and same_speaker(one.speaker, o.speaker)}
-    return replace(one, said_on=next(iter(days))) if len(days) == 1 and not RECALLED.search(_quote(one)) else one
-
-
-def _quote(one: Heard) -> str:
-    return one.claim.evidence[0].quote
+    return replace(one, said_on=next(iter(days))) if len(days) == 1 else one
 
 
 def _owner(claim: Claim, voice: Voice, published: date | None, book: Directory) -> Speaker | None:
@@ -108,55 +191,43 @@ def _owner(claim: Claim, voice: Voice, published: date | None, book: Directory) 
     return book.actor(persons[0], published) if persons else None
 
 
-def _parted(voices: Sequence[Voice], outlets: Sequence[str]) -> tuple[list[Voice], list[Voice]]:
-    relays = [voice for voice in voices if _is_outlet(voice, outlets)]
-    return relays, [voice for voice in voices if voice not in relays]
+def _whole(voice: Voice, quote: str) -> Voice:
+    """Return a voice with the words behind a dateline, where it was taken for the speaker."""
+    head, dash, rest = quote.partition(" - ")
+    if not dash or voice.text != head or not head.isupper() or not voice.cue or voice.cue not in rest:
+        return voice
+    return replace(voice, text=rest.partition(f" {voice.cue}")[0], actor=None)
 
 
-def _is_outlet(voice: Voice, outlets: Sequence[str]) -> bool:
-    if voice.kind in (VoiceKind.OUTLET, VoiceKind.ACCOUNT):
-        return True
-    text = (voice.text or voice.name).casefold()
-    return any(outlet in text for outlet in outlets) or bool(_OUTLETS.search(text))
-
-
-def _speaker(voices: Sequence[Voice], published: date | None, book: Directory) -> Speaker:
+def _speaker(voices: Sequence[Voice], quote: str, published: date | None, book: Directory) -> Speaker:
     """Return the outermost speaker, with the words by which the others of the same interest name them.
 
     A colon's speaker may be a mere heading ("Eagle S: police say"): the next one counts then.
     """
-    found = [book.speaker(voice, voice.said_on or published) for voice in voices]
+    found = [book.speaker(_whole(voice, quote), voice.said_on or published) for voice in voices]
     at = 1 if len(found) > 1 and voices[0].cue == ":" and not found[0].interest else 0
     speaker = found[at]
     for other in found[at + 1 :]:
-        if _joinable(speaker, other):
-            speaker = _joined(speaker, other)
+        if joinable(speaker, other):
+            speaker = joined(speaker, other)
     return speaker
 
 
-def _joined(speaker: Speaker, other: Speaker) -> Speaker:
-    return replace(
-        speaker,
-        person=speaker.person or other.person,
-        interest=speaker.interest or other.interest,
-        also=speaker.also | other.also,
-        initials=speaker.initials | other.initials,
-        words=speaker.words | other.words,
-        telling=speaker.telling | other.telling,
-    )
+def _last_if_bare(speaker: Speaker, talk: _Talk) -> Speaker:
+    """Return who spoke last where one bare word stands for them: "the group", not "the opposition command"."""
+    return talk.last if talk.last and len(speaker.words) <= 1 else speaker
 
 
-def _joinable(one: Speaker, other: Speaker) -> bool:
-    if one.person and other.person:
-        return one.person == other.person
-    return not one.interests or not other.interests or bool(one.interests & other.interests)
+def _stood_in_for(pronoun: str, speaker: Speaker, talk: _Talk) -> Speaker | None:
+    """Return whom "he", "it" or "they" means: who was last named of those on whose behalf it was taken to speak.
 
-
-def _is_unclear(speaker: Speaker, voice: Voice, book: Directory) -> bool:
-    """Tell whether a speaker can only be told by those named before: a state is seldom meant where "it" speaks."""
-    actor = book.vocabulary.actors.by_id.get(voice.actor or "")
-    if (voice.text or "").casefold() in SILENT:
-        return True
-    if voice.how == "pronoun" and (actor is None or actor.kind is not ActorKind.PERSON):
-        return True
-    return not speaker.person and speaker.interest is None and not speaker.telling
+    A state is seldom meant where one of its bodies has spoken; "it" is no person.
+    """
+    if speaker.person:
+        return speaker
+    speakers = [one for one in talk.speakers if not one.person] if pronoun.casefold() == "it" else talk.speakers
+    last = speakers[-1] if speakers else None
+    if speaker.unknown:
+        return last
+    same = next((one for one in reversed(speakers) if speaker.interests & one.interests), None)
+    return same or (last if last and not last.person and pronoun.casefold() == "it" else speaker)

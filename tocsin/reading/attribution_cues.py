@@ -15,7 +15,7 @@ _TOPICS_OF_NOUNS: Final = frozenset("of for about on against over".split())
 _BEFORE_THE_COLON: Final = ("NN", "DT", "IN", "JJ", "CD", "PO", ",", ".", "HY", "CC", "PRP$")
 _LONGEST_SPEAKER: Final = 12  # tokens before the colon of "Secretary-General Jan Novak: ..."
 # What stands before a colon without being a speaker.
-_ANNOUNCEMENTS: Final = frozenset(
+ANNOUNCEMENTS: Final = frozenset(
     "breaking update updated exclusive watch video live photo photos opinion analysis source sources note read more "
     "related editorial factbox explainer timeline correction listen poll topics tags credit caption via contact "
     "tonight today yesterday tomorrow".split()
@@ -87,7 +87,7 @@ def _colon(sentence: Sentence, colon: Token, reporting: Reporting) -> Saying | N
     if word is None or not 0 < len(before) <= _LONGEST_SPEAKER or colon.i + 1 >= len(colon.doc):
         return None
     if not all(token.tag_.startswith(_BEFORE_THE_COLON) or token.is_space for token in before) or any(
-        token.lower_ in _ANNOUNCEMENTS for token in before
+        token.lower_ in ANNOUNCEMENTS for token in before
     ):
         return None
     speaker = next((token for token in reversed(before) if token.tag_.startswith("NNP")), None)

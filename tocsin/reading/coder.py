@@ -37,7 +37,7 @@ from tocsin.reading.exchanges import exchanges
 from tocsin.reading.figures import figures
 from tocsin.reading.gazetteer import Gazetteer
 from tocsin.reading.geocoding import locate
-from tocsin.reading.givers import given
+from tocsin.reading.givers import given, parts
 from tocsin.reading.hearing import heard, reports
 from tocsin.reading.learned import Answer, LearnedCoder
 from tocsin.reading.names import NameFinder
@@ -156,9 +156,9 @@ class Reader:
     ) -> Iterator[Claim]:
         sentence = one.parties.sentence
         said = [quotation for quotation in near if voices.get(quotation)]
-        for draft, parts in uncoded(one.parties, said, one.drafts, self.vocabulary.words):
+        for draft, stretches in uncoded(one.parties, said, one.drafts, self.vocabulary.words):
             behind = _behind(draft, sentence, near, voices)
-            yield _stated(document, sentence, draft, within(one.found, parts), behind).claim
+            yield _stated(document, sentence, draft, within(one.found, stretches), behind).claim
 
     def _answers(self, told: Sequence[Told]) -> list[Answer | None]:
         """Put to the learned coder whatever is to be asked of a sentence; None for each of which nothing is."""
@@ -178,14 +178,15 @@ class Reader:
     def _with_given(
         self, one: Told, near: tuple[Quotation, ...], voices: dict[Quotation, Voice | None]
     ) -> tuple[Quotation, ...]:
-        """Return the quotations of a sentence or, where nobody is quoted, what it gives as somebody's all the same."""
+        """Return the quotations of a sentence, and what its parts give as somebody's where nobody is quoted in them."""
         sentence = one.parties.sentence
-        told = any(voices.get(said) and is_telling(said, sentence) for said in near)
-        found = None if told else given(sentence)
-        if found is None or not (voice := speaker(found, one.parties, self.vocabulary, one.found.times)):
-            return near
-        voices[found] = voice
-        return (*near, found)
+        told = [said for said in near if voices.get(said) and is_telling(said, sentence)]
+        found: list[Quotation] = []
+        for said in given(sentence, told):
+            if voice := speaker(said, one.parties, self.vocabulary, one.found.times):
+                voices[said] = voice
+                found.append(said)
+        return (*near, *found)
 
     def _decide(self, one: Told, answer: Answer | None, near: Sequence[Quotation]) -> None:
         """Let the network have its say in the drafts of a sentence, and the quotations in what is judged there."""
@@ -258,8 +259,19 @@ def _behind(
 ) -> tuple[Attribution, float]:
     """Return who stands behind a draft, and how sure the words by which they are quoted leave it."""
     at = sentence.span_of(draft.cue)
+    around = _on_this_side(at, sentence, around)
     said = [quotation for quotation in around if any(span.contains(at) for span in quotation.content)]
     return attribution(at, sentence.block, around, voices), min((q.certainty for q in said), default=3.0)
+
+
+def _on_this_side(at: Span, sentence: Sentence, around: Sequence[Quotation]) -> Sequence[Quotation]:
+    """Return the quotations with their cue between the same semicolons as some words, if any of them holds these."""
+    for tokens in parts(sentence):
+        here = sentence.span_of(tokens[0], tokens[-1])
+        near = [quotation for quotation in around if any(here.overlaps(cue) for cue in quotation.cue)]
+        if here.contains(at) and any(span.contains(at) for quotation in near for span in quotation.content):
+            return near
+    return around
 
 
 def _stated(

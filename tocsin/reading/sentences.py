@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
+from spacy.tokens import Doc, Token
 from spacy.tokens import Span as Tokens
-from spacy.tokens import Token
 
 from tocsin.model import Block, BlockKind, Document, Evidence, Span
 from tocsin.reading.parser import Parser
@@ -18,6 +18,7 @@ from tocsin.reading.parser import Parser
 _UNREAD = frozenset({BlockKind.LABEL, BlockKind.BYLINE, BlockKind.SOURCE_LIST})
 # The parser's memory grows with the text that it is given at once. No paragraph that a person wrote is so long.
 _AT_ONCE: Final = 20_000  # characters
+_ENDED: Final = re.compile(r"[.!?;…][\W]*$|\n\s*$")
 _BREAKS: Final = (re.compile(r"[.!?]\W{0,3}\s"), re.compile(r"\s"))
 
 
@@ -82,7 +83,7 @@ def sentences(document: Document, parser: Parser) -> Iterator[Sentence]:
     parts = [(block, part) for block in blocks for part in _parts(block.span, document.text)]
     passages = [part.of(document.text) for _, part in parts]
     for (block, part), passage, doc in zip(parts, passages, parser.parse(passages), strict=True):
-        for tokens in doc.sents:
+        for tokens in _whole(doc):
             if trimmed := _trimmed(tokens):
                 yield Sentence(block, trimmed, part.start, passage)
 
@@ -97,6 +98,20 @@ def _parts(span: Span, text: str) -> Iterator[Span]:
         yield Span(start, cut)
         start = cut
     yield Span(start, span.end)
+
+
+def _whole(doc: Doc) -> Iterator[Tokens]:
+    """Yield the sentences of a text; where the parser parts one in the middle of a line, it is one all the same."""
+    start = 0
+    for tokens in doc.sents:
+        if tokens.end == len(doc) or _ENDED.search(tokens.text_with_ws) or _leads_on(tokens):
+            yield doc[start : tokens.end]
+            start = tokens.end
+
+
+def _leads_on(tokens: Tokens) -> bool:
+    """Tell whether a sentence ends in a colon; behind a mere name ("Novak: ...") it goes on."""
+    return tokens.text.rstrip().endswith(":") and any(token.tag_.startswith(("VB", "MD")) for token in tokens)
 
 
 def _trimmed(tokens: Tokens) -> Tokens | None:

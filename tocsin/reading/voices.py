@@ -8,7 +8,19 @@ from typing import Final
 
 from spacy.tokens import Token
 
-from tocsin.model import Actor, ActorKind, Attribution, Block, BlockKind, Mention, Span, Voice, VoiceKind, When
+from tocsin.model import (
+    Actor,
+    ActorKind,
+    Attribution,
+    Block,
+    BlockKind,
+    Mention,
+    Span,
+    TimeKind,
+    Voice,
+    VoiceKind,
+    When,
+)
 from tocsin.reading.attribution import Quotation
 from tocsin.reading.clauses import clause_of
 from tocsin.reading.parties import Parties
@@ -95,7 +107,8 @@ def _said_on(quotation: Quotation, parties: Parties, times: Sequence[When]) -> d
     for when in times:
         inside = any(s.overlaps(when.span) and not s.contains(quotation.cue[0]) for s in quotation.content)
         hangs = clause_of(parties.sentence.token_at(when.span.start)) == saying
-        if when.start and when.start == when.end and hangs and not inside:
+        dated = when.kind is TimeKind.DATE and when.start == when.end
+        if when.start and dated and hangs and not inside:
             return when.start
     return None
 
@@ -106,7 +119,10 @@ def _can_speak(head: Token, mentions: Sequence[Mention], vocabulary: Vocabulary)
         return True
     known = vocabulary.words.classes.get(head.lemma_, frozenset())
     return (
-        head.lemma_ in vocabulary.groups or not known.isdisjoint(_SPEAKING) or _is_vague(head.text.lower(), vocabulary)
+        head.lemma_ in vocabulary.groups
+        or head.lemma_ in vocabulary.words.bodies
+        or not known.isdisjoint(_SPEAKING)
+        or _is_vague(head.text.lower(), vocabulary)
     )
 
 
