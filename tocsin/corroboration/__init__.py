@@ -4,7 +4,7 @@ from tocsin.corroboration.against import compare
 from tocsin.corroboration.backings import Backing
 from tocsin.corroboration.bands import BANDS, Band, band_of
 from tocsin.corroboration.cautions import cautions
-from tocsin.corroboration.copies import Copied, Copy, copies
+from tocsin.corroboration.copies import copies
 from tocsin.corroboration.counting import counted_origins
 from tocsin.corroboration.credits import Credit, CreditKind, credits
 from tocsin.corroboration.grades import information_grade, overridden, source_grade

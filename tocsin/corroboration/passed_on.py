@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Final
 
-from tocsin.corroboration.copies import Copied, Copy
 from tocsin.corroboration.roots import Root, Roots, Trail
 from tocsin.corroboration.speaker import Speaker
 from tocsin.corroboration.telling import Told
-from tocsin.model import OriginKind, SourceKind, StepKind, VoiceKind
+from tocsin.model import Copied, Copy, OriginKind, SourceKind, StepKind, VoiceKind
 
 _MOST: Final = 0.6  # of a sentence that has to stand in a copied stretch
 _ALIKE: Final = 0.5  # of the words of two sentences of which one is a copy

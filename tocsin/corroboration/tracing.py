@@ -7,7 +7,6 @@ from datetime import date
 from itertools import groupby
 from typing import Final
 
-from tocsin.corroboration.copies import Copy
 from tocsin.corroboration.passed_on import cited, copied, taken
 from tocsin.corroboration.paths import path
 from tocsin.corroboration.relays import counted, day_in_words
@@ -15,7 +14,7 @@ from tocsin.corroboration.roots import Root, Roots
 from tocsin.corroboration.stated import statement
 from tocsin.corroboration.telling import Told
 from tocsin.corroboration.unattributed import unattributed
-from tocsin.model import Origin, OriginKind, VoiceKind
+from tocsin.model import Copy, Origin, OriginKind, VoiceKind
 
 _UNNAMED: Final = frozenset({VoiceKind.UNNAMED, VoiceKind.VAGUE})
 
