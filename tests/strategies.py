@@ -198,6 +198,7 @@ def documents(draw: st.DrawFn) -> Document:
             published_at=st.none() | moments,
             updated_at=st.none() | moments,
             language=st.sampled_from(["en", "ru"]),
+            links=st.lists(words, max_size=1).map(tuple),
         )
     )
 

@@ -21,6 +21,7 @@ MOST: Final = 10  # claims at a glance
 _ORIGINS: Final = 6  # origins at a glance
 # What the briefing says of origins, the screen says claim by claim; what is not known stands at its end.
 _ELSEWHERE: Final = frozenset({Heading.BACKING, Heading.OPEN})
+_NAMED: Final = 3  # sources that the report names, at a glance
 _NO_TITLE: Final = frozenset({BlockKind.LABEL, BlockKind.BYLINE})
 _TITLE: Final = 200  # characters
 
@@ -47,6 +48,7 @@ def show_on_screen(
         _cautions(dossier),
         *(_told(section) for section in sections if section.heading == Heading.OPEN),
         _kept_out(dossier),
+        _named_sources(dossier.reading.document, most=None if show_all else _NAMED),
     )
     for at, part in enumerate(part for part in parts if part is not None):
         if at:
@@ -132,6 +134,16 @@ def _kept_out(dossier: Dossier) -> RenderableType | None:
     lacking = ", ".join(dict.fromkeys(one for rejection in rejected for one in rejection.unsupported))
     number = "1 line was" if len(rejected) == 1 else f"{len(rejected)} lines were"
     return words(f"{number} not printed, since the cited sentences do not contain: {lacking}.", "dim")
+
+
+def _named_sources(document: Document, *, most: int | None) -> RenderableType | None:
+    """Say what could be given to lay the report against: what it links to, and the headlines that it lists."""
+    listed = [f"“{block.span.of(document.text)}”" for block in document.blocks_of(BlockKind.SOURCE_LIST)]
+    named = [*document.links, *listed]
+    if not named:
+        return None
+    more = f" and {len(named) - most} more" if most is not None and len(named) > most else ""
+    return words(f"It names what `tocsin read --against` could lay it against: {', '.join(named[:most])}{more}.", "dim")
 
 
 def _listed(title: str, items: Sequence[Margined], aside: str = "") -> RenderableType | None:

@@ -78,6 +78,7 @@ def extract(raw: Raw, *, now: datetime | None = None) -> Document:
         updated_at=told.updated,
         date_basis=basis,
         language=language(layout.text, declared=layout.language),
+        links=layout.links,
     )
 
 

@@ -13,7 +13,7 @@ from tocsin.documents.lines import Line, Mark, Piece, compose
 class Layout:
     """A text, its lines, and what the format's metadata say; `language` is what the format declares.
 
-    The moments are in the zones that they are written in, and not checked.
+    The moments are in the zones that they are written in, and not checked. `links` are addresses on other sites.
     """
 
     text: str
@@ -26,6 +26,7 @@ class Layout:
     updated_at: datetime | None = None
     address: str | None = None
     language: str | None = None
+    links: tuple[str, ...] = ()
 
 
 def headed(layout: Layout, title: str | None) -> Layout:

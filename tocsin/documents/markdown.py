@@ -15,6 +15,7 @@ from tocsin.documents.dates import full_dates
 from tocsin.documents.decode import decode
 from tocsin.documents.layout import Layout
 from tocsin.documents.lines import Mark, Piece, compose
+from tocsin.documents.links import elsewhere
 from tocsin.documents.posts import quoted
 from tocsin.documents.raw import Raw
 
@@ -32,7 +33,9 @@ def lay_out(raw: Raw) -> Layout:
         f["name"].lower(): f["value"].strip().strip("\"'") for f in _FIELD.finditer(front["fields"] if front else "")
     }
     day = fields.get("date") or fields.get("published") or ""
-    text, lines = compose(_pieces(MarkdownIt().parse(source[front.end() if front else 0 :])))
+    tokens = MarkdownIt().parse(source[front.end() if front else 0 :])
+    text, lines = compose(_pieces(tokens))
+    address = next((fields[name] for name in ("url", "link", "address") if fields.get(name)), None)
     return Layout(
         text=text,
         lines=lines,
@@ -42,9 +45,15 @@ def lay_out(raw: Raw) -> Layout:
         published=next(full_dates(day), None),
         published_at=exact_moment(day),
         updated_at=next((when for name in _UPDATES if (when := exact_moment(fields.get(name, "")))), None),
-        address=next((fields[name] for name in ("url", "link", "address") if fields.get(name)), None),
+        address=address,
         language=fields.get("lang") or fields.get("language"),
+        links=elsewhere(_links(tokens), address),
     )
+
+
+def _links(tokens: Sequence[Token]) -> Iterator[str]:
+    parts = (child for token in tokens for child in token.children or () if child.type == "link_open")
+    yield from (str(part.attrs.get("href", "")) for part in parts)
 
 
 def _author(written: str) -> str | None:

@@ -14,6 +14,7 @@ from trafilatura import bare_extraction
 from tocsin.documents.decode import decode
 from tocsin.documents.layout import Layout, same_words
 from tocsin.documents.lines import Mark, Piece, compose
+from tocsin.documents.links import linked_to
 from tocsin.documents.metadata import metadata
 from tocsin.documents.posts import quoted
 from tocsin.documents.raw import Raw
@@ -53,6 +54,7 @@ def lay_out(raw: Raw) -> Layout:
         updated_at=about.updated_at,
         address=_address(about.address, raw.address),
         language=about.language,
+        links=linked_to(tree, _address(about.address, raw.address)),
     )
 
 

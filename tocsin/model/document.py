@@ -56,8 +56,9 @@ class Document:
     `text` is what was published, in Unicode NFC with \\n line ends; every span counts its characters. `address` is
     the canonical URL where there is one; `author` is as printed, several joined by ", ". `published` is the day at the
     place of publication, and `date_basis` says what it rests on ("dateline", "embedded posts"); `published_at` and
-    `updated_at` are moments in UTC, None where only a day or nothing is known. `language` is an ISO 639-1 code. `id`
-    is a hash of the address and the text: the same item found twice is one document.
+    `updated_at` are moments in UTC, None where only a day or nothing is known. `language` is an ISO 639-1 code. `links`
+    are the addresses on other sites that its text points to. `id` is a hash of the address and the text: the same item
+    found twice is one document.
     """
 
     text: str
@@ -71,6 +72,7 @@ class Document:
     published_at: datetime.datetime | None = None
     updated_at: datetime.datetime | None = None
     language: str = "en"
+    links: tuple[str, ...] = ()
     _id: str = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
