@@ -127,6 +127,20 @@ def test_markdown_has_the_evidence_of_both_sides(
     assert "## Left out" in out
 
 
+def test_a_report_names_what_it_could_be_laid_against(
+    paths: tuple[Path, Path], monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    told = "It names what `tocsin read --against` could lay it against: https://ministry.example/release, “Talks fail”."
+    linked = paths[0].with_suffix(".md")
+    linked.write_text(
+        f"# Talks\n\nSee the [text](https://ministry.example/release).\n\n{ARTICLE}\n\n## Sources\n\n- Talks fail\n"
+    )
+    assert run(monkeypatch, "read", linked) == 0
+    assert told in " ".join(capfd.readouterr().out.split())
+    assert run(monkeypatch, "read", paths[0]) == 0
+    assert "--against" not in capfd.readouterr().out
+
+
 def test_a_source_that_is_not_there_is_one_sentence(
     paths: tuple[Path, Path], monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
 ) -> None:

@@ -11,13 +11,13 @@ from tocsin.corroboration.differences import Scene, differences, is_about_whethe
 from tocsin.corroboration.omissions import omissions
 from tocsin.corroboration.pairing import Pair, chosen, pairs
 from tocsin.corroboration.said import Said, said
-from tocsin.model import Compared, Comparison, Difference, Fidelity, Reading
+from tocsin.model import Aspect, Compared, Comparison, Difference, Fidelity, Reading
 from tocsin.vocabulary import Vocabulary
 
 _NEARLY: Final = 0.1  # by which another claim may be less alike that the report repeats with fewer changes
-# Likeness below which a claim that differs is another claim: in one thing, in several, in whether it is so at all.
-_ONE: Final = 0.5
+# Likeness below which a claim is another one that differs in several things, in who says so, in whether it is so.
 _SEVERAL: Final = 0.6
+_SPEAKER: Final = 0.6
 _WHETHER: Final = 0.65
 
 
@@ -37,8 +37,9 @@ class _Match:
     @property
     def is_another(self) -> bool:
         """Whether it is about something else after all."""
-        least = [_WHETHER if is_about_whether(one) else _ONE for one in self.differences]
-        least += [_SEVERAL] if len(self.differences) > 1 else []
+        least = [_SEVERAL] if len(self.differences) > 1 else []
+        least += [_SPEAKER for one in self.differences if one.aspect is Aspect.SPEAKER]
+        least += [_WHETHER for one in self.differences if is_about_whether(one)]
         return self.pair.likeness.value < max(least, default=0.0)
 
 
@@ -50,7 +51,7 @@ def compare(article: Reading, sources: Sequence[Reading], vocabulary: Vocabulary
     there = [one for some in others for one in some]
     found = pairs(here, there)
     matches = _matches(found, here, there, Scene(vocabulary, _given(sources)))
-    told = {pair.there for pair in found if pair.here in matches}
+    told = {pair.there for pair in found}
     return Comparison(
         article=article.document,
         sources=tuple(source.document for source in sources),
@@ -63,7 +64,7 @@ def _matches(found: Sequence[Pair], here: Sequence[Said], there: Sequence[Said],
     """Return, by its place, what each claim of the report comes from; those that no source makes are not in it."""
     near: defaultdict[int, list[Pair]] = defaultdict(list)
     best = chosen(found)
-    for pair in (*best.values(), *found):
+    for pair in (*best.values(), *(pair for pair in found if pair.is_same)):
         if pair.likeness.value >= best[pair.here].likeness.value - _NEARLY:
             near[pair.here].append(pair)
     matches = {

@@ -24,6 +24,10 @@ class Likeness:
     words: float
     explanation: str
 
+    def reaches(self, least: tuple[float, float]) -> bool:
+        """Tell whether two claims are as alike as `least` asks for, in all and in words alone."""
+        return self.value >= least[0] and self.words >= least[1]
+
 
 def words(here: Said, there: Said) -> float:
     """rare words in common"""
