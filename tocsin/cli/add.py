@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 def command(
     targets: Annotated[list[str], typer.Argument(metavar="PATH|URL|-", help="The reports; - is standard input.")],
+    quiet: Annotated[bool, typer.Option("--quiet", help="Say only what goes wrong, and how many there were.")] = False,
     ledger: LedgerOption = None,
 ) -> None:
     """Store reports and their claims in the ledger.
@@ -30,7 +31,7 @@ def command(
     from tocsin.run import Desk
     from tocsin.settings import from_environment
 
-    settings, failed, reports = from_environment(), [], 0
+    settings, failed, reports, claims = from_environment(), [], 0, 0
     with open_ledger(ledger or settings.ledger) as opened:
         for target, outcome in Desk(settings, stdin=stdin()).add(targets, opened):
             reports += 1
@@ -38,9 +39,13 @@ def command(
                 failed.append(target)
                 complain(outcome.message)
                 continue
-            emit(f"{outcome.document}  {_news(outcome)}  {printable(target)}\n")
+            claims += outcome.new_claims
+            if not quiet:
+                emit(f"{outcome.document}  {_news(outcome)}  {printable(target)}\n")
             for message in _unread(outcome, opened):
                 complain(f"{target}: {message}")
+    if quiet:
+        emit(f"{reports - len(failed)} reports, {claims} new claims\n")
     if failed:
         if reports > 1:
             complain(f"{len(failed)} of {reports} reports were not added: {', '.join(failed)}")

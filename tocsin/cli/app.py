@@ -10,7 +10,7 @@ from typing import Annotated, Final
 import typer
 
 import tocsin
-from tocsin.cli import add, brief, follow, judge, read, run, schema, search, sources
+from tocsin.cli import add, brief, conflicts, event, events, follow, judge, read, run, schema, search, sources
 from tocsin.cli.streams import complain, discard_output, emit, spare_unknown_characters
 from tocsin.errors import TocsinError
 
@@ -21,6 +21,10 @@ COMMANDS: Final[Mapping[str, Callable[..., None]]] = {
     "run": run.command,
     "sources": sources.command,
     "brief": brief.command,
+    "events": events.command,
+    "event": event.command,
+    "origins": event.origins,
+    "conflicts": conflicts.command,
     "search": search.command,
     "schema": schema.command,
 }

@@ -50,6 +50,24 @@ RecordedByOption = Annotated[
 _UNITS: Final[Mapping[str, str]] = {"s": "seconds", "m": "minutes", "h": "hours", "d": "days"}
 
 
+BetweenOption = Annotated[
+    str | None,
+    typer.Option(
+        "--between", metavar="FROM..TO", help="Days, both included; else the last 30 up to the latest report."
+    ),
+]
+
+
+def days_between(text: str | None) -> tuple[date | None, date | None]:
+    """Return the days of "2024-10-01..2024-12-31", of which either may be left out; SettingsError for other words."""
+    if text is None:
+        return None, None
+    first, dots, last = text.partition("..")
+    if not dots:
+        raise SettingsError(f"--between is {text!r}; write two days as 2024-10-01..2024-12-31")
+    return day(first or None, "--between"), day(last or None, "--between")
+
+
 def day(text: str | None, option: str) -> date | None:
     """Return the day of an ISO 8601 date; SettingsError names the option that holds something else."""
     try:

@@ -50,7 +50,7 @@ def command(
         desk.visitor(sleep=stop.sleep) as visitor,
         stop.on_signals(),
     ):
-        tour = Tour(ledger=opened, visitor=visitor, read=desk.coded, stopped=stop.wanted)
+        tour = Tour(ledger=opened, visitor=visitor, read=desk.coded, link=desk.link, stopped=stop.wanted)
         try:
             for step in rounds(tour, every=pause, sleep=stop.sleep):
                 if isinstance(step, Tally):

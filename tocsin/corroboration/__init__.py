@@ -4,6 +4,7 @@ from tocsin.corroboration.against import compare
 from tocsin.corroboration.backings import Backing
 from tocsin.corroboration.bands import BANDS, Band, band_of
 from tocsin.corroboration.cautions import cautions
+from tocsin.corroboration.conflicts import conflicts
 from tocsin.corroboration.copies import copies
 from tocsin.corroboration.counting import counted_origins
 from tocsin.corroboration.credits import Credit, CreditKind, credits
@@ -14,6 +15,7 @@ from tocsin.corroboration.naming import named
 from tocsin.corroboration.origins import Summary, summary, trace
 from tocsin.corroboration.relays import counted, day_in_words, in_a_row, relays_of
 from tocsin.corroboration.speakers import key_of, mentions_of
+from tocsin.corroboration.stances import stances
 from tocsin.corroboration.stories import stories
 from tocsin.corroboration.telling import Told, tell
 from tocsin.corroboration.tracing import trace_together
@@ -30,6 +32,7 @@ __all__ = [
     "band_of",
     "cautions",
     "compare",
+    "conflicts",
     "copies",
     "counted",
     "counted_origins",
@@ -45,6 +48,7 @@ __all__ = [
     "overridden",
     "relays_of",
     "source_grade",
+    "stances",
     "stories",
     "summary",
     "tell",

@@ -4,6 +4,7 @@ from tocsin.documents.extract import extract
 from tocsin.documents.find import find
 from tocsin.documents.items import holds_many, items
 from tocsin.documents.language import language_name
+from tocsin.documents.notices import NoticeKind, notices
 from tocsin.documents.raw import LIMIT, Raw
 
-__all__ = ["LIMIT", "Raw", "extract", "find", "holds_many", "items", "language_name"]
+__all__ = ["LIMIT", "NoticeKind", "Raw", "extract", "find", "holds_many", "items", "language_name", "notices"]

@@ -23,6 +23,8 @@ from tocsin.documents.notice_forms import (
 from tocsin.documents.sentences import sentences
 from tocsin.model import Block, BlockKind, Document, Span
 
+__all__ = ["Notice", "NoticeKind", "notices"]
+
 _NONE_IN: Final = frozenset({BlockKind.BYLINE, BlockKind.SOURCE_LIST, BlockKind.POST})
 _QUOTES: Final = re.compile('["“”]')
 _LONGEST: Final = 1_000  # characters of a sentence that are looked at

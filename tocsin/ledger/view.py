@@ -84,6 +84,12 @@ class View:
             problems=self._parts(row.number, schema.problems, Problem),
         )
 
+    def readings_since(self, since: date, until: date) -> Iterator[Reading]:
+        """Yield the latest readings of the documents of some days, by their days."""
+        query = self._current(schema.documents.c.id).where(_day.between(since, until))
+        for row in self.ledger.rows(query.order_by(_day, schema.readings.c.number)):
+            yield self.reading(row.id)
+
     def raw(self, document_id: str) -> Raw:
         """Return the bytes that the document of that id was last read from.
 

@@ -23,6 +23,17 @@ _FRACTIONS: Final = {
     "a quarter": 1 / 4, "one quarter": 1 / 4, "three quarters": 3 / 4, "a fifth": 1 / 5, "one fifth": 1 / 5,
     "a tenth": 1 / 10, "one tenth": 1 / 10,
 }  # fmt: skip
+# What stands before a number, and what it does: approximate, a bound.
+HEDGES: Final = {
+    "approximately": "~", "approx.": "~", "approx": "~", "about": "~", "around": "~", "roughly": "~", "some": "~",
+    "nearly": "~", "almost": "~", "an estimated": "~", "estimated": "~", "circa": "~", "close to": "~", "perhaps": "~",
+    "just under": "~", "just over": "~", "an approximate": "~", "probably": "~", "a reported": "~", "~": "~",
+    "up to": "high", "as many as": "high", "as much as": "high", "at most": "high", "no more than": "high",
+    "not more than": "high", "fewer than": "high", "less than": "high", "under": "high", "below": "high",
+    "a maximum of": "high", "more than": "low", "over": "low", "at least": "low", "above": "low", "upwards of": "low",
+    "upward of": "low", "no fewer than": "low", "no less than": "low", "not less than": "low", "in excess of": "low",
+    "exceeding": "low", "well over": "low", "a minimum of": "low", "as few as": "low",
+}  # fmt: skip
 # "Tens" alone counts nothing, but tens of thousands do.
 _MANY: Final = {"ten": 10.0} | {word: value for word, value in _SCALES.items() if len(word) > 4}
 

@@ -16,7 +16,7 @@ from spacy.tokens import Token
 
 from tocsin.model import Quantity, Span
 from tocsin.reading.clauses import governors
-from tocsin.reading.numbers import NUMBER, PLAIN, amount, scale
+from tocsin.reading.numbers import HEDGES, NUMBER, PLAIN, amount, scale
 from tocsin.reading.sentences import Sentence
 from tocsin.reading.times import time_spans
 from tocsin.reading.units import Units, rate
@@ -33,17 +33,6 @@ class Ratio:
     of: str | None = None
 
 
-# What stands before a number, and what it does: approximate, a bound.
-_HEDGES: Final = {
-    "approximately": "~", "approx.": "~", "approx": "~", "about": "~", "around": "~", "roughly": "~", "some": "~",
-    "nearly": "~", "almost": "~", "an estimated": "~", "estimated": "~", "circa": "~", "close to": "~", "perhaps": "~",
-    "just under": "~", "just over": "~", "an approximate": "~", "probably": "~", "a reported": "~", "~": "~",
-    "up to": "high", "as many as": "high", "as much as": "high", "at most": "high", "no more than": "high",
-    "not more than": "high", "fewer than": "high", "less than": "high", "under": "high", "below": "high",
-    "a maximum of": "high", "more than": "low", "over": "low", "at least": "low", "above": "low", "upwards of": "low",
-    "upward of": "low", "no fewer than": "low", "no less than": "low", "not less than": "low", "in excess of": "low",
-    "exceeding": "low", "well over": "low", "a minimum of": "low", "as few as": "low",
-}  # fmt: skip
 _PERIODS: Final = {"hour": "hour", "day": "day", "week": "week", "month": "month", "year": "year", "minute": "minute"}
 
 _RATIO: Final = re.compile(
@@ -138,7 +127,7 @@ def _ratios(text: str) -> Iterator[re.Match[str]]:
 @lru_cache(maxsize=4)
 def _patterns(sign: str, word: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
     """Return the pattern of a quantity and that of the second half of a range."""
-    hedges = "|".join(re.escape(hedge) for hedge in sorted(_HEDGES, key=len, reverse=True))
+    hedges = "|".join(re.escape(hedge) for hedge in sorted(HEDGES, key=len, reverse=True))
     measure = (
         rf"(?:(?P<sign>{sign})\s?)?(?P<number>{NUMBER})"
         rf"(?P<plus>\+|-plus\b|\s+or\s+(?:more|so)\b)?(?:[\s-]?(?P<unit>{word})(?!\w))?"
@@ -260,7 +249,7 @@ def _counts(match: re.Match[str], tail: re.Match[str], counted: _Counted) -> boo
 def _quantity(sentence: Sentence, match: re.Match[str], rest: re.Match[str] | None, counted: _Counted) -> Quantity:
     number = amount(match["number"])
     value, low, high = number.value, number.low, number.high
-    hedge = "low" if (rest or match)["plus"] else _HEDGES.get((match["hedge"] or "").lower())
+    hedge = "low" if (rest or match)["plus"] else HEDGES.get((match["hedge"] or "").lower())
     if rest:
         low, high = _bounds(match, rest)
         value = (low + high) / 2

@@ -7,11 +7,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from tocsin.model import TimeKind, When
-from tocsin.reading.sentences import Sentence
 from tocsin.reading.time_rules import GATE, OPEN, RULES, Anchor, Days, Groups, Meaning, Rule, covered
+
+if TYPE_CHECKING:  # numbers and times are read without a parser, too
+    from tocsin.reading.sentences import Sentence
 
 
 def times(sentence: Sentence, published: date | None) -> tuple[When, ...]:

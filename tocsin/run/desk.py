@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
+import re
 import time
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
+from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING, BinaryIO, Final
 
 from tocsin.briefing import brief
-from tocsin.corroboration import cautions, compare, named, trace
+from tocsin.corroboration import cautions, compare, conflicts, named, trace
 from tocsin.documents import Raw, extract, find, holds_many, items
 from tocsin.errors import InputError, LedgerError, RefusedInput, TocsinError, reason
 from tocsin.ledger import Added, Ledger, View, add
-from tocsin.model import Comparison, Document, Dossier, JudgementKind, Problem, Reading
+from tocsin.model import Comparison, Conflict, Document, Dossier, Event, JudgementKind, Problem, Reading
+from tocsin.run.assembly import assembled
+from tocsin.run.events import about, group_of, groups_since, window
+from tocsin.run.linking import link_all
 from tocsin.settings import Settings
 from tocsin.vocabulary import DATA, Vocabulary, load
 
@@ -23,6 +28,7 @@ if TYPE_CHECKING:
     from tocsin.documents.feeds import Listed
     from tocsin.reading import Reader
 
+_ID: Final = re.compile(r"(?:claim|event)-[0-9a-f]{16}")
 _LONGEST: Final = 500_000  # characters of a page that is read without having been asked for, which takes minutes
 
 
@@ -81,11 +87,35 @@ class Desk:
 
     def _stored(self, raw: Raw, ledger: Ledger) -> Added | Problem:
         try:
-            return add(ledger, self._reader.read(extract(raw)), raw=raw)
-        except LedgerError:
-            raise
+            reading = self._reader.read(extract(raw))
         except TocsinError as error:
             return Problem(stage="documents", input=raw.name, message=str(error))
+        added = add(ledger, reading, raw=raw)
+        self.link(ledger)
+        return added
+
+    def link(self, ledger: Ledger) -> int:
+        """Look for the links of every reading for which that was not done yet; return how many these were."""
+        return sum(1 for _ in link_all(ledger, self.vocabulary.words))
+
+    def event(self, view: View, told: str) -> Event:
+        """Return the event of that id, of a claim of that id, or that some words are about, with all that follows.
+
+        LedgerError where the view shows none.
+        """
+        claim = told if _ID.fullmatch(told) else about(view, told, self.vocabulary.words)
+        return assembled(view, group_of(view, claim), self.vocabulary)
+
+    def events(self, view: View, *, since: date | None, until: date | None, most: int) -> list[Event]:
+        """Return the events of some days that most documents tell of; without days, of the last thirty."""
+        groups = groups_since(view, *window(view, since, until))
+        chosen = sorted(groups, key=lambda group: (-len(group.documents), group.days[0], group.id))[:most]
+        return [assembled(view, group, self.vocabulary) for group in chosen]
+
+    def conflicts(self, view: View, *, since: date | None, until: date | None) -> tuple[Conflict, ...]:
+        """Return the figures that disagree in the documents of some days; without days, of the last thirty."""
+        first, last = window(view, since, until)
+        return conflicts(tuple(view.readings_since(first, last)), self.vocabulary)
 
     def coded(self, raw: Raw, listed: Listed | None = None) -> Reading:
         """Return the reading of a page; where it tells no day, it has the one under which a feed `listed` it.

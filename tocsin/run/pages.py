@@ -54,6 +54,7 @@ def visit_page(tour: Tour, feed: str, page: Page) -> Visited:
         record_visits(tour.ledger, visit)
         return visit
     added = add(tour.ledger, reading, raw=answer.raw, visit=visit)
+    tour.link(tour.ledger)
     return replace(visit, outcome=Outcome.NEW, added=1) if added.new_document else visit
 
 

@@ -24,14 +24,15 @@ _MOST_PAGES: Final = 200  # of one feed in one round: no feed keeps the others w
 class Tour:
     """What rounds are made with.
 
-    `read` makes a reading of a page, and raises a TocsinError where there is nothing to read. `now` tells the time in
-    UTC; once `stopped` says so, the page at hand is finished and no other begun. `most` pages of a feed are visited in
-    one round.
+    `read` makes a reading of a page, and raises a TocsinError where there is nothing to read; `link` looks for the
+    links of what was added. `now` tells the time in UTC; once `stopped` says so, the page at hand is finished and no
+    other begun. `most` pages of a feed are visited in one round.
     """
 
     ledger: Ledger
     visitor: Visitor
     read: Read
+    link: Callable[[Ledger], object] = lambda _: None
     now: Callable[[], datetime] = lambda: datetime.now(UTC)
     stopped: Callable[[], bool] = lambda: False
     most: int = _MOST_PAGES

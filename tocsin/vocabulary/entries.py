@@ -86,6 +86,22 @@ class BodyWord:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class CountedWord:
+    """`counted.csv`: a word or phrase for what figures count, or for what happened to it, and its concept.
+
+    Of a thing, `within` is the broader concept: soldiers and civilians are people. Of what happened, `grows` says that
+    counts of it add up from day to day, as of the dead; others are of one occasion, as of the missiles of an evening.
+    """
+
+    word: str
+    part: Literal["thing", "fate"]
+    concept: str
+    source: str
+    within: str = ""
+    grows: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class CommonWord:
     """`common_words.csv`: the stem of a word and in how many of 10,000 sentences it stands."""
 

@@ -15,6 +15,7 @@ from tocsin.vocabulary.entries import (
     CommonWord,
     ConditionWord,
     ContextWord,
+    CountedWord,
     EventType,
     Frame,
     GoodsWord,
@@ -30,6 +31,7 @@ Key = TypeVar("Key", bound=Hashable)
 Lines = list[tuple[int, Entry]]
 
 _ENDINGS: Final = ("ings", "ing", "ied", "ies", "ed", "es", "ly", "s")
+_INFLECTED: Final = ("ed", "ing")  # a word that stands in the table so is meant as it stands
 _SHORTEST: Final = 4  # letters that stay when an ending is cut
 _CONCEPTS: Final = frozenset(get_args(get_type_hints(GoodsWord)["concept"]))
 # What a frame may ask of an object besides the classes of classes.csv and the concepts of goods.csv.
@@ -42,8 +44,8 @@ class Words:
 
     `frames` stand under a word with the most demanding first. `classes` and `goods` are keyed by the noun alone,
     `contexts` and `cautions` by word or phrase; `signs` and `units` by the forms before and behind a number; `bodies`
-    by the word that names a body, with the body that it tells, if any; `common` by stem, in how many of 10,000
-    sentences.
+    by the word that names a body, with the body that it tells, if any; `counted` by the stems of its words, a blank
+    between them; `common` by stem, in how many of 10,000 sentences.
     """
 
     event_types: Mapping[str, EventType]
@@ -59,6 +61,7 @@ class Words:
     signs: Mapping[str, str]
     units: Mapping[str, str]
     bodies: Mapping[str, str]
+    counted: Mapping[str, CountedWord]
     common: Mapping[str, float]
 
 
@@ -98,6 +101,7 @@ def load_words(folder: Path) -> Words:
         signs={entry.form: entry.unit for entry in units if entry.before},
         units={entry.form: entry.unit for entry in units if not entry.before},
         bodies={e.word: e.body for _, e in _table(folder / "bodies.csv", BodyWord, lambda entry: entry.word)},
+        counted=_counted(folder / "counted.csv"),
         common={e.stem: e.share for _, e in _table(folder / "common_words.csv", CommonWord, lambda entry: entry.stem)},
     )
 
@@ -106,6 +110,11 @@ def stem(word: str) -> str:
     """Return a word in lower case without its ending, so that its forms are one: "shelled", "shelling", "shells"."""
     ending = next((e for e in _ENDINGS if word.endswith(e) and len(word) - len(e) >= _SHORTEST), "")
     return word[: len(word) - len(ending)].removesuffix("e") if ending else word.removesuffix("e")
+
+
+def stems(words: str) -> str:
+    """Return the stems of some words, a blank between them."""
+    return " ".join(map(stem, words.split()))
 
 
 def demands(frame: Frame) -> tuple[int, int]:
@@ -150,6 +159,18 @@ def _grouped(entries: Iterable[Entry], key: Callable[[Entry], Key]) -> dict[Key,
 def _sets(pairs: Iterable[tuple[str, str]]) -> dict[str, frozenset[str]]:
     groups = _grouped(pairs, lambda pair: pair[0])
     return {word: frozenset(what for _, what in group) for word, group in groups.items()}
+
+
+def _counted(path: Path) -> dict[str, CountedWord]:
+    """Return what figures count by the stems of its words; a broader concept must be one of the table's."""
+    lines = _table(path, CountedWord, lambda entry: entry.word)
+    concepts = {entry.concept for _, entry in lines if entry.part == "thing"}
+    for line, entry in lines:
+        if entry.within and entry.within not in concepts:
+            raise VocabularyError(path, line, f"nothing counted is called {entry.within!r}", "add a line for it")
+    return {stems(entry.word): entry for _, entry in lines if not entry.word.endswith(_INFLECTED)} | {
+        entry.word: entry for _, entry in lines
+    }
 
 
 def _check_types(path: Path, frames: Lines[Frame], known: Mapping[str, EventType]) -> None:

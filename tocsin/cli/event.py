@@ -1,0 +1,91 @@
+"""`tocsin event`, `tocsin origins`: one event as many reports tell it, and where that comes from."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from tocsin.cli.options import AsOfOption, LedgerOption, RecordedByOption, TableFormat, day, moment
+from tocsin.cli.streams import emit
+
+if TYPE_CHECKING:
+    from rich.console import RenderableType
+
+    from tocsin.model import Event
+
+IdArgument = Annotated[
+    list[str],
+    typer.Argument(metavar="ID|WORD", help="The event as `tocsin events` prints it, a claim of it, or words about it."),
+]
+FormatOption = Annotated[TableFormat, typer.Option("--format", help="screen for people, or json.")]
+
+
+def command(
+    event: IdArgument,
+    output: FormatOption = TableFormat.SCREEN,
+    ledger: LedgerOption = None,
+    as_of: AsOfOption = None,
+    recorded_by: RecordedByOption = None,
+) -> None:
+    """Show one event, as many reports tell it.
+
+    How credible and how likely it is, who said so and who only passes that on, and the figures that disagree.
+    """
+    from tocsin.cli.event_screen import event_on_screen
+
+    found, titles = _found(event, ledger, as_of, recorded_by)
+    _print(found, output, event_on_screen(found, titles))
+
+
+def origins(
+    event: IdArgument,
+    output: FormatOption = TableFormat.SCREEN,
+    ledger: LedgerOption = None,
+    as_of: AsOfOption = None,
+    recorded_by: RecordedByOption = None,
+) -> None:
+    """Show the origins of an event as a tree.
+
+    First whoever said it, on which day; then each report that has it from there, and on which way. Officials of one
+    government are origins of one interest.
+    """
+    from tocsin.cli.event_screen import origin_tree
+    from tocsin.cli.paint import words
+
+    found, titles = _found(event, ledger, as_of, recorded_by)
+    _print(found, output, [words(found.what, "bold"), words(found.summary, "dim"), origin_tree(found, titles)])
+
+
+def _found(
+    event: list[str], ledger: str | None, as_of: str | None, recorded_by: str | None
+) -> tuple[Event, dict[str, str]]:
+    from tocsin.ledger import View, open_ledger
+    from tocsin.run import Desk
+    from tocsin.settings import from_environment
+
+    settings = from_environment()
+    days, times = day(as_of, "--as-of"), moment(recorded_by, "--recorded-by")
+    with open_ledger(ledger or settings.ledger, read_only=True) as opened:
+        view = View(opened, as_of=days, recorded_by=times)
+        found = Desk(settings).event(view, " ".join(event))
+        documents = (view.document(one) for one in found.documents)
+        return found, {
+            one.id: f"{one.outlet or one.address or one.id}, {one.published or 'undated'}" for one in documents
+        }
+
+
+def _print(event: Event, output: TableFormat, parts: Iterable[RenderableType]) -> None:
+    if output is TableFormat.JSON:
+        from tocsin.model.json import encode
+
+        emit(encode(event) + b"\n")
+        return
+    from tocsin.cli.paint import console_for_stdout
+
+    console = console_for_stdout()
+    with console.capture() as captured:
+        for at, part in enumerate(parts):
+            console.print(*([""] * bool(at)), part, sep="\n")
+    emit("\n".join(line.rstrip() for line in captured.get().split("\n")))

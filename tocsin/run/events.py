@@ -1,0 +1,119 @@
+"""Events: from one claim to all that share its happening, as a view of the ledger shows it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Final
+
+from tocsin.corroboration.events import grouped
+from tocsin.corroboration.linking import sketches
+from tocsin.errors import LedgerError
+from tocsin.ledger import View
+from tocsin.model import Claim, Link
+from tocsin.vocabulary.words import Words, stem
+
+_MOST: Final = 400  # claims that are looked at around one
+_LATEST: Final = 4_000  # claims among which events are listed
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Group:
+    """The claims of one event, first by the day of their document, with those days, and the links among them."""
+
+    claims: tuple[Claim, ...]
+    days: tuple[date, ...]
+    links: tuple[Link, ...]
+
+    @property
+    def id(self) -> str:
+        """The id of its first claim, which the event keeps."""
+        return self.claims[0].id
+
+    @property
+    def documents(self) -> tuple[str, ...]:
+        """The ids of its documents, each once, in the order of their days."""
+        return tuple(dict.fromkeys(claim.document for claim in self.claims))
+
+
+def group_of(view: View, claim: str) -> Group:
+    """Return the claims that are about one happening with the claim of that id (or of an event: its first claim).
+
+    LedgerError where the view shows no such claim.
+    """
+    wanted = claim.replace("event-", "claim-", 1)
+    known, links = _around(view, wanted)
+    if wanted not in known:
+        raise LedgerError(
+            f"ledger {view.ledger.address}: this view shows no claim or event {claim!r}; "
+            "`tocsin events` lists events, or look as of a later time"
+        )
+    return next(group for group in _groups(view, known, links) if any(one.id == wanted for one in group.claims))
+
+
+def about(view: View, text: str, words: Words) -> str:
+    """Return the id of the claim that says most of some words, of the documents that search finds for them.
+
+    LedgerError where no document of the view holds all of the words.
+    """
+    wanted = {stem(word) for word in text.casefold().split()}
+    readings = [view.reading(document) for document in sorted({hit.document for hit in view.search(text)})]
+    found = [
+        (sum(weight for word, weight in one.words.items() if word in wanted), one.kind != "uncoded", one.claim)
+        for reading in readings
+        for one in sketches(reading, reading.document.published or date.min, words)
+    ]
+    if not found:
+        raise LedgerError(f"ledger {view.ledger.address}: no document of this view holds all of the words {text!r}")
+    return max(found)[2]
+
+
+def groups_since(view: View, since: date, until: date, *, most: int = _LATEST) -> list[Group]:
+    """Return the events of the documents of some days, each with those of its claims that fall into them.
+
+    At most so many claims are looked at, those of the latest documents.
+    """
+    known = {claim.id: (claim, day) for claim, day in view.claims_since(since, until, limit=most)}
+    links = [one for one in view.links_of(known) if one.left in known and one.right in known]
+    return list(_groups(view, known, links))
+
+
+def latest_day(view: View) -> date | None:
+    """Return the day of the latest document that a view shows; None where it shows none."""
+    document = next(view.documents(limit=1), None)
+    return view.day_of(document.id) if document else None
+
+
+def window(view: View, since: date | None, until: date | None, *, days: int = 30) -> tuple[date, date]:
+    """Return the days from which events are listed: as given, else the last `days` up to the latest document."""
+    end = until or view.as_of or latest_day(view) or date.max
+    return since or (end - timedelta(days=days) if end > date.min + timedelta(days=days) else date.min), end
+
+
+def _around(view: View, claim: str) -> tuple[dict[str, tuple[Claim, date]], list[Link]]:
+    """Return what is linked to a claim, over others if need be, and the links among all of it."""
+    known = {one.id: (one, day) for one, day in view.dated_claims([claim])}
+    links: dict[str, Link] = {}
+    frontier: Sequence[str] = list(known)
+    while frontier and len(known) < _MOST:
+        found = list(view.links_of(frontier))
+        links.update((one.id, one) for one in found)
+        new = {end for one in found for end in (one.left, one.right)} - known.keys()
+        frontier = []
+        for other, day in view.dated_claims(sorted(new)[: _MOST - len(known)]):
+            known[other.id] = (other, day)
+            frontier.append(other.id)
+    return known, [one for one in links.values() if one.left in known and one.right in known]
+
+
+def _groups(view: View, known: dict[str, tuple[Claim, date]], links: Iterable[Link]) -> Iterator[Group]:
+    links = list(links)
+    order = sorted(known, key=lambda one: (known[one][1], known[one][0].document, known[one][0].evidence[0].span.start))
+    for ids in grouped(order, links, view.judgements()):
+        inside = set(ids)
+        yield Group(
+            claims=tuple(known[one][0] for one in ids),
+            days=tuple(known[one][1] for one in ids),
+            links=tuple(one for one in links if one.left in inside and one.right in inside),
+        )
