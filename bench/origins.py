@@ -8,7 +8,7 @@ from datetime import date
 
 from bench.corpus import HELD_BACK, THREADS, Report, Thread, thread
 from bench.rows import Row
-from bench.traced import b3, count_exact, read, traced
+from bench.traced import b3, b3_parts, count_exact, read, traced
 from tocsin.corroboration.copies import aligned, copies, words_of
 from tocsin.model import Document, Span
 
@@ -30,6 +30,8 @@ def measure(names: Sequence[str] = HELD_BACK) -> Row:
         "threads": list(names),
         "origin_count_exact": round(count_exact(claims, "found"), 4),
         "origins_b3": round(b3(claims), 4),
+        "origins_b3_precision": round(b3_parts(claims)[0], 4),
+        "origins_b3_recall": round(b3_parts(claims)[1], 4),
         "outlets_count_exact": round(count_exact(claims, "outlet"), 4),
         "families_count_exact": round(count_exact(claims, "family"), 4),
         "copied_char_f1": round(2 * hits / (said + wanted), 4),

@@ -106,11 +106,16 @@ def _number(claims: Iterable[Traced], field: str) -> int:
 
 def b3(claims: Sequence[Traced]) -> float:
     """Return the F1 of B3 (Bagga and Baldwin 1998): for each claim, how much of its found and its true origin agree."""
+    precision, recall = b3_parts(claims)
+    return 2 * precision * recall / (precision + recall)
+
+
+def b3_parts(claims: Sequence[Traced]) -> tuple[float, float]:
+    """Return the precision of B3, low where origins are taken for one, and its recall, low where one is parted."""
     true, found = Counter(one.true for one in claims), Counter(one.found for one in claims)
     both = Counter((one.true, one.found) for one in claims)
     precision = sum(_shares(claims, both, found, "found")) / len(claims)
-    recall = sum(_shares(claims, both, true, "true")) / len(claims)
-    return 2 * precision * recall / (precision + recall)
+    return precision, sum(_shares(claims, both, true, "true")) / len(claims)
 
 
 def _shares(

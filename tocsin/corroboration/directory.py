@@ -15,14 +15,19 @@ from tocsin.vocabulary import Vocabulary
 
 _WORD: Final = re.compile(r"[^\W_]+(?:[’'][^\W_]+)*")
 # What is no part of a name: a dateline, the day of "On 24 July Thailand's army said".
+_BY: Final = re.compile(r"^(?:a|the|an|its) (?:\w+ )?(?:statement|letter|report|note|count|list) (?:of|by|from) ", re.IGNORECASE)
 _MONTHS: Final = "January|February|March|April|May|June|July|August|September|October|November|December"
 _AHEAD: Final = re.compile(
     r"^(?:[A-Z][A-Z ,.'-]{2,40}(?:\([^)]{2,40}\) )?[-–—] |"
     rf"(?:on |in )?(?:\d{{1,2}} )?(?:{_MONTHS})(?: \d{{1,2}})?,? )"
 )
-_CAPITALS: Final = re.compile(r"\b(?!The )[A-Z][a-z]+(?: (?:(?:of|for|the|and) ){0,2}[A-Z][a-z]+){2,}")
+_CAPITALS: Final = re.compile(
+    r"\b(?!The )[A-Z][a-z]+(?:-[A-Z][a-z]+)?(?: (?:(?:of|for|the|and) ){0,2}[A-Z][a-z]+){1,}(?:-[A-Z][a-z]+)?"
+)
 _NAME: Final = re.compile(r"\b[A-Z][\w’'-]+(?: (?:al-|bin |van |de )?[A-Z][\w’'-]+)+|\b[A-Z]\w+-[A-Z]\w+")
 _ASIDE: Final = re.compile(r",? (?:which|who|whose|whom|that)\b.*$", re.DOTALL)
+_UN: Final = "UN"
+_UMBRELLAS: Final = frozenset({_UN, "EU"})
 _ARTICLE: Final = re.compile(r"^the (?=[A-Z])", re.IGNORECASE)
 _OWN: Final = frozenset({"name", "short name", "demonym", "capital"})
 _WRITTEN: Final = frozenset("letter note statement document declaration text government".split())
@@ -43,7 +48,7 @@ class Directory:
 
     def speaker(self, voice: Voice, on: date | None) -> Speaker:
         """Return who speaks with a voice that was heard on a day."""
-        text = _ASIDE.sub("", _AHEAD.sub("", voice.text or voice.name))
+        text = _ASIDE.sub("", _AHEAD.sub("", _BY.sub("", voice.text or voice.name)))
         actor = self.vocabulary.actors.by_id.get(self._in_full(text) or voice.actor or "")
         if actor is None or actor.kind is not ActorKind.PERSON:
             return self._described(text, voice.kind, actor.id if actor else None)
@@ -76,10 +81,12 @@ class Directory:
         actor = self.vocabulary.actors.by_id[person]
         roles = self.vocabulary.offices.roles_of(person, on) if on else ()
         words = self._words([actor.name, text, *(role.office for role in roles)])
-        interest = roles[0].of if roles else actor.country
+        bodies = [role.of for role in roles if role.of not in _UMBRELLAS]
+        interest = bodies[0] if bodies else roles[0].of if roles else actor.country
         return Speaker(
             name=actor.name,
             kind=voice.kind,
+            for_one=self._is_one(interest),
             person=person,
             interest=interest,
             also=frozenset(role.of for role in roles),
@@ -97,12 +104,13 @@ class Directory:
         return Speaker(
             name=self._named(text, actor),
             kind=kind,
+            for_one=self._is_one(actor or interest),
             interest=actor or interest,
             also=frozenset(() if actor or interest else self.interests_in(text)),
             words=words,
             telling=self._telling(words),
             proper=self._proper(plain) & words,
-            initials=frozenset(_initials(run[0]) for run in _CAPITALS.finditer(plain)),
+            initials=frozenset(filter(_is_long, (_initials(run[0]) for run in _CAPITALS.finditer(plain)))),
         )
 
     def _named(self, text: str, actor: str | None) -> str:
@@ -118,11 +126,27 @@ class Directory:
         found = self.interests_in(head)
         if not found and not self._words([head]) & BODIES:
             found = self.interests_in(text)
+        return self._narrowed(found)
+
+    def _is_one(self, interest: str | None) -> bool:
+        """Tell whether all who speak for an organisation say the same: not for a state, nor for an umbrella of bodies."""
+        actor = self.vocabulary.actors.by_id.get(interest or "")
+        return actor is not None and actor.kind is not ActorKind.STATE and actor.id not in _UMBRELLAS
+
+    def _narrowed(self, found: tuple[str, ...]) -> str | None:
+        """Return the one of several that speaks: of "the UN mission MONUSCO" that, of "the UN envoy for Mali" the UN."""
+        actors = self.vocabulary.actors.by_id
+        bodies = [one for one in found if actors[one].kind is not ActorKind.STATE]
+        if len(bodies) > 1 and bodies[0] == _UN:
+            bodies = bodies[1:]
+        if len(bodies) == 1 and actors[found[0]].kind is not ActorKind.STATE:
+            return bodies[0]
         return found[0] if len(found) == 1 else None
 
     def interests_in(self, text: str) -> tuple[str, ...]:
         """Return all states and organisations that some words name."""
-        return tuple(dict.fromkeys(self.actor_of[form] for form, _ in find(text, self.seats)))
+        found = ((form, span.of(text)) for form, span in find(text, self.seats))
+        return tuple(dict.fromkeys(self.actor_of[form] for form, words in found if not words.islower()))
 
     def _words(self, texts: Iterable[str]) -> frozenset[str]:
         bodies = self.vocabulary.words.bodies
@@ -159,7 +183,11 @@ def _printed(text: str) -> str:
 
 
 def _initials(words: str) -> str:
-    return "".join(word[0] for word in words.split() if word[0].isupper()).lower()
+    return "".join(word[0] for word in re.split(r"[ -]", words) if word[:1].isupper()).lower()
+
+
+def _is_long(initials: str) -> bool:
+    return len(initials) > 2  # noqa: PLR2004
 
 
 def directory(vocabulary: Vocabulary) -> Directory:

@@ -14,8 +14,10 @@ from tocsin.corroboration.directory import Directory
 from tocsin.corroboration.layout import layout
 from tocsin.corroboration.speaker import BODIES, SILENT, Speaker, joinable, joined, of_body, same_speaker
 from tocsin.corroboration.speakers import mentions_of
-from tocsin.model import ActorKind, BlockKind, Claim, Reading, Voice, VoiceKind
+from tocsin.model import ActorKind, Block, BlockKind, Claim, Reading, Voice, VoiceKind
 
+_NAME_GOES_ON: Final = re.compile(r"(?:(?:-| (?:al-|bin |ibn |van |de )?)[A-Z][\w’'-]*)+(?=[ ,.](?!\d))")
+_SEES: Final = "reporter correspondent journalist saw heard found watched counted visited could".split()
 _IN_SENTENCES: Final = (CreditKind.CITATION, CreditKind.INTERVIEW)
 _OUTLETS: Final = re.compile(
     r"\b(?:newspaper|daily|broadcaster|television|TV|radio|news agency|magazine|outlet|media|website|account|"
@@ -26,12 +28,19 @@ _POINTS: Final = re.compile(
     r"(?:the|this|that|its) (?:[A-Z]\w+ )?(?:newspaper|paper|daily|broadcaster|agency|account)$"
 )
 _TOLD: Final = re.compile(r"\btold (?:the|that) (?:newspaper|paper|daily|broadcaster|magazine|site)\b")
+_SUBJECT: Final = 3  # words in which a sentence names its subject, or begins to
+_MYSELF: Final = re.compile(r"\b(?:I|me|my|myself)\b")
 _POSSESSED: Final = re.compile(r"(?:his|her|their|its)\b", re.IGNORECASE)
 _SPOKES: Final = re.compile(r"\bspokes(?:man|woman|person)\b", re.IGNORECASE)
 _RECALLED: Final = re.compile(
     r"\b(?:earlier|previously|at the time|(?:last|the) (?:week|month|year|days?) (?:before|earlier)|"
     r"in (?:January|February|March|April|May|June|July|August|September|October|November|December))\b",
     re.IGNORECASE,
+)
+_GENERIC: Final = frozenset({"agency", "organisation", "organization", "body"})
+_ROLES: Final = frozenset(
+    "minister director general secretary prime presidency chief commander spokesman spokeswoman official head "
+    "leader ambassador".split()
 )
 _WITNESS: Final = re.compile(
     r"\b(?:this (?:reporter|newspaper|correspondent)|our (?:reporter|correspondent|newsroom|team|desk)s?|"
@@ -66,6 +75,7 @@ class _Talk:
 
     speakers: list[Speaker] = field(default_factory=list)
     relays: list[str] = field(default_factory=list)
+    own: tuple[str, ...] = ()
     block: object = None
     here: Speaker | None = None
 
@@ -88,7 +98,9 @@ def heard(reading: Reading, book: Directory) -> tuple[Heard, ...]:
 
     Whoever is "he", "it" or "the agency" is the speaker who was last named.
     """
-    talk, here = _Talk(), layout(reading.document)
+    publisher = book.vocabulary.sources.of(reading.document.address, reading.document.outlet).name
+    talk = _Talk(own=tuple(f"{publisher.removeprefix('The ')} {word}" for word in _SEES))
+    here = layout(reading.document)
     cited = [credit for credit in credits(reading.document, book.vocabulary.sources) if credit.how in _IN_SENTENCES]
     found: list[Heard] = []
     for claim in sorted((*reading.claims, *reading.uncoded), key=lambda claim: claim.evidence[0].span):
@@ -98,12 +110,17 @@ def heard(reading: Reading, book: Directory) -> tuple[Heard, ...]:
         span = claim.evidence[0].span
         credited = [credit.source_words for credit in cited if span.overlaps(credit.span)]
         found.append(_heard(claim, talk, credited, reading.document.published, book))
-        if found[-1].speaker is None and block and block.kind is BlockKind.POST and talk.last:
+        if found[-1].speaker is None and block and _goes_on(block, claim) and talk.last:
             found[-1] = replace(found[-1], speaker=talk.last)  # a post goes on with whom it has quoted
         talk.here = found[-1].speaker or talk.here
     nexts = [*(one.speaker for one in found[1:]), None]
     found = [replace(one, after=after) for one, after in zip(found, nexts, strict=True)]
     return tuple(_dated(one, found) for one in found)
+
+
+def _goes_on(block: Block, claim: Claim) -> bool:
+    """Tell whether a post may go on with whom it has quoted: not where it speaks of itself."""
+    return block.kind is BlockKind.POST and not _MYSELF.search(claim.evidence[0].quote)
 
 
 def _heard(claim: Claim, talk: _Talk, credited: Sequence[str], published: date | None, book: Directory) -> Heard:
@@ -118,7 +135,7 @@ def _heard(claim: Claim, talk: _Talk, credited: Sequence[str], published: date |
         speaker=_who(claim, voices, talk, published, book) if voices else None,
         said_on=next((voice.said_on for voice in voices if voice.said_on), None),
         relays=tuple(names),
-        witnessed=bool(_WITNESS.search(quote)),
+        witnessed=bool(_WITNESS.search(quote)) or any(own in quote for own in talk.own),
         recalled=_is_recalled(quote, voices),
         before=talk.here,
     )
@@ -159,11 +176,41 @@ def _who(claim: Claim, voices: Sequence[Voice], talk: _Talk, published: date | N
         speaker = _of_owner(speaker, text, quote, book)
     if speaker.unclear:
         return _owner(claim, voices[0], published, book) or talk.last_like(speaker) or _last_if_bare(speaker, talk)
-    body = talk.last_body()
-    if _SPOKES.search(" ".join(speaker.words)) and body and joinable(speaker, body) and not speaker.telling & BODIES:
-        speaker = of_body(speaker, body)
-    talk.speakers.append(speaker)
-    return speaker
+    if text.casefold().startswith("the ") and speaker.words and speaker.words <= _GENERIC and (org := _last_organisation(talk, book)):
+        return org
+    if not (speaker.interests or speaker.proper or speaker.person) and (before := talk.last_like(speaker)):
+        speaker = before
+    speaker = _of_body(speaker, text, quote, talk, book)
+    fuller = next((one for one in reversed(talk.speakers) if speaker.proper and _is_short_for(speaker, one)), None)
+    talk.speakers.append(fuller or speaker)
+    return talk.last
+
+
+def _last_organisation(talk: _Talk, book: Directory) -> Speaker | None:
+    """Return the organisation that spoke last, for "the UN agency"."""
+    actors = book.vocabulary.actors.by_id
+
+    def is_one(speaker: Speaker) -> bool:
+        actor = actors.get(speaker.interest or "")
+        return actor is not None and actor.kind is ActorKind.ORGANISATION and not speaker.person
+
+    return next(filter(is_one, reversed(talk.speakers)), None)
+
+
+def _of_body(speaker: Speaker, text: str, quote: str, talk: _Talk, book: Directory) -> Speaker:
+    """Return a spokesperson with the body that was named last, or in the sentence: "the agency did so, its head said"."""
+    if not _SPOKES.search(text) or "overnment" in text or speaker.telling & BODIES:
+        return speaker
+    if (body := talk.last_body()) and joinable(speaker, body):
+        return of_body(speaker, body)
+    named = () if speaker.interests else book.interests_in(quote.partition(text)[0])
+    bodies = [one for one in named if book.vocabulary.actors.by_id[one].kind is ActorKind.ORGANISATION]
+    return replace(speaker, interest=bodies[0]) if bodies else speaker
+
+
+def _is_short_for(speaker: Speaker, other: Speaker) -> bool:
+    """Tell whether somebody who was named in full before is now named by a part of that."""
+    return speaker.proper < other.proper and joinable(speaker, other)
 
 
 def _of_owner(speaker: Speaker, text: str, quote: str, book: Directory) -> Speaker:
@@ -171,7 +218,10 @@ def _of_owner(speaker: Speaker, text: str, quote: str, book: Directory) -> Speak
     before = quote.partition(text)[0].rpartition(";")[2]
     if speaker.person or not (states := book.interests_in(before)):
         return speaker
-    return replace(speaker, interest=states[0], also=frozenset())
+    body = book.named(" ".join(before.split()[:_SUBJECT]))
+    speaker = replace(speaker, words=speaker.words | (body.words & BODIES), telling=speaker.telling | (body.telling & BODIES))
+    name = f"{book.vocabulary.actors.by_id[states[0]].name}'s {text.partition(' ')[2]}"
+    return replace(speaker, name=name, interest=states[0], also=frozenset())
 
 
 def _dated(one: Heard, others: Sequence[Heard]) -> Heard:
@@ -192,11 +242,14 @@ def _owner(claim: Claim, voice: Voice, published: date | None, book: Directory) 
 
 
 def _whole(voice: Voice, quote: str) -> Voice:
-    """Return a voice with the words behind a dateline, where it was taken for the speaker."""
+    """Return a voice with the words behind a dateline, where that was taken for the speaker, and the name to its end."""
+    text = voice.text or ""
     head, dash, rest = quote.partition(" - ")
-    if not dash or voice.text != head or not head.isupper() or not voice.cue or voice.cue not in rest:
-        return voice
-    return replace(voice, text=rest.partition(f" {voice.cue}")[0], actor=None)
+    if dash and text == head and head.isupper() and voice.cue and voice.cue in rest:
+        return replace(voice, text=rest.partition(f" {voice.cue}")[0], actor=None)
+    before, found, after = quote.partition(text) if text else ("", "", "")
+    more = _NAME_GOES_ON.match(after) if found and before.count(text) == 0 and not text.isupper() else None
+    return replace(voice, text=text + more[0], actor=None) if more else voice
 
 
 def _speaker(voices: Sequence[Voice], quote: str, published: date | None, book: Directory) -> Speaker:
@@ -208,7 +261,7 @@ def _speaker(voices: Sequence[Voice], quote: str, published: date | None, book: 
     at = 1 if len(found) > 1 and voices[0].cue == ":" and not found[0].interest else 0
     speaker = found[at]
     for other in found[at + 1 :]:
-        if joinable(speaker, other):
+        if joinable(speaker, other) and not other.proper and not other.words & _ROLES:
             speaker = joined(speaker, other)
     return speaker
 

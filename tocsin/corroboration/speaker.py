@@ -14,9 +14,10 @@ SILENT: Final = frozenset(
 )
 BODIES: Final = frozenset(
     "military intelligence defence foreign justice health interior presidency prime prosecution police ambassador "
-    "navy customs parliament court".split()
+    "air navy customs parliament court".split()
 )
 _ANONYMOUS: Final = frozenset({"source", "sources", "official", "officials", "person", "people", "diplomat"})
+_SPOKES: Final = frozenset({"spokesman", "spokeswoman", "spokesperson"})
 _ALIKE: Final = 0.5  # of the words of two names that are not the same
 
 
@@ -24,7 +25,8 @@ _ALIKE: Final = 0.5  # of the words of two names that are not the same
 class Speaker:
     """Whoever says something, as far as a report tells.
 
-    `name` is printed. `interest` is the state or organisation on whose behalf they speak, `person` the id of a person
+    `name` is printed. `for_one` says that the organisation for which they speak has one voice, as no state has.
+    `interest` is the state or organisation on whose behalf they speak, `person` the id of a person
     whom the vocabulary knows. `words` are those of their description, without the state's; `telling` those that tell
     one body from another; `proper` those that only a name has; `initials` those of names of several words. Without
     words, a state or organisation speaks as a whole ("Moscow").
@@ -32,6 +34,7 @@ class Speaker:
 
     name: str
     kind: VoiceKind
+    for_one: bool = False
     person: str | None = None
     interest: str | None = None
     also: frozenset[str] = frozenset()
@@ -56,6 +59,11 @@ class Speaker:
         return not self.words and not self.person and self.interest is None
 
     @property
+    def head(self) -> bool:
+        """Tell whether somebody speaks under their own name who is no spokesperson: a minister, not the ministry."""
+        return bool(self.person or self.proper) and not self.words & _SPOKES
+
+    @property
     def anonymous(self) -> bool:
         """Tell whether somebody of a body speaks who is not to be known, rather than the body: "an army source"."""
         return not self.person and not self.proper and bool(self.words & _ANONYMOUS)
@@ -63,7 +71,7 @@ class Speaker:
     @property
     def nameless(self) -> bool:
         """Tell whether nobody could be asked but whoever heard them: "a woman", "residents"."""
-        return self.kind in (VoiceKind.UNNAMED, VoiceKind.VAGUE) and not self.person and not self.interests
+        return self.kind in (VoiceKind.UNNAMED, VoiceKind.VAGUE) and not (self.person or self.interests or self.telling & BODIES)
 
     @property
     def unclear(self) -> bool:
@@ -77,7 +85,7 @@ class Speaker:
             yield self.person
         yield from self.words
         yield from self.initials
-        if self.whole:
+        if self.whole or self.for_one:
             yield f"{self.interest} as a whole"
 
 
@@ -88,7 +96,7 @@ def same_speaker(one: Speaker, other: Speaker) -> bool:
     if one.interests and other.interests and not one.interests & other.interests:
         return False
     if one.unknown or other.unknown or one.whole or other.whole:
-        return one.whole and other.whole and one.interest == other.interest
+        return one.interest == other.interest and (one.for_one or (one.whole and other.whole))
     if one.anonymous != other.anonymous:
         return False
     if one.telling & other.initials or other.telling & one.initials:
@@ -116,6 +124,11 @@ def _other_body(one: Speaker, other: Speaker) -> bool:
 def could_be(one: Speaker, other: Speaker) -> bool:
     """Tell whether a state or body that speaks as a whole may do so through another speaker of the same interest."""
     return (one.whole or other.whole) and bool(one.interests & other.interests)
+
+
+def stands_for(one: Speaker, other: Speaker) -> bool:
+    """Tell whether one speaks under their own name and the other is the body that they head, or another name of it."""
+    return one.head != other.head and not (one.for_one and other.for_one)
 
 
 def joinable(one: Speaker, other: Speaker) -> bool:

@@ -7,11 +7,12 @@ from datetime import date, timedelta
 from typing import Final
 
 from tocsin.corroboration.roots import Root, Roots, Trail
-from tocsin.corroboration.speaker import Speaker, could_be, same_speaker
+from tocsin.corroboration.speaker import Speaker, could_be, same_speaker, stands_for
 from tocsin.corroboration.telling import Told
 from tocsin.model import OriginKind, StepKind
 
 _FRESH: Final = timedelta(days=1)
+_QUIET: Final = timedelta(days=7)  # after which a speaker who says the same is heard anew
 _LONGEST: Final = timedelta(days=31)  # of a time that tells which statement is meant
 
 
@@ -23,6 +24,10 @@ def statement(roots: Roots, at: int, speaker: Speaker, *, said_on: date | None =
     told = roots.told[at]
     same = [n for n in roots.alike(speaker) if _is_statement(n, roots) and same_speaker(speaker, roots.all[n].speaker)]
     loose = [n for n in _nearby(roots, at) if _is_statement(n, roots) and could_be(speaker, roots.all[n].speaker)]
+    heads = {n for n in same if stands_for(speaker, roots.all[n].speaker) and not _is_told_apart(roots, n, told, speaker)}
+    same = [n for n in same if not stands_for(speaker, roots.all[n].speaker)]
+    heads = {n for n in heads if told.event in roots.all[n].told_of}
+    loose = sorted({*loose, *heads})
     pools = roots, at, same, loose
     number = _of_day(*pools, said_on) if said_on else _undated(*pools, speaker)
     trail = _trail(roots, at, speaker, number)
@@ -35,6 +40,12 @@ def statement(roots: Roots, at: int, speaker: Speaker, *, said_on: date | None =
     if roots.all[number].speaker.whole and not speaker.whole:
         roots.rename(number, speaker)
     roots.join(at, number, trail)
+
+
+def _is_told_apart(roots: Roots, number: int, told: Told, speaker: Speaker) -> bool:
+    """Tell whether a claim's own report has quoted both a body and whoever heads it."""
+    here = (roots.told[at] for at in roots.all[number].told if roots.told[at].document.id == told.document.id)
+    return any(one.heard.speaker and stands_for(one.heard.speaker, speaker) for one in here)
 
 
 def _is_statement(number: int, roots: Roots) -> bool:
@@ -70,9 +81,12 @@ def _undated(roots: Roots, at: int, same: list[int], loose: list[int], speaker: 
 
     both = list(dict.fromkeys((*same, *loose)))
     fresh = [n for n in both if _is_fresh(roots, n, at)]
-    known = [n for n in (both if speaker.whole else same) if is_of_event(n) and roots.all[n].day <= told.day]
+    known = [n for n in both if is_of_event(n) and roots.all[n].day <= told.day]
+    known = [n for n in known if n in same or speaker.whole or not roots.all[n].speaker.whole]
     agree = [n for n in known if roots.agree(n, told)]
     quiet = [n for n in known if not roots.clash(n, told)]
+    if not told.heard.recalled:
+        quiet = [n for n in quiet if told.day - roots.all[n].day <= _QUIET]
     dated = [n for n in both if _is_dated(roots.all[n].day, told) and (is_of_event(n) or told.heard.recalled)]
     pools: Sequence[list[int]] = (dated, [n for n in fresh if is_of_event(n)], agree, fresh, quiet)
     if told.heard.recalled:
@@ -85,7 +99,7 @@ def _undated(roots: Roots, at: int, same: list[int], loose: list[int], speaker: 
 
 def _is_dated(day: date, told: Told) -> bool:
     """Tell whether a claim names a day, or of what it recalls the month or week."""
-    spans = ((when.start, when.end) for when in told.claim.times if when.start and when.end)
+    spans = ((when.start, when.end) for when in told.times if when.start and when.end)
     return any(
         start <= day <= end and (start == end or (told.heard.recalled and end - start <= _LONGEST))
         for start, end in spans

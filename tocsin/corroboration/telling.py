@@ -13,7 +13,7 @@ from tocsin.corroboration.credits import credits
 from tocsin.corroboration.directory import Directory, directory
 from tocsin.corroboration.heard import Heard, heard
 from tocsin.corroboration.speaker import Speaker
-from tocsin.model import Claim, Deed, Document, Reading, Source, SourceKind, Uncoded, VoiceKind
+from tocsin.model import Claim, Deed, Document, Reading, Source, SourceKind, Span, Uncoded, VoiceKind, When
 from tocsin.vocabulary import Vocabulary
 
 _NUMBER: Final = re.compile(r"(?<![\w.,])\d{1,3}(?:[.,]\d{3})+(?![\w])|(?<![\w.,:])\d+(?![\w:]|\.\d)")
@@ -59,9 +59,10 @@ class Told:
     words: frozenset[str] = field(init=False, repr=False)
 
     def __post_init__(self) -> None:
-        given = {quantity.value for quantity in self.claim.quantities}
-        object.__setattr__(self, "numbers", frozenset((*given, *_numbers(self.sentence))))
-        words = (word for word in re.findall(r"\w{3,}", self.sentence.casefold()) if word not in _SILENT)
+        text = self.part.of(self.document.text)
+        given = {quantity.value for quantity in self.claim.quantities if self.part.contains(quantity.span)}
+        object.__setattr__(self, "numbers", frozenset((*given, *_numbers(text))))
+        words = (word for word in re.findall(r"\w{3,}", text.casefold()) if word not in _SILENT)
         object.__setattr__(self, "words", frozenset(word[:_STEM] for word in words))
 
     @property
@@ -73,6 +74,21 @@ class Told:
     def sentence(self) -> str:
         """The words that it rests on."""
         return self.claim.evidence[0].quote
+
+    @property
+    def part(self) -> Span:
+        """The part of the sentence, between semicolons, that the claim hangs on."""
+        span, cue = self.claim.evidence[0].span, self.claim.cue
+        if cue is None or not span.contains(cue):
+            return span
+        text = self.document.text
+        start, end = text.rfind(";", span.start, cue.start) + 1, text.find(";", cue.end, span.end)
+        return Span(start or span.start, end if end >= 0 else span.end)
+
+    @property
+    def times(self) -> tuple[When, ...]:
+        """The times of the claim that stand in its part of the sentence."""
+        return tuple(when for when in self.claim.times if self.part.contains(when.span))
 
     @property
     def posted(self) -> bool:

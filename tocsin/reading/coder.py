@@ -37,7 +37,7 @@ from tocsin.reading.exchanges import exchanges
 from tocsin.reading.figures import figures
 from tocsin.reading.gazetteer import Gazetteer
 from tocsin.reading.geocoding import locate
-from tocsin.reading.givers import given, parts
+from tocsin.reading.givers import SPEECH, given, parts
 from tocsin.reading.hearing import heard, reports
 from tocsin.reading.learned import Answer, LearnedCoder
 from tocsin.reading.names import NameFinder
@@ -183,7 +183,7 @@ class Reader:
         told = [said for said in near if voices.get(said) and is_telling(said, sentence)]
         found: list[Quotation] = []
         for said in given(sentence, told):
-            if voice := speaker(said, one.parties, self.vocabulary, one.found.times):
+            if voice := speaker(said, one.parties, self.vocabulary, one.found.times, anybody=said.act == SPEECH):
                 voices[said] = voice
                 found.append(said)
         return (*near, *found)
@@ -269,7 +269,7 @@ def _on_this_side(at: Span, sentence: Sentence, around: Sequence[Quotation]) -> 
     for tokens in parts(sentence):
         here = sentence.span_of(tokens[0], tokens[-1])
         near = [quotation for quotation in around if any(here.overlaps(cue) for cue in quotation.cue)]
-        if here.contains(at) and any(span.contains(at) for quotation in near for span in quotation.content):
+        if here.contains(at) and any(span.contains(at) for one in near for span in (*one.content, *one.cue)):
             return near
     return around
 

@@ -15,6 +15,8 @@ from tocsin.reading.attribution_verbs import reporting_clause, subject_of
 from tocsin.reading.clauses import is_noun, is_verb
 from tocsin.reading.sentences import Sentence
 
+SPEECH: Final = "say"
+_GIFT: Final = "give"
 _GIVING: Final = frozenset(
     "put count estimate record tally list name number give document register speak arrive reckon report see detect "
     "hold call confirm announce declare publish repeat".split()
@@ -23,7 +25,7 @@ _LEADING: Final = {"put": "at", "speak": "of", "arrive": "at"}
 # Verbs that only say that something was said, in whatever form.
 _SAYING: Final = frozenset(
     "say state add announce declare report repeat write reply respond tell warn confirm claim maintain insist note "
-    "explain stress".split()
+    "explain stress speak".split()
 )
 # Verbs that say so of a view or an act, if an official body does them.
 _HOLDING: Final = frozenset(
@@ -47,7 +49,7 @@ def given(sentence: Sentence, told: Sequence[Quotation] = ()) -> Iterator[Quotat
     cues = [cue for quotation in told for cue in quotation.cue]
     for tokens in parts(sentence):
         here = sentence.span_of(tokens[0], tokens[-1])
-        forms = (_at_the_end,) if any(here.overlaps(cue) for cue in cues) else _FORMS
+        forms = (_at_the_end, _at_the_start) if any(here.overlaps(cue) for cue in cues) else _FORMS
         found = next(filter(None, (form(sentence, tokens) for form in forms)), None)
         if found is not None and not any(found.cue[0].overlaps(cue) for cue in cues):
             yield found
@@ -104,7 +106,7 @@ def _before_a_colon(sentence: Sentence, tokens: Tokens) -> Quotation | None:
     if any(token.lower_ in ANNOUNCEMENTS for token in before):
         return None
     head = _head(before)
-    if not head.tag_.startswith("NNP") and not (is_noun(head) and any(child.dep_ == "poss" for child in head.children)):
+    if not head.tag_.startswith("NNP") and not (is_noun(head) and any(one.dep_ == "poss" and one.tag_ == "NNP" for one in head.children)):
         return None
     return _quotation(sentence, head, tokens[colon], (tokens[colon + 1], tokens[-1]))
 
@@ -203,24 +205,25 @@ def _spoken(sentence: Sentence, who: Tokens, cue: Token, content: Tokens) -> Quo
         return None
     head = next((token for token in nouns if token.i + 1 > who[-1].i or token.nbor().tag_ == "IN"), nouns[-1])
     span = (sentence.span_of(who[0], who[-1]),)
-    return _made(sentence, span, cue, (content[0], content[-1]), head)
+    act = SPEECH if cue.lemma_ in _SAYING else _GIFT
+    return _made(sentence, span, cue, (content[0], content[-1]), head, act)
 
 
 def _quotation(sentence: Sentence, speaker: Token, cue: Token, content: tuple[Token, Token]) -> Quotation:
     first, last = source_of(speaker, before=cue.i)
     start = max(first, sentence.tokens.start)
     span = (sentence.span_of(speaker.doc[start], speaker.doc[last]),)
-    return _made(sentence, span, cue, content, speaker)
+    return _made(sentence, span, cue, content, speaker, _GIFT)
 
 
 def _made(
-    sentence: Sentence, source: tuple[Span, ...], cue: Token, content: tuple[Token, Token], head: Token
+    sentence: Sentence, source: tuple[Span, ...], cue: Token, content: tuple[Token, Token], head: Token, act: str
 ) -> Quotation:
     return Quotation(
         source=source,
         cue=(sentence.span_of(cue),),
         content=(sentence.span_of(*content),),
-        act="say",
+        act=act,
         certainty=_SURE,
         head=sentence.span_of(head),
     )

@@ -68,13 +68,18 @@ def _distinct(chain: Iterable[Voice]) -> tuple[Voice, ...]:
     return tuple(kept)
 
 
-def speaker(quotation: Quotation, parties: Parties, vocabulary: Vocabulary, times: Sequence[When]) -> Voice | None:
-    """Return who speaks in a quotation; None where the text names nobody ("is believed to")."""
+def speaker(
+    quotation: Quotation, parties: Parties, vocabulary: Vocabulary, times: Sequence[When], *, anybody: bool = False
+) -> Voice | None:
+    """Return who speaks in a quotation; None where the text names nobody ("is believed to").
+
+    Where the word is one of speech, `anybody` may be its subject, also whom no list of those who speak has.
+    """
     if quotation.head is None or not quotation.source:
         return None
     head = parties.sentence.token_at(quotation.head.start)
     mentions = parties.of(head)
-    if not _can_speak(head, mentions, vocabulary):
+    if not anybody and not _can_speak(head, mentions, vocabulary):
         return None
     source, text = quotation.source[0], _words(parties, quotation.source[0].start, quotation.source[-1].end)
     known = [(one, actor) for one in mentions if (actor := vocabulary.actors.by_id.get(one.actor)) is not None]
@@ -103,7 +108,7 @@ def _said_on(quotation: Quotation, parties: Parties, times: Sequence[When]) -> d
     """Return the day that hangs on the reporting word itself; a day within the content dates something else."""
     if not quotation.cue:
         return None
-    saying = clause_of(parties.sentence.token_at(quotation.cue[0].start))
+    saying = clause_of(parties.sentence.token_at(quotation.cue[0].end - 1))  # not the auxiliary: "had said"
     for when in times:
         inside = any(s.overlaps(when.span) and not s.contains(quotation.cue[0]) for s in quotation.content)
         hangs = clause_of(parties.sentence.token_at(when.span.start)) == saying
