@@ -16,6 +16,7 @@ from tocsin.cli.options import (
     days_between,
     moment,
 )
+from tocsin.cli.output import show_parts
 from tocsin.cli.streams import emit
 
 
@@ -31,7 +32,6 @@ def command(
     Each with who gave it and on which day, in the order of the days.
     """
     from tocsin.cli.event_screen import conflict_table
-    from tocsin.cli.paint import console_for_stdout
     from tocsin.ledger import View, open_ledger
     from tocsin.run import Desk
     from tocsin.settings import from_environment
@@ -47,10 +47,6 @@ def command(
 
         emit(b"[" + b",".join(encode(one) for one in found) + b"]\n")
         return
-    console = console_for_stdout()
-    with console.capture() as captured:
-        for at, one in enumerate(found):
-            console.print(*([""] * bool(at)), conflict_table(one), sep="\n")
-    emit("\n".join(line.rstrip() for line in captured.get().split("\n")))
+    show_parts([conflict_table(one) for one in found])
     if not found:
         emit("no figures disagree in these days; look with --between\n")

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from tocsin.cli.options import AsOfOption, LedgerOption, RecordedByOption, TableFormat, day, moment
+from tocsin.cli.output import show_parts
 from tocsin.cli.streams import emit
 
 if TYPE_CHECKING:
@@ -82,10 +83,4 @@ def _print(event: Event, output: TableFormat, parts: Iterable[RenderableType]) -
 
         emit(encode(event) + b"\n")
         return
-    from tocsin.cli.paint import console_for_stdout
-
-    console = console_for_stdout()
-    with console.capture() as captured:
-        for at, part in enumerate(parts):
-            console.print(*([""] * bool(at)), part, sep="\n")
-    emit("\n".join(line.rstrip() for line in captured.get().split("\n")))
+    show_parts(parts)

@@ -39,6 +39,14 @@ def event_on_screen(event: Event, titles: Mapping[str, str]) -> Iterator[Rendera
     yield from (conflict_table(one) for one in event.conflicts)
 
 
+def event_line(event: Event) -> RenderableType:
+    """Return an event in a few lines: its words, then id, grade and likelihood, then what its count rests on."""
+    told = [event.id]
+    told += [f"{event.grade.mark}, {event.grade.meaning}"] if event.grade else []
+    told += [event.likelihood.words] if event.likelihood else []
+    return Group(words(event.what, "bold"), words(" · ".join(told), "cyan"), words(event.summary, "dim"))
+
+
 def _standing(event: Event) -> Iterator[RenderableType]:
     if event.grade:
         lines = [item(words(step)) for step in event.grade.derivation]

@@ -16,7 +16,7 @@ from tocsin.cli.options import (
     days_between,
     moment,
 )
-from tocsin.cli.printable import printable
+from tocsin.cli.output import show_parts
 from tocsin.cli.streams import emit
 
 
@@ -33,6 +33,7 @@ def command(
     Claims of different reports about one happening, or one thing that is said to be so, are one event. Each is printed
     with its ID, how many documents tell of it and how many origins these have.
     """
+    from tocsin.cli.event_screen import event_line
     from tocsin.ledger import View, open_ledger
     from tocsin.run import Desk
     from tocsin.settings import from_environment
@@ -48,8 +49,6 @@ def command(
 
         emit(b"[" + b",".join(encode(event) for event in found) + b"]\n")
         return
-    for event in found:
-        grade = f"{event.grade.mark}" if event.grade else "-"
-        emit(f"{event.id}  [{grade}]  {printable(event.what)}\n    {printable(event.summary)}\n")
+    show_parts([event_line(event) for event in found])
     if not found:
         emit("no event in these days; look with --between, or add reports with `tocsin add`\n")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, Final
 
 from tocsin.cli.options import Format
@@ -14,6 +14,9 @@ from tocsin.vocabulary import Vocabulary
 
 if TYPE_CHECKING:
     from rich.console import Console
+
+if TYPE_CHECKING:
+    from rich.console import RenderableType
 
 _LINE_ENDS: Final = re.compile(r" +$", re.MULTILINE)
 
@@ -33,6 +36,17 @@ def show_comparison(comparison: Comparison, vocabulary: Vocabulary, output: Form
 
         names = vocabulary.actors.display_names()
         _on_screen(lambda console: show_against(comparison, names=names, console=console, show_all=show_all))
+
+
+def show_parts(parts: Iterable[RenderableType]) -> None:
+    """Print the parts of an answer by the terminal's width and colours, with an empty line between them."""
+    from tocsin.cli.paint import console_for_stdout
+
+    console = console_for_stdout()
+    with console.capture() as captured:
+        for at, part in enumerate(parts):
+            console.print(*([""] * bool(at)), part, sep="\n")
+    emit(_LINE_ENDS.sub("", captured.get()))
 
 
 def show(dossier: Dossier, vocabulary: Vocabulary, output: Format, *, show_all: bool = False) -> None:
