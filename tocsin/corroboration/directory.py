@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import Final
+from unicodedata import combining, normalize
 
 from tocsin.corroboration.phrases import Index, find, index, words_of
 from tocsin.corroboration.speaker import BODIES, SILENT, Speaker
@@ -26,6 +27,8 @@ _CAPITALS: Final = re.compile(
 )
 _NAME: Final = re.compile(r"\b[A-Z][\w’'-]+(?: (?:al-|bin |van |de )?[A-Z][\w’'-]+)+|\b[A-Z]\w+-[A-Z]\w+")
 _ASIDE: Final = re.compile(r",? (?:which|who|whose|whom|that)\b.*$", re.DOTALL)
+_WHO: Final = re.compile(r"[A-Z][\w’'-]+(?: (?:al-|bin |van |de )*[A-Z][\w’'-]+)+")
+_OWNER: Final = re.compile(r"(?:the )?[A-Z][\w .-]*[’']s? ", re.IGNORECASE)
 _UN: Final = "UN"
 _UMBRELLAS: Final = frozenset({_UN, "EU"})
 _ARTICLE: Final = re.compile(r"^the (?=[A-Z])", re.IGNORECASE)
@@ -126,14 +129,14 @@ class Directory:
         found = self.interests_in(head)
         if not found and not self._words([head]) & BODIES:
             found = self.interests_in(text)
-        return self._narrowed(found)
+        return self._narrowed(found, text)
 
     def _is_one(self, interest: str | None) -> bool:
         """Tell whether all who speak for an organisation say the same: not for a state, nor for an umbrella of bodies."""
         actor = self.vocabulary.actors.by_id.get(interest or "")
         return actor is not None and actor.kind is not ActorKind.STATE and actor.id not in _UMBRELLAS
 
-    def _narrowed(self, found: tuple[str, ...]) -> str | None:
+    def _narrowed(self, found: tuple[str, ...], text: str) -> str | None:
         """Return the one of several that speaks: of "the UN mission MONUSCO" that, of "the UN envoy for Mali" the UN."""
         actors = self.vocabulary.actors.by_id
         bodies = [one for one in found if actors[one].kind is not ActorKind.STATE]
@@ -141,7 +144,8 @@ class Directory:
             bodies = bodies[1:]
         if len(bodies) == 1 and actors[found[0]].kind is not ActorKind.STATE:
             return bodies[0]
-        return found[0] if len(found) == 1 else None
+        owner = _OWNER.match(text)
+        return found[0] if len(found) == 1 or (owner and self.interests_in(owner[0])) else None
 
     def interests_in(self, text: str) -> tuple[str, ...]:
         """Return all states and organisations that some words name."""
@@ -178,7 +182,9 @@ def _plain(text: str, forms: Index) -> str:
 def _printed(text: str) -> str:
     """Return the words that name somebody as a report prints them, without article and what is said about them."""
     name = _ARTICLE.sub("", " ".join(text.split()))
-    first, comma, _ = name.partition(", ")
+    first, comma, rest = name.partition(", ")
+    if comma and _WHO.fullmatch(rest.strip(" ,")):
+        return rest.strip(" ,")
     return first if comma and any(word[0].isupper() for word in first.split()) else name
 
 
@@ -201,10 +207,16 @@ def directory(vocabulary: Vocabulary) -> Directory:
         elif names[0].how == "metonym":
             metonyms[words_of(form)] = names[0].actor
     full = {form: actor for form, actor in forms[True].items() if len(form) > 1}
+    full = {**{tuple(map(_plainly, form)): actor for form, actor in full.items()}, **full}
     bodies = forms[False]
     return Directory(
         vocabulary, _index(bodies), _index({**metonyms, **bodies}), _index(full), {**full, **metonyms, **bodies}
     )
+
+
+def _plainly(word: str) -> str:
+    """Return a word without the marks on its letters: "Stephane"."""
+    return "".join(sign for sign in normalize("NFKD", word) if not combining(sign))
 
 
 def _index(forms: Iterable[tuple[str, ...]]) -> Index:

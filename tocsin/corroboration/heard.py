@@ -31,7 +31,11 @@ _TOLD: Final = re.compile(r"\btold (?:the|that) (?:newspaper|paper|daily|broadca
 _SUBJECT: Final = 3  # words in which a sentence names its subject, or begins to
 _MYSELF: Final = re.compile(r"\b(?:I|me|my|myself)\b")
 _POSSESSED: Final = re.compile(r"(?:his|her|their|its)\b", re.IGNORECASE)
+# Words for what somebody holds or resolves, which another may tell.
+_PRONOUN: Final = re.compile(r"^.* (he|she|they|it)$", re.DOTALL)
+_MINDS: Final = re.compile(r"\b(?:decid|agree|want|believ|plan|hope|expect|see|saw|fear|kn[eo]w|intend|consider|suspect|aim)")
 _SPOKES: Final = re.compile(r"\bspokes(?:man|woman|person)\b", re.IGNORECASE)
+_SPOKES_FOR: Final = re.compile(r"\bgovernment spokes|\bspokes\w+ (?:for|of) ", re.IGNORECASE)
 _RECALLED: Final = re.compile(
     r"\b(?:earlier|previously|at the time|(?:last|the) (?:week|month|year|days?) (?:before|earlier)|"
     r"in (?:January|February|March|April|May|June|July|August|September|October|November|December))\b",
@@ -167,7 +171,8 @@ def _is_outlet(voice: Voice, book: Directory) -> bool:
 def _who(claim: Claim, voices: Sequence[Voice], talk: _Talk, published: date | None, book: Directory) -> Speaker | None:
     """Return who speaks, with what the report has said about them before; they are then the last who spoke."""
     quote, text = claim.evidence[0].quote, voices[0].text or ""
-    speaker = _speaker(voices, quote, published, book)
+    text = _PRONOUN.sub(r"\1", text)
+    speaker = _speaker(voices, claim, published, book)
     if text == "Who":
         return talk.last
     if text.casefold() in SILENT:
@@ -199,7 +204,7 @@ def _last_organisation(talk: _Talk, book: Directory) -> Speaker | None:
 
 def _of_body(speaker: Speaker, text: str, quote: str, talk: _Talk, book: Directory) -> Speaker:
     """Return a spokesperson with the body that was named last, or in the sentence: "the agency did so, its head said"."""
-    if not _SPOKES.search(text) or "overnment" in text or speaker.telling & BODIES:
+    if not _SPOKES.search(text) or _SPOKES_FOR.search(text) or speaker.telling & BODIES:
         return speaker
     if (body := talk.last_body()) and joinable(speaker, body):
         return of_body(speaker, body)
@@ -252,14 +257,25 @@ def _whole(voice: Voice, quote: str) -> Voice:
     return replace(voice, text=text + more[0], actor=None) if more else voice
 
 
-def _speaker(voices: Sequence[Voice], quote: str, published: date | None, book: Directory) -> Speaker:
+def _outermost(voices: Sequence[Voice], claim: Claim) -> int:
+    """Return which voice tells of the others: "The cabinet has decided so, the minister said" is the minister's."""
+    if not claim.cue or not _MINDS.search(voices[0].cue or ""):
+        return 0
+    later = (at for at, voice in enumerate(voices) if voice.span and voice.span.start > claim.cue.start)
+    return next((at for at in later if not _MINDS.search(voices[at].cue or "")), 0)
+
+
+def _speaker(voices: Sequence[Voice], claim: Claim, published: date | None, book: Directory) -> Speaker:
     """Return the outermost speaker, with the words by which the others of the same interest name them.
 
     A colon's speaker may be a mere heading ("Eagle S: police say"): the next one counts then.
     """
+    quote = claim.evidence[0].quote
     found = [book.speaker(_whole(voice, quote), voice.said_on or published) for voice in voices]
-    at = 1 if len(found) > 1 and voices[0].cue == ":" and not found[0].interest else 0
+    at = 1 if len(found) > 1 and voices[0].cue == ":" and not found[0].interest else _outermost(voices, claim)
     speaker = found[at]
+    if at and not speaker.interests:
+        speaker = replace(speaker, interest=found[0].interest, also=found[0].also)
     for other in found[at + 1 :]:
         if joinable(speaker, other) and not other.proper and not other.words & _ROLES:
             speaker = joined(speaker, other)
@@ -283,4 +299,5 @@ def _stood_in_for(pronoun: str, speaker: Speaker, talk: _Talk) -> Speaker | None
     if speaker.unknown:
         return last
     same = next((one for one in reversed(speakers) if speaker.interests & one.interests), None)
-    return same or (last if last and not last.person and pronoun.casefold() == "it" else speaker)
+    bodily = last and not last.person and pronoun.casefold() == "it" and not speaker.for_one
+    return same or (last if bodily else speaker)

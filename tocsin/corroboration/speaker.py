@@ -17,6 +17,7 @@ BODIES: Final = frozenset(
     "air navy customs parliament court".split()
 )
 _ANONYMOUS: Final = frozenset({"source", "sources", "official", "officials", "person", "people", "diplomat"})
+_OTHERS: Final = frozenset({"second", "another", "other", "third"})
 _SPOKES: Final = frozenset({"spokesman", "spokeswoman", "spokesperson"})
 _ALIKE: Final = 0.5  # of the words of two names that are not the same
 
@@ -97,7 +98,7 @@ def same_speaker(one: Speaker, other: Speaker) -> bool:
         return False
     if one.unknown or other.unknown or one.whole or other.whole:
         return one.interest == other.interest and (one.for_one or (one.whole and other.whole))
-    if one.anonymous != other.anonymous:
+    if one.anonymous != other.anonymous or (one.words ^ other.words) & _OTHERS:
         return False
     if one.telling & other.initials or other.telling & one.initials:
         return True

@@ -85,12 +85,13 @@ def _undated(roots: Roots, at: int, same: list[int], loose: list[int], speaker: 
     known = [n for n in known if n in same or speaker.whole or not roots.all[n].speaker.whole]
     agree = [n for n in known if roots.agree(n, told)]
     quiet = [n for n in known if not roots.clash(n, told)]
+    near = [n for n in quiet if roots.near(n, told)]
     if not told.heard.recalled:
         quiet = [n for n in quiet if told.day - roots.all[n].day <= _QUIET]
     dated = [n for n in both if _is_dated(roots.all[n].day, told) and (is_of_event(n) or told.heard.recalled)]
-    pools: Sequence[list[int]] = (dated, [n for n in fresh if is_of_event(n)], agree, fresh, quiet)
+    pools: Sequence[list[int]] = (dated, [n for n in fresh if is_of_event(n)], agree, near, fresh, quiet)
     if told.heard.recalled:
-        pools = (dated, agree, quiet, *pools)
+        pools = (dated, agree, near, quiet, *pools)
     for pool in pools:
         if pool:
             return max(pool, key=lambda n: (is_of_event(n), n in same, roots.likeness(n, told), roots.all[n].day))

@@ -19,9 +19,9 @@ SPEECH: Final = "say"
 _GIFT: Final = "give"
 _GIVING: Final = frozenset(
     "put count estimate record tally list name number give document register speak arrive reckon report see detect "
-    "hold call confirm announce declare publish repeat".split()
+    "hold call confirm announce declare publish repeat raise lower revise".split()
 )
-_LEADING: Final = {"put": "at", "speak": "of", "arrive": "at"}
+_LEADING: Final = {"put": "at", "speak": "of", "arrive": "at", "raise": "to", "lower": "to", "revise": "to"}
 # Verbs that only say that something was said, in whatever form.
 _SAYING: Final = frozenset(
     "say state add announce declare report repeat write reply respond tell warn confirm claim maintain insist note "
@@ -117,7 +117,7 @@ def _at_the_end(sentence: Sentence, tokens: Tokens) -> Quotation | None:
         if verb.tag_ in ("VBD", "VBZ", "VBP") and verb.lemma_ in _SAYING:
             before = verb.doc[verb.i - 1] if verb.i > tokens[0].i else verb
             if before.text == ",":
-                who, comma = _until_comma([token for token in tokens if token.i > verb.i]), before.i
+                who, comma = _around(before, verb, tokens)
             else:
                 who = _before(verb, tokens)
                 comma = who[0].i - 1 if who else 0
@@ -125,6 +125,18 @@ def _at_the_end(sentence: Sentence, tokens: Tokens) -> Quotation | None:
             if who and len(content) > 1 and verb.doc[comma].text == "," and any(map(is_verb, content)):
                 return _spoken(sentence, who, verb, content)
     return None
+
+
+def _around(before: Token, verb: Token, tokens: Tokens) -> tuple[list[Token], int]:
+    """Return who speaks in "Y, said a woman" or "Y, Novak, the minister, said on Friday", and the comma behind Y."""
+    who = _until_comma([token for token in tokens if token.i > verb.i])
+    if who:
+        return who, before.i
+    commas = [token.i for token in tokens if token.text == "," and token.i <= before.i]
+    if len(commas) < 3:  # noqa: PLR2004
+        return [], 0
+    who = [token for token in tokens if commas[-3] < token.i < before.i]
+    return ([], 0) if any(map(is_verb, who)) else (who, commas[-3])
 
 
 def _at_the_start(sentence: Sentence, tokens: Tokens) -> Quotation | None:
@@ -203,7 +215,8 @@ def _spoken(sentence: Sentence, who: Tokens, cue: Token, content: Tokens) -> Quo
     nouns = [token for token in who if is_noun(token) or token.tag_ == "PRP"]
     if not nouns or not content:
         return None
-    head = next((token for token in nouns if token.i + 1 > who[-1].i or token.nbor().tag_ == "IN"), nouns[-1])
+    ends = (token for token in nouns if token.i + 1 > who[-1].i or token.nbor().tag_ == "IN" or token.nbor().text == ",")
+    head = next(ends, nouns[-1])
     span = (sentence.span_of(who[0], who[-1]),)
     act = SPEECH if cue.lemma_ in _SAYING else _GIFT
     return _made(sentence, span, cue, (content[0], content[-1]), head, act)
