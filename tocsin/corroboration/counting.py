@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date
 from typing import Final
 
 from tocsin.corroboration.relays import counted, in_a_row
 from tocsin.corroboration.telling import Told
-from tocsin.model import Origin, OriginKind, SourceKind
+from tocsin.model import Origin, OriginKind, Path, SourceKind
 
 _NAMED: Final = 5  # origins that the sentence names
 
@@ -26,21 +26,31 @@ def counted_origins(origins: Sequence[Origin], told: Collection[Told]) -> str:
         one.publisher.name for one in told if one.publisher.kind not in (SourceKind.ACCOUNT, SourceKind.OFFICIAL)
     }
     years = {origin.day.year for origin in own if origin.day}
-    named = [_named(origin, with_year=len(years) > 1) for origin in own[:_NAMED]]
+    publishers = {one.document.id: one.publisher.name for one in told}
+    named = [_named(origin, _via(origin, publishers), with_year=len(years) > 1) for origin in own[:_NAMED]]
     rest = [f"{len(own) - _NAMED} more"] if len(own) > _NAMED else []
     counts = f"{counted(len(documents), 'document')}, {counted(len(outlets), 'outlet')}, {counted(len(own), 'origin')}"
     return f"{counts}: {'; '.join([*named, *rest])}" if own else counts
 
 
-def _named(origin: Origin, *, with_year: bool) -> str:
+def _via(origin: Origin, publishers: Mapping[str, str]) -> list[str]:
+    """Return those without whom none of the reports would have it."""
+
+    def passes_on(name: str, path: Path) -> bool:
+        return publishers.get(path.document) == name or any(step.name == name for step in path.steps[:-1])
+
+    return [name for name in origin.through if all(passes_on(name, path) for path in origin.paths)]
+
+
+def _named(origin: Origin, via: list[str], *, with_year: bool) -> str:
     day = _day(origin.day, with_year=with_year)
     match origin.kind:
         case OriginKind.OWN_VOICE:
             return f"{_of(origin.name)} own report{day}"
         case OriginKind.ACCOUNT:
             return f"a post by {origin.name}{day}"
-    if origin.through:
-        return f"{origin.name}, via {in_a_row(list(origin.through))},{day}"
+    if via:
+        return f"{origin.name}, via {in_a_row(via)},{day}"
     return (
         f"{_of(origin.name)} statement{day}" if origin.kind is OriginKind.STATEMENT else f"{origin.name}, unnamed,{day}"
     )

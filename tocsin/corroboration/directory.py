@@ -16,7 +16,9 @@ from tocsin.vocabulary import Vocabulary
 
 _WORD: Final = re.compile(r"[^\W_]+(?:[’'][^\W_]+)*")
 # What is no part of a name: a dateline, the day of "On 24 July Thailand's army said".
-_BY: Final = re.compile(r"^(?:a|the|an|its) (?:\w+ )?(?:statement|letter|report|note|count|list) (?:of|by|from) ", re.IGNORECASE)
+_BY: Final = re.compile(
+    r"^(?:a|the|an|its) (?:\w+ )?(?:statement|letter|report|note|count|list) (?:of|by|from) ", re.IGNORECASE
+)
 _MONTHS: Final = "January|February|March|April|May|June|July|August|September|October|November|December"
 _AHEAD: Final = re.compile(
     r"^(?:[A-Z][A-Z ,.'-]{2,40}(?:\([^)]{2,40}\) )?[-–—] |"
@@ -74,7 +76,7 @@ class Directory:
         return next(iter(found)) if len(found) == 1 else None
 
     def _is_other(self, text: str, actor: Actor, on: date | None) -> bool:
-        """Tell whether words that were taken for a person name somebody else: a namesake, a later holder of an office."""
+        """Tell whether words that were taken for a person name another: a namesake, a later holder."""
         roles = self.vocabulary.offices.roles_of(actor.id, on) if on else ()
         own = self._words([actor.name, *(role.office for role in roles)])
         names = [match[0] for match in _NAME.finditer(_plain(text, self.states))]
@@ -132,12 +134,12 @@ class Directory:
         return self._narrowed(found, text)
 
     def _is_one(self, interest: str | None) -> bool:
-        """Tell whether all who speak for an organisation say the same: not for a state, nor for an umbrella of bodies."""
+        """Tell whether all who speak for an organisation say the same; no state does, nor an umbrella of bodies."""
         actor = self.vocabulary.actors.by_id.get(interest or "")
         return actor is not None and actor.kind is not ActorKind.STATE and actor.id not in _UMBRELLAS
 
     def _narrowed(self, found: tuple[str, ...], text: str) -> str | None:
-        """Return the one of several that speaks: of "the UN mission MONUSCO" that, of "the UN envoy for Mali" the UN."""
+        """Return the one of several that speaks: MONUSCO of "the UN mission MONUSCO"."""
         actors = self.vocabulary.actors.by_id
         bodies = [one for one in found if actors[one].kind is not ActorKind.STATE]
         if len(bodies) > 1 and bodies[0] == _UN:
@@ -193,7 +195,7 @@ def _initials(words: str) -> str:
 
 
 def _is_long(initials: str) -> bool:
-    return len(initials) > 2  # noqa: PLR2004
+    return len(initials) > 2
 
 
 def directory(vocabulary: Vocabulary) -> Directory:

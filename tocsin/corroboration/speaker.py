@@ -72,7 +72,9 @@ class Speaker:
     @property
     def nameless(self) -> bool:
         """Tell whether nobody could be asked but whoever heard them: "a woman", "residents"."""
-        return self.kind in (VoiceKind.UNNAMED, VoiceKind.VAGUE) and not (self.person or self.interests or self.telling & BODIES)
+        return self.kind in (VoiceKind.UNNAMED, VoiceKind.VAGUE) and not (
+            self.person or self.interests or self.telling & BODIES
+        )
 
     @property
     def unclear(self) -> bool:

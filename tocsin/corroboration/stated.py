@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 from typing import Final
 
@@ -21,30 +20,38 @@ def statement(roots: Roots, at: int, speaker: Speaker, *, said_on: date | None =
 
     What a report `issued` by the speaker says is of its day.
     """
-    told = roots.told[at]
-    same = [n for n in roots.alike(speaker) if _is_statement(n, roots) and same_speaker(speaker, roots.all[n].speaker)]
-    loose = [n for n in _nearby(roots, at) if _is_statement(n, roots) and could_be(speaker, roots.all[n].speaker)]
-    heads = {n for n in same if stands_for(speaker, roots.all[n].speaker) and not _is_told_apart(roots, n, told, speaker)}
-    same = [n for n in same if not stands_for(speaker, roots.all[n].speaker)]
-    heads = {n for n in heads if told.event in roots.all[n].told_of}
-    loose = sorted({*loose, *heads})
-    pools = roots, at, same, loose
-    number = _of_day(*pools, said_on) if said_on else _undated(*pools, speaker)
+    told, (same, loose) = roots.told[at], _candidates(roots, at, speaker)
+    number = _of_day(roots, at, same, loose, said_on) if said_on else _undated(roots, at, same, loose, speaker)
     trail = _trail(roots, at, speaker, number)
     if number is None:
-        day = said_on or told.day
-        roots.found(at, Root(OriginKind.STATEMENT, speaker, day, issued or said_on is not None), trail)
+        exact = issued or said_on is not None
+        roots.found(at, Root(OriginKind.STATEMENT, speaker, said_on or told.day, exact), trail)
         return
+    root = roots.all[number]
     if said_on:
-        roots.all[number].day, roots.all[number].exact = said_on, True
-    if roots.all[number].speaker.whole and not speaker.whole:
+        root.day, root.exact = said_on, True
+    if root.speaker.whole and not speaker.whole:
         roots.rename(number, speaker)
     roots.join(at, number, trail)
 
 
-def _is_told_apart(roots: Roots, number: int, told: Told, speaker: Speaker) -> bool:
+def _candidates(roots: Roots, at: int, speaker: Speaker) -> tuple[list[int], list[int]]:
+    """Return the statements that the speaker has made, and those of the event or report that may be the speaker's.
+
+    The latter are those of a state as a whole and of whoever heads a body, unless the report has quoted both.
+    """
+    event = roots.told[at].event
+    named = [n for n in roots.alike(speaker) if _is_statement(n, roots) and same_speaker(speaker, roots.all[n].speaker)]
+    heads = [n for n in named if stands_for(speaker, roots.all[n].speaker)]
+    maybe = {n for n in heads if event in roots.all[n].told_of and not _is_told_apart(roots, n, at, speaker)}
+    maybe |= {n for n in _nearby(roots, at) if _is_statement(n, roots) and could_be(speaker, roots.all[n].speaker)}
+    return [n for n in named if n not in heads], sorted(maybe)
+
+
+def _is_told_apart(roots: Roots, number: int, at: int, speaker: Speaker) -> bool:
     """Tell whether a claim's own report has quoted both a body and whoever heads it."""
-    here = (roots.told[at] for at in roots.all[number].told if roots.told[at].document.id == told.document.id)
+    document = roots.told[at].document.id
+    here = (roots.told[other] for other in roots.all[number].told if roots.told[other].document.id == document)
     return any(one.heard.speaker and stands_for(one.heard.speaker, speaker) for one in here)
 
 
@@ -52,10 +59,10 @@ def _is_statement(number: int, roots: Roots) -> bool:
     return roots.all[number].kind is OriginKind.STATEMENT
 
 
-def _nearby(roots: Roots, at: int) -> Iterable[int]:
+def _nearby(roots: Roots, at: int) -> set[int]:
     """Return the roots of a claim's event and of its report."""
     told = roots.told[at]
-    return sorted({*roots.by_event.get(told.event, ()), *roots.by_document.get(told.document.id, ())})
+    return {*roots.by_event.get(told.event, ()), *roots.by_document.get(told.document.id, ())}
 
 
 def _of_day(roots: Roots, at: int, same: list[int], loose: list[int], day: date) -> int | None:
@@ -83,19 +90,19 @@ def _undated(roots: Roots, at: int, same: list[int], loose: list[int], speaker: 
     fresh = [n for n in both if _is_fresh(roots, n, at)]
     known = [n for n in both if is_of_event(n) and roots.all[n].day <= told.day]
     known = [n for n in known if n in same or speaker.whole or not roots.all[n].speaker.whole]
-    agree = [n for n in known if roots.agree(n, told)]
     quiet = [n for n in known if not roots.clash(n, told)]
-    near = [n for n in quiet if roots.near(n, told)]
-    if not told.heard.recalled:
-        quiet = [n for n in quiet if told.day - roots.all[n].day <= _QUIET]
-    dated = [n for n in both if _is_dated(roots.all[n].day, told) and (is_of_event(n) or told.heard.recalled)]
-    pools: Sequence[list[int]] = (dated, [n for n in fresh if is_of_event(n)], agree, near, fresh, quiet)
-    if told.heard.recalled:
-        pools = (dated, agree, near, quiet, *pools)
-    for pool in pools:
-        if pool:
-            return max(pool, key=lambda n: (is_of_event(n), n in same, roots.likeness(n, told), roots.all[n].day))
-    return None
+    # From the likeliest on: a day that is named; of this event a fresh one, one of the same figure, of the same words.
+    pools = [
+        [n for n in both if _is_dated(roots.all[n].day, told) and (is_of_event(n) or told.heard.recalled)],
+        [n for n in fresh if is_of_event(n) and not told.heard.recalled],
+        [n for n in known if roots.agree(n, told)],
+        [n for n in quiet if roots.near(n, told)],
+        quiet if told.heard.recalled else [],
+        fresh,
+        [n for n in quiet if told.day - roots.all[n].day <= _QUIET],
+    ]
+    pool = next(filter(None, pools), [])
+    return max(pool, key=lambda n: (is_of_event(n), n in same, roots.likeness(n, told), roots.all[n].day), default=None)
 
 
 def _is_dated(day: date, told: Told) -> bool:

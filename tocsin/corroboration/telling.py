@@ -119,9 +119,10 @@ def _told(reading: Reading, book: Directory, events: Mapping[str, str]) -> Itera
     if not any(claim.id in events for claim in (*reading.claims, *reading.uncoded)):
         return
     publisher = sources.of(document.address, document.outlet)
-    credited = (credit for credit in credits(document, sources) if credit.how in _WHOLE)
-    agencies = dict.fromkeys(sources.of(None, credit.source_words).name for credit in credited)
-    found = heard(reading, book)
+    credited = credits(document, sources)
+    whole = (credit.source_words for credit in credited if credit.how in _WHOLE)
+    agencies = dict.fromkeys(sources.of(None, words).name for words in whole)
+    found = heard(reading, credited, book)
     issuer = _issuer(document, found, book) if publisher.kind is SourceKind.OFFICIAL else None
     for one in found:
         if one.claim.id in events:

@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from itertools import groupby
-from typing import Final
 
 from tocsin.corroboration.passed_on import cited, copied, taken
 from tocsin.corroboration.paths import path
 from tocsin.corroboration.relays import counted, day_in_words
 from tocsin.corroboration.roots import Root, Roots
+from tocsin.corroboration.speaker import same_speaker
 from tocsin.corroboration.stated import statement
 from tocsin.corroboration.telling import Told
 from tocsin.corroboration.unattributed import unattributed
-from tocsin.model import Copy, Origin, OriginKind, VoiceKind
-
-_UNNAMED: Final = frozenset({VoiceKind.UNNAMED, VoiceKind.VAGUE})
+from tocsin.model import Copy, Origin, OriginKind
 
 
 def trace_together(told: Sequence[Told], copies: Iterable[Copy]) -> tuple[Origin, ...]:
@@ -61,17 +60,26 @@ def _spoken(roots: Roots, at: int) -> None:
         statement(roots, at, speaker)
 
 
+def _name(root: Root, roots: Roots) -> str:
+    """Return a person's name, else that by which most claims call whoever speaks; of two the longer one."""
+    if root.speaker.person or root.kind is not OriginKind.STATEMENT:
+        return root.speaker.name
+    speakers = (roots.told[at].issuer or roots.told[at].heard.speaker for at in root.told)
+    names = Counter(one.name for one in speakers if one and not one.unclear and same_speaker(one, root.speaker))
+    named = {name: number for name, number in names.items() if name[0].isupper()} or names
+    return max(named, key=lambda name: (named[name], len(name), name), default=root.speaker.name)
+
+
 def _names(order: Sequence[Root], roots: Roots) -> list[str]:
     """Return the name of each origin; two of one name and day are told apart by who published their first claims."""
     seen: set[tuple[str, date]] = set()
     names: list[str] = []
     for root in order:
-        name, number = root.speaker.name, 2
+        own = _name(root, roots)
+        name, number = own, 2
         while (name, root.day) in seen:
             publisher = roots.told[min(root.told)].publisher.name
-            name = (
-                f"{root.speaker.name} ({publisher})" if number == 2 else f"{root.speaker.name} ({publisher}, {number})"
-            )
+            name = f"{own} ({publisher})" if number == 2 else f"{own} ({publisher}, {number})"
             number += 1
         seen.add((name, root.day))
         names.append(name)
@@ -81,29 +89,28 @@ def _names(order: Sequence[Root], roots: Roots) -> list[str]:
 def _origin(root: Root, roots: Roots, name: str) -> Origin:
     claims = sorted(root.told)
     paths = tuple(path(at, roots) for at in claims)
-    first = roots.told[claims[0]].publisher.name
     steps = [step.name for one in paths for step in one.steps[:-1]]
-    kind = OriginKind.UNNAMED if root.kind is OriginKind.STATEMENT and root.speaker.kind in _UNNAMED else root.kind
+    unnamed = root.kind is OriginKind.STATEMENT and (root.speaker.nameless or root.speaker.anonymous)
     day = None if root.day == date.min else root.day
     return Origin(
-        kind=kind,
+        kind=OriginKind.UNNAMED if unnamed else root.kind,
         name=name,
         claims=tuple(roots.told[at].claim.id for at in claims),
         day=day,
-        through=tuple(dict.fromkeys(name for name in steps if name not in (root.speaker.name, first))),
+        through=tuple(dict.fromkeys(name for name in steps if name != root.speaker.name)),
         interest=root.speaker.interest,
-        basis=_basis(root, day),
+        basis=_basis(root, name, day),
         paths=paths,
     )
 
 
-def _basis(root: Root, day: date | None) -> str:
+def _basis(root: Root, name: str, day: date | None) -> str:
     claims, reports = counted(len(root.told), "claim"), counted(len(root.documents), "report")
     on = f" on or about {day_in_words(day)}" if day else " on a day that is not given"
     match root.kind:
         case OriginKind.OWN_VOICE:
-            return f"{claims} of {reports} that {root.speaker.name} made itself, naming nobody from whom it has them."
+            return f"{claims} of {reports} that {name} made itself, naming nobody from whom it has them."
         case OriginKind.ACCOUNT:
-            return f"{claims} of {reports} that go back to what {root.speaker.name} posted{on}."
+            return f"{claims} of {reports} that go back to what {name} posted{on}."
         case _:
-            return f"{claims} of {reports} that go back to what {root.speaker.name} said{on}."
+            return f"{claims} of {reports} that go back to what {name} said{on}."

@@ -106,7 +106,9 @@ def _before_a_colon(sentence: Sentence, tokens: Tokens) -> Quotation | None:
     if any(token.lower_ in ANNOUNCEMENTS for token in before):
         return None
     head = _head(before)
-    if not head.tag_.startswith("NNP") and not (is_noun(head) and any(one.dep_ == "poss" and one.tag_ == "NNP" for one in head.children)):
+    if not head.tag_.startswith("NNP") and not (
+        is_noun(head) and any(one.dep_ == "poss" and one.tag_ == "NNP" for one in head.children)
+    ):
         return None
     return _quotation(sentence, head, tokens[colon], (tokens[colon + 1], tokens[-1]))
 
@@ -133,7 +135,7 @@ def _around(before: Token, verb: Token, tokens: Tokens) -> tuple[list[Token], in
     if who:
         return who, before.i
     commas = [token.i for token in tokens if token.text == "," and token.i <= before.i]
-    if len(commas) < 3:  # noqa: PLR2004
+    if len(commas) < 3:
         return [], 0
     who = [token for token in tokens if commas[-3] < token.i < before.i]
     return ([], 0) if any(map(is_verb, who)) else (who, commas[-3])
@@ -215,7 +217,9 @@ def _spoken(sentence: Sentence, who: Tokens, cue: Token, content: Tokens) -> Quo
     nouns = [token for token in who if is_noun(token) or token.tag_ == "PRP"]
     if not nouns or not content:
         return None
-    ends = (token for token in nouns if token.i + 1 > who[-1].i or token.nbor().tag_ == "IN" or token.nbor().text == ",")
+    ends = (
+        token for token in nouns if token.i + 1 > who[-1].i or token.nbor().tag_ == "IN" or token.nbor().text == ","
+    )
     head = next(ends, nouns[-1])
     span = (sentence.span_of(who[0], who[-1]),)
     act = SPEECH if cue.lemma_ in _SAYING else _GIFT
