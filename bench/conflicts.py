@@ -71,7 +71,7 @@ def readings(told: Thread, reader: Reader) -> dict[str, Reading]:
 
 def tally(told: Thread, read: Mapping[str, Reading], found: Sequence[Conflict]) -> Tally:
     """Return the pairs that some found conflicts of a thread say, and those that its truth wants."""
-    right = {pair for conflict in found for true in told.conflicts for pair in shared(told, read, conflict, true)}
+    right = {pair for conflict in found for true in told.conflicts for pair in shared(read, conflict, true)}
     said = [(n, *pair) for n, conflict in enumerate(found) for pair in pairs(g.value for g in conflict.figures)]
     wanted = [(n, *pair) for n, true in enumerate(told.conflicts) for pair in pairs(f.value for f in true.figures)]
     return Tally(
@@ -83,13 +83,11 @@ def tally(told: Thread, read: Mapping[str, Reading], found: Sequence[Conflict]) 
 
 
 def shared(
-    told: Thread, read: Mapping[str, Reading], conflict: Conflict, true: TrueConflict
+    read: Mapping[str, Reading], conflict: Conflict, true: TrueConflict
 ) -> Iterable[tuple[int, int, float, float]]:
     """Yield the pairs of values that a found and a true conflict have in common."""
     values = [
-        figure.value
-        for figure in true.figures
-        if any(is_that(told, read, given, figure) for given in conflict.figures)
+        figure.value for figure in true.figures if any(is_that(read, given, figure) for given in conflict.figures)
     ]
     return ((id(conflict), id(true), *pair) for pair in pairs(values))
 
@@ -99,7 +97,7 @@ def pairs(values: Iterable[float]) -> list[tuple[float, float]]:
     return list(combinations(sorted(set(values)), 2))
 
 
-def is_that(told: Thread, read: Mapping[str, Reading], given: Given, figure: TrueFigure) -> bool:
+def is_that(read: Mapping[str, Reading], given: Given, figure: TrueFigure) -> bool:
     """Tell whether a found figure is a true one."""
     if given.value != figure.value:
         return False

@@ -22,7 +22,7 @@ WIRE = (
 REPORTS = {
     "wire": WIRE,
     "reprint": f"{WIRE}\nThe road to Minsk begins there.\n",
-    "denial": "MINSK, Nov. 9, 2024 - Belarus denied on Saturday that it had closed the border crossing at Kamenny Log.\n",
+    "denial": "MINSK, Nov. 9, 2024 - Belarus denied on Saturday that it had closed the border crossing Kamenny Log.\n",
     "other": "SANTIAGO, Nov. 8, 2024 - Chile signed a trade accord with Indonesia on Friday.\n",
 }
 

@@ -18,7 +18,8 @@ _FARTHEST: Final = 22  # the cost of reaching what happened
 _STOP: Final = frozenset(
     "in at on by to from for with and or who that which were was have has had are is be been since as when after "
     "before during near not than will would could should did said there here so far alone today them these those more "
-    "then yesterday already but while also now if just only until between among against across under through he she it they its their i we you".split()
+    "then yesterday already but while also now if just only until between among against across under through he she it "
+    "they its their i we you".split()
 )
 _NUMBER: Final = frozenset(("number", "numbers", "total", "count", "figure", "tally", "estimate"))
 
@@ -113,14 +114,13 @@ def _counted(here: Phrase, count: Count, starts: Sequence[int]) -> Counted:
         word = things[0] if things else _before(here, here.at(count.start), fate)
     place = here.words[end - 1].end if end > after else count.end
     noun = () if thing else tuple(_noun(here, after, starts))
-    noun = () if noun and noun[-1].endswith("ed") else noun
     if thing is None and not noun and crossed and not _is_subject(here, after, fate):
         word = fate = None  # "two owned by the one and one by the other" take up what was counted before
     return Counted(count, word, fate.entry if fate else None, place, crossed, noun)
 
 
 def _is_subject(here: Phrase, after: int, fate: Mark | None) -> bool:
-    """Tell whether a number stands for those to whom something happened: "two hundred of them, ten boys included, died"."""
+    """Tell whether a number stands for those to whom something happened: "200 of them, ten boys included, died"."""
     return fate is not None and fate.first >= after and after < len(here.words) and here.words[after].text == "of"
 
 
@@ -143,9 +143,12 @@ def _numbered(here: Phrase, start: int, starts: Sequence[int]) -> list[Mark]:
 
 
 def _noun(here: Phrase, after: int, starts: Sequence[int]) -> Iterator[str]:
+    told = {mark.first for mark in here.marks if mark.entry.part == "fate"}
     for at in range(after, min(after + _REACH, len(here.words))):
-        if at in starts or _parted(here, at, after) or here.words[at].text in _STOP | {"of"}:
+        if at in starts or at in told or _parted(here, at, after) or here.words[at].text in _STOP | {"of"}:
             return
+        if here.words[at].text.endswith("ed") and here.words[at + 1 : at + 2] and here.words[at + 1].text in _STOP:
+            return  # "two owned by the one"
         yield here.words[at].text
 
 

@@ -42,7 +42,8 @@ _KNOWN: Final = re.compile(
     r"\b(?:the|these|those|both|all|other|last|first|next|past|no|any|every|this|that)\s$", re.IGNORECASE
 )
 _BESIDE: Final = re.compile(
-    r"\s(?:other|others|more|further|additional|(?:[a-z]+\s)?(?:a|per|each|every) (?:day|week|month|year|hour)|[a-z]+ daily)\b"
+    r"\s(?:others?|more|further|additional|(?:[a-z]+\s)?(?:a|per|each|every) (?:day|week|month|year|hour)|"
+    r"[a-z]+ daily)\b"
 )
 _SINGLE: Final = re.compile(r"\s(?:of|another|by|day|side)\b")
 _SHARE: Final = re.compile(rf"\sin\s(?:{NUMBER})\b(?!\s[A-Z])", re.IGNORECASE)  # "one in six"

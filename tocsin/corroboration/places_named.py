@@ -15,7 +15,8 @@ _KIND: Final = (
 )
 _NAME: Final = r"(?!The\b)[A-Z][\w’'-]*(?:\s+(?:[A-Z][\w’'-]*|al-\w+))*"
 _WHERE: Final = re.compile(
-    r"(?<!according )\b(?P<how>(?i:in|at|on|near|around|across|inside|outside|into|to|towards?|from|of|for|over|reached?|fled|leave|left|"
+    r"(?<!according )\b(?P<how>(?i:in|at|on|near|around|across|inside|outside|into|to|towards?|from|of|for|"
+    rf"over|reached?|fled|leave|left|"
     rf"entered))\s+{_KIND}(?P<names>{_NAME}(?:(?:,\s+|\s+and\s+){_KIND}{_NAME})*)"
 )
 _BETWEEN: Final = re.compile(rf",\s+{_KIND}|\s+and\s+{_KIND}|[’']s\b\s*")

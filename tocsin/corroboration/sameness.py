@@ -7,10 +7,11 @@ from collections.abc import Callable, Mapping
 from math import log10
 from typing import Final
 
-from tocsin.corroboration.figures import _CITED, Figured
+from tocsin.corroboration.figured import Figured, may_be_one
 from tocsin.corroboration.speaker import same_speaker
+from tocsin.corroboration.taken_up import CITED
 
-ENOUGH: Final = 1.5
+ENOUGH: Final = 1.4
 NEVER: Final = -100.0
 
 
@@ -22,8 +23,9 @@ def counted(one: Figured, other: Figured) -> float:
     if one.thing.concept == other.thing.concept:
         return 1.0
     if _within(one, other) or _within(other, one):
-        return 0.6
-    if one.fate and other.fate and (not one.thing.source or not other.thing.source):
+        return 0.2 if {one.thing.concept, other.thing.concept} & ARMED else 0.6
+    same = one.fate and other.fate and one.fate.concept == other.fate.concept and not one.fate.within
+    if same and (not one.thing.source or not other.thing.source):
         return 0.0
     return NEVER
 
@@ -34,16 +36,23 @@ def happened(one: Figured, other: Figured) -> float:
         fate = one.fate or other.fate
         if fate is None:
             return 0.5
-        return NEVER if fate.within or one.thing.concept != other.thing.concept else 0.0
+        return NEVER if fate.within else 0.0
     if one.fate.concept == other.fate.concept:
         return 1.0
-    return 0.3 if LOST in (one.fate.concept, other.fate.concept) and one.fate.grows and other.fate.grows else NEVER
+    return 0.3 if may_be_one(one.fate, other.fate) else NEVER
 
 
 def of_whom(one: Figured, other: Figured) -> float:
     """They are of one nationality: North Korean soldiers are not Russian ones."""
     if one.whose and other.whose:
         return 1.0 if one.whose & other.whose else NEVER
+    return 0.0
+
+
+def by_whom(one: Figured, other: Figured) -> float:
+    """The same side did it: whom Israeli strikes killed were not killed by Iranian missiles."""
+    if one.by and other.by:
+        return 0.3 if one.by & other.by else -2.0
     return 0.0
 
 
@@ -57,10 +66,10 @@ def place(one: Figured, other: Figured) -> float:
     if left.places or right.places:
         narrow, near = (left, other.around) if left.places else (right, one.around)
         if set(narrow.places) & set(near.places):
-            return 0.5
+            return _places(narrow.places, near.places) / 2
         moved = one.fate is not None and not one.fate.within
         broad = (left and right) or near.countries & narrow.countries
-        return -0.3 if not broad or moved else -0.5 if len(narrow.places) > 1 else -2.0
+        return -0.3 if not broad or moved else -0.2 if len(narrow.places) > 1 else -2.0
     return 1.0 if left.countries & right.countries else 0.0
 
 
@@ -80,6 +89,13 @@ def repeated(one: Figured, other: Figured) -> float:
     return 1.5 if one.speaker and other.speaker and same_speaker(one.speaker, other.speaker) else 0.8
 
 
+def updated(one: Figured, other: Figured) -> float:
+    """One speaker gives another number in another report."""
+    if one.document == other.document or not one.speaker or not other.speaker:
+        return 0.0
+    return 0.4 if same_speaker(one.speaker, other.speaker) else 0.0
+
+
 def beside(one: Figured, other: Figured) -> float:
     """One report sets the figures of two speakers side by side; one speaker gives two for two things."""
     if one.document != other.document or one.count.value == other.count.value:
@@ -94,12 +110,12 @@ def beside(one: Figured, other: Figured) -> float:
 
 def side(one: Figured, other: Figured) -> float:
     """Where the one names no place, whoever gives it is of the country that the other names."""
-    if (one.where and other.where) or one.where.places or other.where.places:
+    if (one.where.countries and other.where.countries) or one.whose & other.whose:
         return 0.0
     left, right = _anywhere(one), _anywhere(other)
-    if not left or not right:
-        return 0.0
-    return 0.6 if left & right else -2.0
+    if left & right or one.whose & right or other.whose & left:
+        return 0.0 if one.where.places or other.where.places else 0.6
+    return -2.0 if left and right and one.fate and one.fate.within and one.fate.grows else 0.0
 
 
 def words(one: Figured, other: Figured) -> float:
@@ -173,10 +189,10 @@ def apart(one: Figured, other: Figured) -> float:
         return 0.0
     first, later = (one, other) if one.count.start < other.count.start else (other, one)
     between = first.text[first.count.end : later.count.start]
-    return 0.0 if _AGAINST.search(between) or _CITED.match(later.text[later.count.end :]) else NEVER
+    return 0.0 if _AGAINST.search(between) or CITED.match(later.text[later.count.end :]) else NEVER
 
 
-LOST: Final = "lost"  # losses may be dead, or dead and wounded
+ARMED: Final = frozenset(("soldiers", "fighters", "peacekeepers", "police", "officers", "mercenaries"))
 AWHILE: Final = 4  # days within which reports tell of one happening
 SMALL: Final = 10  # what many things are counted to
 NEAR: Final = 200  # characters between sentences that a report sets side by side
@@ -192,8 +208,10 @@ FEATURES: Final[Mapping[Callable[[Figured, Figured], float], float]] = {
     counted: 1.0,
     happened: 1.0,
     of_whom: 0.5,
+    by_whom: 1.0,
     place: 1.0,
     repeated: 1.0,
+    updated: 1.0,
     beside: 1.0,
     side: 1.0,
     words: 1.5,

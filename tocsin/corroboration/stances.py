@@ -1,4 +1,4 @@
-"""Stances: whether a claim affirms what its event is about, denies it, or leaves it open."""
+"""Stances: whether a claim affirms, denies or doubts what it is about, as its words and their coding tell."""
 
 from __future__ import annotations
 
@@ -6,29 +6,53 @@ import re
 from collections.abc import Iterable
 from typing import Final
 
-from tocsin.model import Assessment, Claim, Stance, Status
+from tocsin.model import Assessment, Claim, Deed, Stance, Status
 
-_DENIAL: Final = "denial"
-_OPEN: Final = frozenset({Status.POSSIBLE})
-_SURE: Final = 1.0  # the least certainty of what is affirmed
-_DENYING: Final = re.compile(
-    r"\b(?:den(?:y|ies|ied|ying)|reject(?:s|ed|ing)?|dismiss(?:es|ed|ing)?|disput(?:e|es|ed|ing)|refut(?:e|es|ed|ing)|"
-    r"groundless|baseless|unfounded|fabricat(?:ed|ion)s?|rul(?:es|ed) out|not true|untrue)\b",
+_DENIALS: Final = frozenset({"denial", "rejection"})
+_GROUNDLESS: Final = re.compile(
+    r"\b(?:groundless|baseless|unfounded|without foundation|false|untrue|fabricat\w+|fake|hoax|invented|absurd|"
+    r"nonsense|den(?:y|ies|ied|ying)|reject(?:s|ed|ing)?|refut(?:es|ed|ing)|rebut(?:s|ted)|"
+    r"contradict(?:s|ed)|retract(?:s|ed|ion)?)\b",
+    re.IGNORECASE,
+)
+_NEGATED: Final = re.compile(
+    r"\b(?:no (?:sign|trace|evidence|proof|confirmation|one|such)|never|neither|nor|nobody|nothing|not)\b|n[’']t\b",
+    re.IGNORECASE,
+)
+_OPEN: Final = re.compile(
+    r"\b(?:cannot (?:yet )?(?:confirm|say|verify)|could not (?:be )?(?:confirm|verif)\w*|unconfirmed|unclear|"
+    r"unverified|neither confirm\w* nor|not (?:yet )?(?:confirm|verif|known)\w*|whether|allegedly|perhaps|"
+    r"may have|might|if (?:it|this|true)|remains? open|doubts?|doubted|doubtful)\b",
     re.IGNORECASE,
 )
 
 
 def stances(claims: Iterable[Claim]) -> dict[str, Stance]:
     """Return the stance of each claim by its id."""
-    return {claim.id: _stance(claim) for claim in claims}
+    return {claim.id: stance(claim) for claim in claims}
 
 
-def _stance(claim: Claim) -> Stance:
-    denies = claim.status is Status.NOT_HAPPENED or claim.certainty < 0
-    denies = denies or (isinstance(claim.content, Assessment) and claim.content.judgement == _DENIAL)
-    cues = " ".join(voice.cue or "" for voice in claim.attribution.voices)
-    if denies or _DENYING.search(cues):
+def stance(claim: Claim) -> Stance:
+    """Return how a claim stands to what it is about.
+
+    Whoever says "groundless" or "did not happen" denies, whoever cannot confirm or says "whether" doubts.
+    """
+    words = claim.evidence[0].quote
+    if _OPEN.search(words):
+        return Stance.DOUBTS
+    if _denies(claim) or _GROUNDLESS.search(words):
         return Stance.DENIES
-    if claim.kind == "uncoded" and _DENYING.search(claim.evidence[0].quote):
+    if claim.status is Status.NOT_HAPPENED or claim.certainty < 0:
         return Stance.DENIES
-    return Stance.DOUBTS if claim.status in _OPEN or claim.certainty < _SURE else Stance.AFFIRMS
+    if claim.status is Status.POSSIBLE and claim.certainty < 1:
+        return Stance.DOUBTS
+    return Stance.AFFIRMS
+
+
+def _denies(claim: Claim) -> bool:
+    match claim.content:
+        case Assessment(judgement=judgement):
+            return judgement in _DENIALS
+        case Deed(type="REJECT"):
+            return bool(_NEGATED.search(claim.evidence[0].quote))
+    return False
