@@ -2,29 +2,64 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from typing import Final
 
+from spacy.tokens import Doc, Token
+
+from bench.mentions import Mention, grouped
 from bench.rows import Row
 from tocsin.corroboration.stories import stories
+from tocsin.model import Span
+from tocsin.reading import Asked, LearnedCoder, meanings
 from tocsin.reading.parser import Parser
+
+_UNKNOWN: Final = "?"
 
 
 def predict(rows: Iterable[Row]) -> Iterator[Row]:
     """Yield the story of each stripped row, and for each given mention the name of the event that it is of.
 
-    Mentions are one event where their stories and the lemmas of their head words are the same.
+    Mentions are of one event only within a story, by their words and what they tell of (`mentions.grouped`).
     """
     rows = list(rows)
     told = stories([row["text"] for row in rows])
-    parsed = Parser().parse([row["text"] for row in rows])
-    for row, story, doc in zip(rows, told, parsed, strict=True):
-        lemmas = {token.idx: token for token in doc}
-        events = {}
-        for mention in row["mentions"]:
-            if mention["kind"] == "event":
-                inside = [lemmas[at] for start, end in mention["spans"] for at in range(start, end) if at in lemmas]
-                own = {token.i for token in inside}
-                heads = [token for token in inside if token.head.i not in own or token.head.i == token.i]
-                name = heads[0].lemma_.lower() if heads else "?"
-                events[mention["mid"]] = f"{story} {name}"
-        yield {"id": row["id"], "story": story, "mentions": events}
+    found: defaultdict[int, list[Mention]] = defaultdict(list)
+    for story, some in zip(told, mentions(rows, LearnedCoder(), Parser()), strict=True):
+        found[story] += some
+    events = {
+        (one.document, one.id): f"{story} {group}"
+        for story, some in found.items()
+        for one, group in zip(some, grouped(some), strict=True)
+    }
+    for row, story in zip(rows, told, strict=True):
+        named = {one["mid"]: events[row["id"], one["mid"]] for one in row["mentions"] if one["kind"] == "event"}
+        yield {"id": row["id"], "story": story, "mentions": named}
+
+
+def mentions(rows: Iterable[Row], coder: LearnedCoder, parses: Parser) -> Iterator[list[Mention]]:
+    """Yield the mentions of events of each row."""
+    rows = list(rows)
+    for row, doc in zip(rows, parses.parse([row["text"] for row in rows]), strict=True):
+        sentences = {at: (start, end) for at, start, end in row["sentences"]}
+        marked = [one for one in row["mentions"] if one["kind"] == "event"]
+        heads = [head_of(doc, one["spans"]) for one in marked]
+        asked = [_asked(doc.text, sentences[one["sent"]], head) for one, head in zip(marked, heads, strict=True)]
+        yield [
+            Mention(row["id"], one["mid"], one["sent"], head.lemma_.lower() if head else _UNKNOWN, vector)
+            for one, head, vector in zip(marked, heads, meanings(coder, asked), strict=True)
+        ]
+
+
+def head_of(doc: Doc, spans: Iterable[tuple[int, int]]) -> Token | None:
+    """Return the word that the others of a mention hang on; None where no word begins in it."""
+    tokens = [token for start, end in spans for token in doc if start <= token.idx < end]
+    own = {token.i for token in tokens}
+    return next((token for token in tokens if token.head.i not in own or token.head.i == token.i), None)
+
+
+def _asked(text: str, sentence: tuple[int, int], head: Token | None) -> Asked:
+    start, end = sentence
+    here = head is not None and start <= head.idx < end
+    return Asked(text[start:end], Span(head.idx - start, head.idx - start + len(head)) if head and here else None)

@@ -9,8 +9,8 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from tocsin.model import Span
-from tocsin.reading.answers import KINDS, MODES, MUTUAL, STATUSES, Direction
-from training.corpus import BORDERS, NONE, Example, Happening
+from tocsin.reading.answers import KINDS, MODES, MUTUAL, NONE, STATUSES, Direction
+from training.corpus import BORDERS, Example, Happening
 
 PARTS: Final = ("held back", "calibration", "train")
 

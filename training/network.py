@@ -65,7 +65,8 @@ class Layer(nn.Module):
         mixed = self.attended(mixed.transpose(1, 2).reshape(rows, length, self.width))
         states = self.attended_norm(states + self.dropout(mixed))
         widened = self.narrowed(functional.gelu(self.widened(states)))
-        return self.narrowed_norm(states + self.dropout(widened))
+        after: Tensor = self.narrowed_norm(states + self.dropout(widened))
+        return after
 
 
 class Network(nn.Module):

@@ -2,18 +2,27 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from importlib import import_module
+from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
     from tocsin.reading.coder import Reader
+    from tocsin.reading.learned import LearnedCoder
+    from tocsin.reading.meaning import Asked, likeness, meanings
 
-__all__ = ["Reader"]
+__all__ = ["Asked", "LearnedCoder", "Reader", "likeness", "meanings"]
+
+_WHERE: Final = {
+    "Asked": "meaning",
+    "LearnedCoder": "learned",
+    "Reader": "coder",
+    "likeness": "meaning",
+    "meanings": "meaning",
+}
 
 
 def __getattr__(name: str) -> object:
     """Import what is asked for: the parser takes a second, and who only wants to read numbers need not wait for it."""
-    if name != "Reader":
+    if name not in _WHERE:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    from tocsin.reading.coder import Reader
-
-    return Reader
+    return getattr(import_module(f"tocsin.reading.{_WHERE[name]}"), name)
