@@ -9,7 +9,7 @@ from datetime import date
 from typing import Final
 
 from tocsin.corroboration.directory import Directory
-from tocsin.corroboration.speaker import Speaker, joinable, joined
+from tocsin.corroboration.speaker import BODIES, Speaker, joinable, joined
 from tocsin.model import Claim, Voice
 
 _NAME_GOES_ON: Final = re.compile(r"(?:(?:-| (?:al-|bin |ibn |van |de )?)[A-Z][\w’'-]*)+(?=[ ,.](?!\d))")
@@ -35,9 +35,17 @@ def outermost_speaker(voices: Sequence[Voice], claim: Claim, published: date | N
     if at and not speaker.interests:
         speaker = replace(speaker, interest=found[0].interest, also=found[0].also)
     for other in found[at + 1 :]:
-        if joinable(speaker, other) and not other.proper and not other.words & _ROLES:
+        if joinable(speaker, other) and _is_body_of(other, speaker):
             speaker = joined(speaker, other)
+        elif not speaker.interests and not other.proper:
+            speaker = replace(speaker, interest=other.interest, also=other.also)  # the minister, of a cabinet's state
     return speaker
+
+
+def _is_body_of(other: Speaker, speaker: Speaker) -> bool:
+    """Tell whether a voice may be the body of which another told: nobody else, and no second body."""
+    second = speaker.telling & BODIES and other.telling & BODIES - speaker.telling
+    return not (other.proper or other.words & _ROLES or second)
 
 
 def _telling(voices: Sequence[Voice], claim: Claim) -> int:

@@ -11,7 +11,7 @@ from unicodedata import combining, normalize
 
 from tocsin.corroboration.phrases import Index, find, index, words_of
 from tocsin.corroboration.speaker import BODIES, SILENT, Speaker
-from tocsin.model import Actor, ActorKind, Mention, Voice, VoiceKind
+from tocsin.model import Actor, ActorKind, Mention, Span, Voice, VoiceKind
 from tocsin.vocabulary import Vocabulary
 
 _WORD: Final = re.compile(r"[^\W_]+(?:[’'][^\W_]+)*")
@@ -31,6 +31,7 @@ _NAME: Final = re.compile(r"\b[A-Z][\w’'-]+(?: (?:al-|bin |van |de )?[A-Z][\w�
 _ASIDE: Final = re.compile(r",? (?:which|who|whose|whom|that)\b.*$", re.DOTALL)
 _WHO: Final = re.compile(r"[A-Z][\w’'-]+(?: (?:al-|bin |van |de )*[A-Z][\w’'-]+)+")
 _OWNER: Final = re.compile(r"(?:the )?[A-Z][\w .-]*[’']s? ", re.IGNORECASE)
+_SHORT: Final = 4  # letters of an abbreviation that looks like a first name
 _UN: Final = "UN"
 _UMBRELLAS: Final = frozenset({_UN, "EU"})
 _ARTICLE: Final = re.compile(r"^the (?=[A-Z])", re.IGNORECASE)
@@ -66,9 +67,9 @@ class Directory:
         """Return an actor whom a report names as a speaker that they may be."""
         return self.speaker(Voice(kind=VoiceKind.NAMED, name=mention.text, actor=mention.actor, text=mention.text), on)
 
-    def named(self, text: str, kind: VoiceKind = VoiceKind.NAMED) -> Speaker:
-        """Return the speaker whom some words name: "National Intelligence Service (Republic of Korea)"."""
-        return self._described(text, kind, None)
+    def named(self, text: str, on: date | None = None) -> Speaker:
+        """Return the speaker whom some words name on a day: "National Intelligence Service (Republic of Korea)"."""
+        return self.speaker(Voice(kind=VoiceKind.NAMED, name=text, text=text), on)
 
     def _in_full(self, text: str) -> str | None:
         """Return the person whom some words name in full, whoever they were taken for."""
@@ -151,8 +152,8 @@ class Directory:
 
     def interests_in(self, text: str) -> tuple[str, ...]:
         """Return all states and organisations that some words name."""
-        found = ((form, span.of(text)) for form, span in find(text, self.seats))
-        return tuple(dict.fromkeys(self.actor_of[form] for form, words in found if not words.islower()))
+        found = (form for form, span in find(text, self.seats) if not _is_word(text, span))
+        return tuple(dict.fromkeys(self.actor_of[form] for form in found))
 
     def _words(self, texts: Iterable[str]) -> frozenset[str]:
         bodies = self.vocabulary.words.bodies
@@ -160,7 +161,7 @@ class Directory:
         for text in texts:
             plain = _plain(text, self.states)
             for match in _WORD.finditer(plain):
-                word = re.sub(r"[’']s?$", "", match[0].casefold())
+                word = _plainly(re.sub(r"[’']s?$", "", match[0].casefold()))
                 if word not in SILENT and word not in _WRITTEN and not word.isdigit():
                     words.add(bodies.get(word) or word)
         return frozenset(words)
@@ -177,8 +178,15 @@ class Directory:
 
 def _plain(text: str, forms: Index) -> str:
     """Return a text with blanks in place of some names."""
-    taken = [span for _, span in find(text, forms)]
+    taken = [span for _, span in find(text, forms) if not _is_word(text, span)]
     return "".join(" " if any(s.start <= at < s.end for s in taken) else sign for at, sign in enumerate(text))
+
+
+def _is_word(text: str, span: Span) -> bool:
+    """Tell whether what could be an abbreviation is a common word or the first name of somebody: "who", "Ola Berg"."""
+    words = span.of(text)
+    first_name = len(words) <= _SHORT and words.istitle() and re.match(r" [A-ZÀ-Þ]", text[span.end :])
+    return words.islower() or bool(first_name)
 
 
 def _printed(text: str) -> str:

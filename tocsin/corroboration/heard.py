@@ -88,6 +88,7 @@ def _goes_on(block: Block | None, claim: Claim) -> bool:
 def _heard(claim: Claim, talk: Talk, credited: Sequence[str], published: date | None, book: Directory) -> Heard:
     quote = claim.evidence[0].quote
     relays, voices = parted(claim.attribution.voices, book)
+    voices = [voice for voice in voices if not _WITNESS.search(voice.text or "")]
     names = relay_names(quote, relays, credited, talk.relays)
     talk.relays += names
     return Heard(

@@ -141,8 +141,8 @@ def _issuer(document: Document, found: Sequence[Heard], book: Directory) -> Spea
     """Return who issued a statement: whom its title names before a colon, else who speaks first in it."""
     head, colon, _ = (document.title or "").partition(":")
     if colon:
-        return book.named(head)
-    return next((one.speaker for one in found if one.speaker), book.named(head) if head else None)
+        return book.named(head, document.published)
+    return next((one.speaker for one in found if one.speaker), book.named(head, document.published) if head else None)
 
 
 def _doer(claim: Claim, published: date | None, book: Directory) -> Speaker | None:
@@ -153,7 +153,7 @@ def _doer(claim: Claim, published: date | None, book: Directory) -> Speaker | No
         case Uncoded(head=head, about=[first, *_]) if head in _OFFICIAL and claim.cue and first.span < claim.cue:
             start = claim.evidence[0].span.start
             words = claim.evidence[0].quote[: max(claim.cue.start - start, 0)]
-            speaker = book.named(words) if len(words.split()) <= _SHORT else book.actor(first, published)
+            speaker = book.named(words, published) if len(words.split()) <= _SHORT else book.actor(first, published)
         case _:
             return None
     return speaker if speaker.interest else None

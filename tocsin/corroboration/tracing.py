@@ -14,7 +14,7 @@ from tocsin.corroboration.roots import Root, Roots
 from tocsin.corroboration.speaker import same_speaker
 from tocsin.corroboration.stated import statement
 from tocsin.corroboration.telling import Told
-from tocsin.corroboration.unattributed import unattributed
+from tocsin.corroboration.unattributed import unattributed, witnessed
 from tocsin.model import Copy, Origin, OriginKind
 
 
@@ -27,8 +27,9 @@ def trace_together(told: Sequence[Told], copies: Iterable[Copy]) -> tuple[Origin
     """
     told = sorted({one.claim.id: one for one in told}.values(), key=lambda one: one.place)
     roots, stretches = Roots(told), taken(copies)
-    _step(roots, range(len(told)), _dated)
-    _step(roots, range(len(told)), lambda roots, at: copied(roots, at, stretches), _spoken)
+    for spoken in (_dated, _spoken):
+        _step(roots, range(len(told)), lambda roots, at: copied(roots, at, stretches), spoken)
+    _step(roots, range(len(told)), witnessed)
     for _, report in groupby(range(len(told)), key=lambda at: told[at].document.id):
         places = list(report)
         _step(roots, places, cited)

@@ -17,9 +17,6 @@ from tocsin.model import OriginKind, StepKind, VoiceKind
 def unattributed(roots: Roots, at: int) -> None:
     """Give a claim for which a report names nobody to the root that it most likely has it from, else to the report."""
     told = roots.told[at]
-    if told.heard.witnessed or any(plain(told.publisher.name) in plain(name) for name in told.heard.relays):
-        own(roots, at, "Its reporter was there, or asked for itself.")
-        return
     here = [number for number in roots.by_event.get(told.event, ()) if roots.all[number].day <= told.day]
     for pool, why in _within(roots, told, here):
         if pool:
@@ -36,6 +33,14 @@ def unattributed(roots: Roots, at: int) -> None:
             roots.join(at, number, Trail(StepKind.PASSED_ON, roots.all[number].speaker.name, why))
             return
     own(roots, at, "It names nobody from whom it has this.")
+
+
+def witnessed(roots: Roots, at: int) -> None:
+    """Give to its own report what its reporter saw, or what it says that it has itself reported."""
+    told = roots.told[at]
+    itself = any(plain(told.publisher.name) in plain(name) for name in told.heard.relays)
+    if (told.heard.speaker is None or told.heard.speaker.unknown) and (told.heard.witnessed or itself):
+        own(roots, at, "Its reporter was there, or asked for itself.")
 
 
 def own(roots: Roots, at: int, why: str) -> None:
