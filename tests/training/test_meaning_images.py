@@ -31,7 +31,7 @@ def test_events_part_in_the_image_of_words() -> None:
     own = np.array([(1.5 * (-1) ** (int(event) // 2), 1.5 * (-1) ** int(event)) for event in events])
     states = np.concatenate([own, 1.7 * CHANCE.normal(size=(200, 6))], 1)  # what differs within events spreads wider
     _, matrix = discriminants(states, events, 2)
-    assert np.abs(matrix[:2]).sum() > 2 * np.abs(matrix[2:]).sum()
+    assert np.linalg.norm(matrix[:2]) > 3 * np.linalg.norm(matrix[2:])
 
 
 def test_only_sentences_with_an_event_are_read() -> None:
