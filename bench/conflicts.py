@@ -8,14 +8,11 @@ from dataclasses import dataclass
 from itertools import combinations
 from typing import Final
 
-from bench.corpus import CORPUS, HELD_BACK, Thread, TrueConflict, TrueFigure, thread
+from bench.corpus import HELD_BACK, Thread, TrueConflict, TrueFigure, thread
 from bench.rows import Row
+from bench.traced import read, vocabulary
 from tocsin.corroboration.conflicts import conflicts
-from tocsin.documents import Raw, extract
-from tocsin.documents.records import items_of
 from tocsin.model import Conflict, Given, Reading, Span
-from tocsin.reading import Reader
-from tocsin.vocabulary import load
 from tocsin.vocabulary.words import stem
 
 _WORD: Final = re.compile(r"[^\W\d_]{4,}")
@@ -50,23 +47,14 @@ def measured(names: Iterable[str]) -> dict[str, float]:
     true figure's quote in its report, or, since reprints and quotations of a figure are one, stands in a report that
     names who gave it: one whose text has more than half of the words of four letters and more of `who`.
     """
-    vocabulary = load()
-    reader = Reader(vocabulary)
     total = Tally()
     for told in map(thread, names):
-        read = readings(told, reader)
-        total += tally(told, read, conflicts(tuple(read.values()), vocabulary))
+        readings = read(told)
+        total += tally(told, readings, conflicts(tuple(readings.values()), vocabulary()))
     return {
         "conflicts_precision": round(total.right / total.said, 4) if total.said else 0.0,
         "conflicts_recall": round(total.found / total.wanted, 4) if total.wanted else 0.0,
     }
-
-
-def readings(told: Thread, reader: Reader) -> dict[str, Reading]:
-    """Return the readings of a thread's reports, as they are published, by the reports' ids."""
-    with (CORPUS / f"{told.name}.jsonl").open("rb") as file:
-        raws = [item for item in items_of(file, told.name) if isinstance(item, Raw)]
-    return {id_: reader.read(extract(raw)) for raw, id_ in zip(raws, told.reports, strict=True)}
 
 
 def tally(told: Thread, read: Mapping[str, Reading], found: Sequence[Conflict]) -> Tally:

@@ -6,6 +6,7 @@ import itertools
 from collections.abc import Iterable, Sequence
 from datetime import date
 
+from bench import conflicts, events
 from bench.corpus import HELD_BACK, THREADS, Report, Thread, thread
 from bench.rows import Row
 from bench.traced import b3, b3_parts, count_exact, read, traced
@@ -18,8 +19,9 @@ UNRELATED = 10_000  # pairs of reports of different threads
 def measure(names: Sequence[str] = HELD_BACK) -> Row:
     """Return how well the named threads are traced, and `false_copies` among unrelated pairs of the whole corpus.
 
-    `origin_count_exact` is the share of true events whose number of origins is right, their claims being given;
-    `outlets_count_exact` and `families_count_exact` are what counting publishers, or their owners, gets right.
+    `origin_count_exact` is the share of true events whose number of origins is right, their claims being given, as
+    mentions are in ECB+; `outlets_count_exact` and `families_count_exact` are what counting publishers, or their owners,
+    gets right. `events_b3` is how well all true claims are joined into events, nothing being given.
     """
     hits = said = wanted = 0
     for told in map(thread, names):
@@ -34,6 +36,8 @@ def measure(names: Sequence[str] = HELD_BACK) -> Row:
         "origins_b3_recall": round(b3_parts(claims)[1], 4),
         "outlets_count_exact": round(count_exact(claims, "outlet"), 4),
         "families_count_exact": round(count_exact(claims, "family"), 4),
+        "events_b3": events.measure(names),
+        **conflicts.measured(names),
         "copied_char_f1": round(2 * hits / (said + wanted), 4),
         "copied_char_precision": round(hits / said, 4),
         "copied_char_recall": round(hits / wanted, 4),

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from bench.corpus import CORPUS, Thread
+from bench.corpus import CORPUS, Thread, thread
 from tocsin.corroboration import copies, tell, trace_together
 from tocsin.documents import extract
 from tocsin.documents.records import items_of
@@ -37,7 +37,13 @@ def vocabulary() -> Vocabulary:
 
 
 def read(told: Thread) -> dict[str, Reading]:
-    """Return the reading of each report of a thread, by the report's id."""
+    """Return the reading of each report of a thread, by the report's id; each thread is read once."""
+    return _read(told.name)
+
+
+@cache
+def _read(name: str) -> dict[str, Reading]:
+    told = thread(name)
     reader = Reader(vocabulary())
     with (CORPUS / f"{told.name}.jsonl").open("rb") as stream:
         found = list(items_of(stream, f"{told.name}.jsonl"))
