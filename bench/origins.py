@@ -20,8 +20,8 @@ def measure(names: Sequence[str] = HELD_BACK) -> Row:
     """Return how well the named threads are traced, and `false_copies` among unrelated pairs of the whole corpus.
 
     `origin_count_exact` is the share of true events whose number of origins is right, their claims being given, as
-    mentions are in ECB+; `outlets_count_exact` and `families_count_exact` are what counting publishers, or their owners,
-    gets right. `events_b3` is how well all true claims are joined into events, nothing being given.
+    mentions are in ECB+; `outlets_count_exact` and `families_count_exact` are what counting publishers, or owners, gets
+    right. `events_b3` is how well all true claims are joined into events, nothing being given.
     """
     hits = said = wanted = 0
     for told in map(thread, names):
