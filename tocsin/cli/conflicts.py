@@ -16,7 +16,6 @@ from tocsin.cli.options import (
     days_between,
     moment,
 )
-from tocsin.cli.output import show_parts
 from tocsin.cli.streams import emit
 
 
@@ -47,6 +46,8 @@ def command(
 
         emit(b"[" + b",".join(encode(one) for one in found) + b"]\n")
         return
+    from tocsin.cli.output import show_parts
+
     show_parts([conflict_table(one) for one in found])
     if not found:
         emit("no figures disagree in these days; look with --between\n")

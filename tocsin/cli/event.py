@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from tocsin.cli.options import AsOfOption, LedgerOption, RecordedByOption, TableFormat, day, moment
-from tocsin.cli.output import show_parts
 from tocsin.cli.streams import emit
 
 if TYPE_CHECKING:
@@ -83,4 +82,6 @@ def _print(event: Event, output: TableFormat, parts: Iterable[RenderableType]) -
 
         emit(encode(event) + b"\n")
         return
+    from tocsin.cli.output import show_parts
+
     show_parts(parts)

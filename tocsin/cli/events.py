@@ -16,7 +16,6 @@ from tocsin.cli.options import (
     days_between,
     moment,
 )
-from tocsin.cli.output import show_parts
 from tocsin.cli.streams import emit
 
 
@@ -49,6 +48,8 @@ def command(
 
         emit(b"[" + b",".join(encode(event) for event in found) + b"]\n")
         return
+    from tocsin.cli.output import show_parts
+
     show_parts([event_line(event) for event in found])
     if not found:
         emit("no event in these days; look with --between, or add reports with `tocsin add`\n")
