@@ -43,15 +43,20 @@ class _Run:
 
 def words_of(text: str) -> Words:
     """Return the words of a text; marks and case are nothing that a copy keeps."""
-    found = list(_WORD.finditer(text))
-    return Words(
-        tuple(match[0].casefold().replace("’", "'") for match in found),
-        tuple(Span(match.start(), match.end()) for match in found),
-    )
+    return Words(tuple(_words(text)), tuple(Span(*match.span()) for match in _WORD.finditer(text)))
+
+
+def fingerprint(text: str) -> frozenset[int]:
+    """Return the numbers by which a text is found again where it is copied."""
+    return fingerprints(_words(text))
+
+
+def _words(text: str) -> list[str]:
+    return [word.casefold().replace("’", "'") for word in _WORD.findall(text)]
 
 
 def fingerprints(words: Sequence[str]) -> frozenset[int]:
-    """Return the numbers by which a text is found again where it is copied: the smallest of every few runs of words.
+    """Return the numbers by which words are found again where they are copied: the smallest of every few runs of them.
 
     Two texts that share `_RUN + _WINDOW - 1` words in a row share a number (winnowing, Schleimer et al. 2003).
     """

@@ -7,6 +7,7 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from typing import Final
 from zlib import crc32
 
@@ -95,8 +96,13 @@ def _weights(claim: Claim, common: Mapping[str, float]) -> dict[str, float]:
         if voice.span and evidence.span.contains(voice.span):
             first, last = voice.span.start - start, voice.span.end - start
             text = text[:first] + " " * (last - first) + text[last:]
-    stems = {stem(match[0].casefold()) for match in _WORD.finditer(text)}
-    return {one: (math.log(10_000 / common.get(one, _UNHEARD)) / _RAREST) ** 2 for one in stems}
+    stems = {stem(word) for word in _WORD.findall(text.casefold())}
+    return {one: _rarity(common.get(one, _UNHEARD)) for one in stems}
+
+
+@lru_cache(maxsize=10_000)
+def _rarity(share: float) -> float:
+    return (math.log(10_000 / share) / _RAREST) ** 2
 
 
 def _cue(claim: Claim) -> str:

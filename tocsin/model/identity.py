@@ -6,13 +6,16 @@ import hashlib
 import json
 from collections.abc import Iterable
 from datetime import date
+from typing import Final
+
+_CANONICAL: Final = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 
 Part = str | int | float | bool | date | None | Iterable["Part"]
 
 
 def digest(prefix: str, *parts: Part) -> str:
     """Return `prefix-` and 16 hexadecimal digits that depend on the parts and their order alone; 2 and 2.0 are one."""
-    canonical = json.dumps(_plain(parts), ensure_ascii=False, separators=(",", ":"))
+    canonical = _CANONICAL.encode(_plain(parts))
     return f"{prefix}-{hashlib.blake2b(canonical.encode(), digest_size=8).hexdigest()}"
 
 
@@ -20,6 +23,8 @@ def _plain(part: Part) -> object:
     match part:
         case str() | bool() | None:
             return part
+        case tuple() | list():  # most others are: to ask whether one is iterable takes far longer
+            return [_plain(inner) for inner in part]
         case int() | float():
             return float(part)
         case date():

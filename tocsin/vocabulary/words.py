@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import Any, Final, TypeVar, get_args, get_type_hints
 
@@ -106,6 +107,7 @@ def load_words(folder: Path) -> Words:
     )
 
 
+@lru_cache(maxsize=100_000)  # every sentence that is linked asks again for words that many have
 def stem(word: str) -> str:
     """Return a word in lower case without its ending, so that its forms are one: "shelled", "shelling", "shells"."""
     ending = next((e for e in _ENDINGS if word.endswith(e) and len(word) - len(e) >= _SHORTEST), "")
