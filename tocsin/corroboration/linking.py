@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from itertools import combinations
 from typing import Final
 
-from tocsin.corroboration.copies import aligned, fingerprints, words_of
+from tocsin.corroboration.copies import aligned, fingerprint, words_of
 from tocsin.corroboration.same_event import Sketch, link, score, sketch, terms
-from tocsin.model import Claim, Copy, Document, Link, Reading
+from tocsin.model import Copy, Document, Link, Reading
 from tocsin.vocabulary.words import Words
 
 _LEAST: Final = -1.0  # log-odds from which a link is kept
 _OWN: Final = 60  # claims of one report that are compared with one another
-
-Near = Callable[[Sequence[int], int], Iterable[tuple[Claim, date]]]
-"""Finds the claims that share most of some terms, of about a day (an ordinal), with the days of their documents."""
 
 
 def sketches(reading: Reading, day: date, words: Words) -> list[Sketch]:
@@ -29,25 +26,24 @@ def found_by(own: Sequence[Sketch]) -> dict[int, tuple[int, ...]]:
     return {position: terms(one) for position, one in enumerate(own)}
 
 
-def links(own: Sequence[Sketch], near: Near, words: Words) -> Iterator[Link]:
-    """Yield the links of the claims of a reading with those near them, of the same and of other reports."""
+def links(own: Sequence[Sketch], near: Iterable[Iterable[Sketch]]) -> Iterator[Link]:
+    """Yield the links of the claims of a reading with one another, and with those near each, of other reports.
+
+    `near` has, for each of them, the claims that share most of its terms.
+    """
     told = {one.claim for one in own}
-    known: dict[str, Sketch] = {}
     for one, other in combinations(own[:_OWN], 2):
         if one.claim != other.claim and score(one, other) >= _LEAST:
             yield link(one, other)
-    for one in own:
-        for claim, day in near(terms(one), one.day):
-            if claim.id in told or claim.document == one.document:
-                continue
-            other = known.get(claim.id) or known.setdefault(claim.id, sketch(claim, day, words))
-            if score(one, other) >= _LEAST:
+    for one, others in zip(own, near, strict=True):
+        for other in others:
+            if other.claim not in told and other.document != one.document and score(one, other) >= _LEAST:
                 yield link(one, other)
 
 
 def shingles(document: Document) -> frozenset[int]:
     """Return the numbers by which a document is found where its words are copied."""
-    return fingerprints(words_of(document.text).words)
+    return fingerprint(document.text)
 
 
 def copies_among(document: Document, others: Iterable[Document]) -> Iterator[Copy]:

@@ -7,13 +7,15 @@ from dataclasses import dataclass
 from secrets import token_hex
 from typing import Any, Final
 
-from sqlalchemy import ColumnElement, Select, func, literal_column, text
+from sqlalchemy import ColumnElement, Row, Select, func, literal_column, select, text
 
 from tocsin.ledger.schema import TEXT_INDEX, documents
+from tocsin.ledger.store import Ledger
 from tocsin.model import Evidence, Span
 
 _WIDTH: Final = 200  # characters of a snippet
 _BEFORE: Final = 60  # of these, before the first match
+_COMMON: Final = 10_000  # documents
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,11 +59,18 @@ class Marks:
         return tuple(spans) if unaltered else ()
 
 
-def matching(query: Select[Any], words: str, *, marks: Marks, dialect: str) -> Select[Any]:
-    """Narrow a query over documents to those with all the words, best first; adds the column `marked`, their text
-    with marks around what matched.
+def matching(ledger: Ledger, query: Select[Any], words: str, *, marks: Marks, limit: int) -> list[Row[Any]]:
+    """Return the rows of a query over documents for those with all the words, the best first.
+
+    They have the column `marked` besides: the text with marks around what matched. SQLite weighs only words that are in
+    `_COMMON` documents at most: of those that all words are common in, the last recorded come first.
     """
-    return (_on_sqlite if dialect == "sqlite" else _on_postgresql)(query, words, marks)
+    if ledger.engine.dialect.name != "sqlite":
+        return list(ledger.rows(_on_postgresql(query, words, marks).limit(limit)))
+    with ledger.of_one_moment() as held:
+        numbers = [row.number for row in held.rows(_ranked(held, query, _quoted(words)).limit(limit))]
+        rows = {row.number: row for row in held.rows(_marked(query, _quoted(words), numbers, marks))}
+        return [rows[number] for number in numbers]
 
 
 def snippet(document: str, plain: str, matches: tuple[Span, ...]) -> Evidence:
@@ -73,19 +82,45 @@ def snippet(document: str, plain: str, matches: tuple[Span, ...]) -> Evidence:
     return Evidence(document, span, span.of(plain))
 
 
-def _on_sqlite(query: Select[Any], words: str, marks: Marks) -> Select[Any]:
-    index = text(TEXT_INDEX)
+def _quoted(words: str) -> list[str]:
     # A word in double quotes is a plain word to FTS5, whatever it looks like, and "" is found nowhere. NUL would end
     # the query early; half of a surrogate pair cannot be sent.
     plain = words.replace("\0", " ").encode(errors="ignore").decode()
-    quoted = " ".join('"' + word.replace('"', '""') + '"' for word in plain.split() or [""])
+    return ['"' + word.replace('"', '""') + '"' for word in plain.split() or [""]]
+
+
+def _ranked(ledger: Ledger, query: Select[Any], words: list[str]) -> Select[Any]:
+    """Return the query for the numbers of the documents, the best first.
+
+    To weigh a word, FTS5 counts all the documents that have it: of a common word they are too many to count.
+    """
+    rare = [word for word in words if not _is_common(ledger, word)]
+    found = query.with_only_columns(documents.c.number).join(_INDEX, documents.c.number == _ROW)
+    if not rare:
+        return found.where(_holding(words)).order_by(_ROW.desc())
+    if rare != words:
+        found = found.where(documents.c.number.in_(select(_ROW).select_from(_INDEX).where(_holding(words))))
+    # FTS5 sorts by rank of itself, before anything is joined, if nothing else is asked to sort by.
+    return found.where(_holding(rare)).order_by(literal_column(f"{TEXT_INDEX}.rank"))
+
+
+def _is_common(ledger: Ledger, word: str) -> bool:
+    beyond = select(_ROW).select_from(_INDEX).where(_holding([word])).limit(1).offset(_COMMON)
+    return next(ledger.rows(beyond), None) is not None
+
+
+def _marked(query: Select[Any], words: list[str], numbers: list[int], marks: Marks) -> Select[Any]:
     marked = func.highlight(literal_column(TEXT_INDEX), 0, marks.begin, marks.end)
-    return (
-        query.add_columns(marked.label("marked"))
-        .join(index, literal_column(f"{TEXT_INDEX}.rowid") == documents.c.number)
-        .where(literal_column(TEXT_INDEX).op("MATCH")(quoted))
-        .order_by(literal_column(f"{TEXT_INDEX}.rank"), documents.c.number)
-    )
+    found = query.add_columns(documents.c.number, marked.label("marked")).join(_INDEX, documents.c.number == _ROW)
+    return found.where(_holding(words), documents.c.number.in_(numbers))
+
+
+def _holding(words: list[str]) -> ColumnElement[bool]:
+    return literal_column(TEXT_INDEX).op("MATCH", is_comparison=True)(" ".join(words))
+
+
+_INDEX: Final = text(TEXT_INDEX)
+_ROW: Final[ColumnElement[int]] = literal_column(f"{TEXT_INDEX}.rowid")
 
 
 def _on_postgresql(query: Select[Any], words: str, marks: Marks) -> Select[Any]:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
-from typing import Any
+from functools import cache
+from typing import Any, Final
 
-from sqlalchemy import Connection, Table, func, insert, select
+from sqlalchemy import Table, func, insert, select
 
 from tocsin.ledger import schema
 from tocsin.ledger.store import Ledger
@@ -36,49 +37,57 @@ def record_links(ledger: Ledger, reading: int, found: Linked, *, recorded_at: da
     """
     moment = schema.stamp(recorded_at or datetime.now(UTC))
     with ledger.transaction(write=True) as connection:
-        if connection.execute(_next()).scalar_one_or_none() != reading:
+        waiting = connection.execute(_NEXT).one_or_none()
+        if waiting is None or waiting.number != reading:
             return False
-        document, day = connection.execute(_of_reading(reading)).one()
-        rows = [
-            {"term": term, "day": day.toordinal(), "reading": reading, "position": position}
-            for position, terms in found.terms.items()
-            for term in dict.fromkeys(terms)
-        ]
-        _insert_new(connection, schema.terms, rows)
-        shingles = [{"shingle": shingle, "document": document} for shingle in sorted(set(found.shingles))]
-        _insert_new(connection, schema.shingles, shingles)
-        _insert_new(connection, schema.matches, [_match_row(link, moment) for link in found.links])
-        _insert_new(connection, schema.copies, [_copy_row(copy, moment) for copy in found.copies])
-        connection.execute(insert(schema.linked), {"reading": reading, "recorded_at": moment})
+        for table, rows in _rows(waiting, found, moment).items():
+            if rows:
+                connection.execute(_new(connection.dialect.name, table), rows)
+        connection.execute(_LINKED, {"reading": reading, "recorded_at": moment})
     return True
 
 
 def next_unlinked(ledger: Ledger) -> tuple[int, str] | None:
     """Return number and document of the first reading for which links were not looked for; None where there is none."""
-    query = select(schema.readings.c.number, schema.readings.c.document).where(
-        schema.readings.c.number == _next().scalar_subquery()
-    )
-    row = next(ledger.rows(query), None)
+    row = next(ledger.rows(_NEXT), None)
     return (row.number, row.document) if row else None
 
 
-def _next() -> Any:
-    last = select(func.coalesce(func.max(schema.linked.c.reading), 0)).scalar_subquery()
-    return select(func.min(schema.readings.c.number)).where(schema.readings.c.number > last)
-
-
-def _of_reading(reading: int) -> Any:
-    day = func.coalesce(schema.readings.c.published, schema.documents.c.recorded_on)
-    return (
-        select(schema.documents.c.number, day)
-        .select_from(schema.readings.join(schema.documents))
-        .where(schema.readings.c.number == reading)
+_LAST: Final = select(func.coalesce(func.max(schema.linked.c.reading), 0)).scalar_subquery()
+_NEXT: Final = (
+    select(
+        schema.readings.c.number,
+        schema.readings.c.document,
+        schema.documents.c.number.label("document_number"),
+        func.coalesce(schema.readings.c.published, schema.documents.c.recorded_on).label("day"),
     )
+    .select_from(schema.readings.join(schema.documents))
+    .where(schema.readings.c.number > _LAST)
+    .order_by(schema.readings.c.number)
+    .limit(1)
+)
+_LINKED: Final = insert(schema.linked)
 
 
-def _insert_new(connection: Connection, table: Table, rows: Sequence[Mapping[str, Any]]) -> None:
-    if rows:
-        connection.execute(INSERT[connection.dialect.name](table).on_conflict_do_nothing(), list(rows))
+@cache  # statements are built and compiled once, rows are many
+def _new(dialect: str, table: Table) -> Any:
+    return INSERT[dialect](table).on_conflict_do_nothing()
+
+
+def _rows(reading: Any, found: Linked, moment: str) -> dict[Table, list[dict[str, Any]]]:
+    """Return the rows that what was found for a reading makes, those of an index in its order."""
+    terms = sorted({(term, position) for position, some in found.terms.items() for term in some})
+    day = reading.day.toordinal()
+    return {
+        schema.terms: [
+            {"term": term, "day": day, "reading": reading.number, "position": position} for term, position in terms
+        ],
+        schema.shingles: [
+            {"shingle": shingle, "document": reading.document_number} for shingle in sorted(set(found.shingles))
+        ],
+        schema.matches: [_match_row(link, moment) for link in found.links],
+        schema.copies: [_copy_row(copy, moment) for copy in found.copies],
+    }
 
 
 def _match_row(link: Link, moment: str) -> dict[str, Any]:

@@ -3,11 +3,25 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any, Final, TypeVar
 
-from sqlalchemy import Row, Select, func, select, tuple_, union_all
+from sqlalchemy import (
+    BigInteger,
+    BindParameter,
+    CompoundSelect,
+    Integer,
+    Row,
+    Select,
+    String,
+    and_,
+    bindparam,
+    func,
+    or_,
+    select,
+    union_all,
+)
 
 from tocsin.ledger import schema
 from tocsin.ledger.store import Ledger
@@ -16,7 +30,10 @@ from tocsin.model.json import decode
 
 _DAYS: Final = 60  # on either side in which a claim is looked for
 _HOLDERS: Final = 150  # claims, or documents, that a term or shingle is asked for; who has more is no rarity
-_AT_ONCE: Final = 200  # values that a query names, or queries that a statement joins
+_LEAST: Final = 1.9 / _HOLDERS  # by which a claim is near: two terms that very many have, or one that half as many have
+_AT_ONCE: Final = 200  # values that a query names
+_KEYS: Final = 20  # terms or shingles that a statement asks for
+_NOBODYS: Final = -1  # a term and shingle that nothing has
 
 Value = TypeVar("Value")
 
@@ -24,59 +41,49 @@ Place = tuple[int, int]
 """Where a claim is stored: the number of its reading, and its position."""
 
 
-def claims_near(ledger: Ledger, terms: Sequence[int], day: int, *, most: int) -> list[Place]:
-    """Return where the claims are that share most of some terms, those of about the same day, the likeliest first.
+def claims_near(ledger: Ledger, claims: Sequence[Sequence[int]], day: int, *, most: int) -> list[list[Place]]:
+    """Return, for the terms of each of some claims, where the claims are that share most of them, the likeliest first.
 
-    A term counts the less the more claims of these days have it, and is asked for `_HOLDERS` of them.
+    A term counts the less the more claims of about that day have it, and is asked for `_HOLDERS` on either side of it.
     """
-    own = schema.terms.c
-    columns = (own.term, own.reading, own.position)
-    asked = [select(*columns).where(own.term == term, own.day.between(day - _DAYS, day + _DAYS)) for term in terms]
-    found = [(row.term, (row.reading, row.position)) for row in _limited(ledger, asked)]
-    holders = Counter(term for term, _ in found)
-    weights: defaultdict[Place, float] = defaultdict(float)
-    for term, place in found:
-        weights[place] += 1 / holders[term]
-    return [place for place, _ in sorted(weights.items(), key=lambda one: (-one[1], one[0]))[:most]]
+    holders: defaultdict[int, list[Place]] = defaultdict(list)
+    days = {"day": day, "first": day - _DAYS, "last": day + _DAYS}
+    for row in _asked(ledger, _HOLDERS_OF_TERMS, {term for terms in claims for term in terms}, days):
+        term, reading, position = tuple(row)
+        holders[term].append((reading, position))
+    return [_likeliest([holders[term] for term in terms if term in holders], most) for terms in claims]
 
 
-def claims_at(ledger: Ledger, places: Collection[Place]) -> Iterator[tuple[Claim, date]]:
-    """Yield the claims at some places, with the days of their documents."""
-    own = schema.claims.c
-    day = func.coalesce(schema.readings.c.published, schema.documents.c.recorded_on).label("day")
-    joined = schema.claims.join(schema.readings, own.reading == schema.readings.c.number).join(schema.documents)
-    for part in parts(sorted(places)):
-        query = select(own.body, day).select_from(joined).where(tuple_(own.reading, own.position).in_(part))
-        for row in ledger.rows(query):
-            yield decode(Claim, row.body), row.day
+def claims_at(ledger: Ledger, places: Collection[Place]) -> dict[Place, tuple[Claim, date]]:
+    """Return the claims at some places, with the days of their documents."""
+    return {
+        (row.reading, row.position): (decode(Claim, row.body), row.day)
+        for part in _filled(places, (_NOBODYS, _NOBODYS))
+        for row in ledger.rows(
+            _CLAIMS_AT,
+            {f"reading{at}": place[0] for at, place in enumerate(part)}
+            | {f"position{at}": place[1] for at, place in enumerate(part)},
+        )
+    }
 
 
 def documents_sharing(ledger: Ledger, shingles: Iterable[int], *, least: int, most: int) -> list[str]:
     """Return the ids of the documents that share at least so many shingles, those with most first."""
-    own = schema.shingles.c
-    asked = [select(own.shingle, own.document).where(own.shingle == shingle) for shingle in shingles]
-    found = [(row.shingle, row.document) for row in _limited(ledger, asked)]
+    found = [(row.shingle, row.document) for row in _asked(ledger, _HOLDERS_OF_SHINGLES, shingles)]
     holders = Counter(shingle for shingle, _ in found)
     counts = Counter(document for shingle, document in found if holders[shingle] < _HOLDERS)
-    chosen = [number for number, count in sorted(counts.items(), key=lambda one: (-one[1], one[0])) if count >= least]
-    ids = {
-        row.number: row.id
-        for part in parts(chosen[:most])
-        for row in ledger.rows(
-            select(schema.documents.c.number, schema.documents.c.id).where(schema.documents.c.number.in_(part))
-        )
-    }
-    return [ids[number] for number in chosen[:most]]
+    shared = [number for number, count in sorted(counts.items(), key=lambda one: (-one[1], one[0])) if count >= least]
+    chosen = shared[:most]
+    rows = (row for part in parts(chosen) for row in ledger.rows(_IDS, {"numbers": part}))
+    ids = {row.number: row.id for row in rows}
+    return [ids[number] for number in chosen]
 
 
 def matches_of(ledger: Ledger, claims: Collection[str], *, recorded_by: str | None = None) -> Iterator[Link]:
     """Yield the links across reports that some claims have, as recorded by a moment; the explanations are not kept."""
-    own = schema.matches.c
     for part in parts(sorted(claims)):
-        for side in (own.left_claim, own.right_claim):
-            query = select(own.left_claim, own.right_claim, own.score).where(side.in_(part))
-            query = query.where(own.recorded_at <= recorded_by) if recorded_by else query
-            for row in ledger.rows(query):
+        for side in _MATCHES if recorded_by is None else _MATCHES_BY:
+            for row in ledger.rows(side, {"claims": part, "recorded_by": recorded_by}):
                 yield Link(
                     kind=LinkKind.SAME, left=row.left_claim, right=row.right_claim, score=row.score, explanation=""
                 )
@@ -92,11 +99,102 @@ def copies_of(ledger: Ledger, documents: Collection[str], *, recorded_by: str | 
             yield decode(Copy, row.body)
 
 
-def _limited(ledger: Ledger, queries: Sequence[Select[Any]]) -> Iterator[Row[Any]]:
-    """Yield at most `_HOLDERS` rows of each query, many queries in one statement."""
-    for part in parts(queries):
-        bounded = (select(query.limit(_HOLDERS).subquery()) for query in part)
-        yield from ledger.rows(union_all(*bounded))
+def _likeliest(holders: Iterable[Sequence[Place]], most: int) -> list[Place]:
+    """Return the places that hold most of some terms, given who holds each.
+
+    Those that share no more than one term that is no rarity are there by chance, and left out.
+    """
+    weights: defaultdict[Place, float] = defaultdict(float)
+    for places in holders:
+        share = 1 / min(len(places), _HOLDERS)
+        for place in places:
+            weights[place] += share
+    near = [one for one in weights.items() if one[1] >= _LEAST]
+    return [place for place, _ in sorted(near, key=lambda one: (-one[1], one[0]))[:most]]
+
+
+def _asked(
+    ledger: Ledger, statement: CompoundSelect[Any], keys: Iterable[int], given: Mapping[str, int] | None = None
+) -> Iterator[Row[Any]]:
+    """Yield the rows that a statement made by `_for_keys` finds for any number of keys."""
+    for part in _filled(set(keys), _NOBODYS):
+        yield from ledger.rows(statement, {f"key{at}": key for at, key in enumerate(part)} | dict(given or {}))
+
+
+def _filled(values: Collection[Value], filler: Value) -> Iterator[list[Value]]:
+    """Yield the values in order, `_KEYS` at a time; the last of them filled up."""
+    wanted = sorted(values)  # type: ignore[type-var]
+    for start in range(0, len(wanted), _KEYS):
+        part = wanted[start : start + _KEYS]
+        yield part + [filler] * (_KEYS - len(part))
+
+
+def _for_keys(*queries: Callable[[BindParameter[int]], Select[Any]]) -> CompoundSelect[Any]:
+    """Return a statement for `_KEYS` keys that takes at most `_HOLDERS` rows of each query with each of them.
+
+    It has always the same shape: to build and to compile one for as many keys as there are takes longer than its
+    answer.
+    """
+    keys = [bindparam(f"key{at}", type_=BigInteger) for at in range(_KEYS)]
+    return union_all(*(select(query(key).limit(_HOLDERS).subquery()) for query in queries for key in keys))
+
+
+def _holders_until(term: BindParameter[int]) -> Select[Any]:
+    own = schema.terms.c
+    query = select(own.term, own.reading, own.position).where(own.term == term)
+    query = query.where(own.day.between(bindparam("first", type_=Integer), bindparam("day", type_=Integer)))
+    return query.order_by(own.day.desc(), own.reading.desc(), own.position.desc())
+
+
+def _holders_after(term: BindParameter[int]) -> Select[Any]:
+    own = schema.terms.c
+    query = select(own.term, own.reading, own.position).where(own.term == term)
+    query = query.where(own.day > bindparam("day", type_=Integer), own.day <= bindparam("last", type_=Integer))
+    return query.order_by(own.day, own.reading, own.position)
+
+
+def _holders_of_shingle(shingle: BindParameter[int]) -> Select[Any]:
+    own = schema.shingles.c
+    return select(own.shingle, own.document).where(own.shingle == shingle)
+
+
+_HOLDERS_OF_TERMS: Final = _for_keys(_holders_until, _holders_after)
+_HOLDERS_OF_SHINGLES: Final = _for_keys(_holders_of_shingle)
+_MATCHES: Final = tuple(
+    select(schema.matches.c.left_claim, schema.matches.c.right_claim, schema.matches.c.score).where(
+        side.in_(bindparam("claims", expanding=True))
+    )
+    for side in (schema.matches.c.left_claim, schema.matches.c.right_claim)
+)
+_MATCHES_BY: Final = tuple(
+    side.where(schema.matches.c.recorded_at <= bindparam("recorded_by", type_=String)) for side in _MATCHES
+)
+_CLAIMS_AT: Final = (
+    select(
+        schema.claims.c.reading,
+        schema.claims.c.position,
+        schema.claims.c.body,
+        func.coalesce(schema.readings.c.published, schema.documents.c.recorded_on).label("day"),
+    )
+    .select_from(
+        schema.claims.join(schema.readings, schema.claims.c.reading == schema.readings.c.number).join(schema.documents)
+    )
+    .where(
+        # SQLite would look for pairs of an IN in all claims; those of an OR it finds by index.
+        or_(
+            *(
+                and_(
+                    schema.claims.c.reading == bindparam(f"reading{at}"),
+                    schema.claims.c.position == bindparam(f"position{at}"),
+                )
+                for at in range(_KEYS)
+            )
+        )
+    )
+)
+_IDS: Final = select(schema.documents.c.number, schema.documents.c.id).where(
+    schema.documents.c.number.in_(bindparam("numbers", expanding=True))
+)
 
 
 def parts(values: Sequence[Value]) -> Iterator[Sequence[Value]]:

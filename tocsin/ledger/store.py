@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Final, Self
@@ -31,6 +31,7 @@ class Ledger:
     address: str
     engine: Engine
     read_only: bool = False
+    held: Connection | None = None  # on which all reads are of one moment
 
     def __enter__(self) -> Self:
         return self
@@ -52,19 +53,29 @@ class Ledger:
         """
         if write and self.read_only:
             raise LedgerError(f"ledger {self.address}: it was opened for reading only; open it for writing")
+        if self.held is not None:
+            yield self.held
+            return
         with translated(self.address), self.engine.connect() as connection:
             connection.execution_options(tocsin_begin="BEGIN IMMEDIATE" if write else "BEGIN")
             with connection.begin():
                 yield connection
 
-    def rows(self, query: Select[Any] | CompoundSelect[Any]) -> Iterator[Row[Any]]:
-        """Yield the rows of a query, all as of one moment, fetched a page at a time."""
+    @contextmanager
+    def of_one_moment(self) -> Iterator[Self]:
+        """Give the ledger for reading only, in one transaction: many small reads are as of one moment, and cheap."""
         with self.transaction() as connection:
-            result = connection.execute(query, execution_options={"yield_per": _PAGE})
-            if not in_memory(self.engine.url):
-                yield from result
+            yield replace(self, read_only=True, held=connection)
+
+    def rows(
+        self, query: Select[Any] | CompoundSelect[Any], given: Mapping[str, Any] | None = None
+    ) -> Iterator[Row[Any]]:
+        """Yield the rows of a query with the parameters given, all as of one moment, fetched a page at a time."""
+        with self.transaction() as connection:
+            if self.held is None and not in_memory(self.engine.url):
+                yield from connection.execute(query, given, execution_options={"yield_per": _PAGE})
                 return
-            rows = result.all()
+            rows = connection.execute(query, given).all()
         # A ledger in memory has a single connection, which a reader that pauses must not keep.
         yield from rows
 

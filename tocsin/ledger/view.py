@@ -3,12 +3,27 @@
 from __future__ import annotations
 
 import zlib
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import KW_ONLY, dataclass, replace
 from datetime import date, datetime
+from functools import cache
 from typing import Any, Final, TypeVar
 
-from sqlalchemy import ColumnElement, Row, Select, Table, and_, exists, func, or_, select, tuple_
+from sqlalchemy import (
+    ColumnElement,
+    Date,
+    Row,
+    Select,
+    String,
+    Table,
+    and_,
+    bindparam,
+    exists,
+    func,
+    or_,
+    select,
+    tuple_,
+)
 
 from tocsin.errors import LedgerError
 from tocsin.ledger import fulltext, schema
@@ -63,10 +78,7 @@ class View:
 
     def day_of(self, document_id: str) -> date:
         """Return the day that a document belongs to: of its publication or, undated, of its first recording."""
-        row = next(self.ledger.rows(self._current(_day.label("day")).where(schema.documents.c.id == document_id)), None)
-        if row is None:
-            raise self._unknown(document_id)
-        day: date = row.day
+        day: date = self._row(document_id).day
         return day
 
     def reading(self, document_id: str) -> Reading:
@@ -150,10 +162,8 @@ class View:
 
     def dated_claims(self, ids: Collection[str]) -> Iterator[tuple[Claim, date]]:
         """Yield those of some claims that the view shows, coded or not, with the days of their documents."""
-        query = self._current(schema.claims.c.body, _day.label("day"))
-        query = query.join(schema.claims, schema.claims.c.reading == schema.readings.c.number)
         for part in parts(sorted(ids)):
-            for row in self.ledger.rows(query.where(schema.claims.c.id.in_(part))):
+            for row in self._rows(_claim_rows, claims=part):
                 yield decode(Claim, row.body), row.day
 
     def claims_since(self, since: date, until: date, *, limit: int) -> Iterator[tuple[Claim, date]]:
@@ -179,12 +189,12 @@ class View:
     def search(self, text: str, *, limit: int = 20) -> list[Hit]:
         """Return the documents that hold every word of `text`, whatever its English ending, the best first.
 
-        The words are plain words: there is no query syntax. Without a word there is no hit.
+        The words are plain words: there is no query syntax. Without a word there is no hit. Words that very many
+        documents have are not weighed; without others, the documents last recorded come first.
         """
         marks = Marks.fresh()
         query = self._current(schema.documents.c.id, schema.readings.c.body, schema.documents.c.text)
-        query = fulltext.matching(query, text, marks=marks, dialect=self.ledger.engine.dialect.name)
-        return [_hit(row, marks) for row in self.ledger.rows(query.limit(limit))]
+        return [_hit(row, marks) for row in fulltext.matching(self.ledger, query, text, marks=marks, limit=limit)]
 
     def counts(self) -> Counts:
         """Count what the view shows."""
@@ -202,23 +212,15 @@ class View:
 
     def _current(self, *columns: ColumnElement[Any]) -> Select[Any]:
         """Select columns of the readings that the view shows, and of their documents."""
-        readings, later = schema.readings.c, schema.readings.alias().c
-        superseded = and_(
-            later.document == readings.document,
-            tuple_(later.recorded_at, later.number) > tuple_(readings.recorded_at, readings.number),
-        )
-        query = select(*columns).select_from(schema.readings.join(schema.documents))
-        if self.recorded_by is not None:
-            moment = schema.stamp(self.recorded_by)
-            superseded = and_(superseded, later.recorded_at <= moment)
-            query = query.where(readings.recorded_at <= moment)
-        if self.as_of is not None:
-            query = query.where(_day <= self.as_of)
-        return query.where(~exists().where(superseded))
+        return _shown(*columns, as_of=self.as_of, recorded_by=self._stamp)
+
+    def _rows(self, query: Callable[[bool, bool], Select[Any]], **given: Any) -> Iterator[Row[Any]]:
+        """Yield the rows of a query that is made once for all views that have the same of the two times."""
+        made = query(self.as_of is not None, self.recorded_by is not None)
+        return self.ledger.rows(made, {"as_of": self.as_of, "recorded_by": self._stamp, **given})
 
     def _row(self, document_id: str) -> Row[Any]:
-        query = self._current(schema.readings.c.number, schema.readings.c.body, schema.documents.c.text)
-        row = next(self.ledger.rows(query.where(schema.documents.c.id == document_id)), None)
+        row = next(self._rows(_document_rows, document=document_id), None)
         if row is None:
             raise self._unknown(document_id)
         return row
@@ -230,8 +232,54 @@ class View:
         )
 
     def _parts(self, number: int, table: Table, noun: type[Part]) -> tuple[Part, ...]:
-        query = select(table.c.body).where(table.c.reading == number).order_by(table.c.position)
-        return tuple(decode(noun, row.body) for row in self.ledger.rows(query))
+        return tuple(decode(noun, row.body) for row in self.ledger.rows(_PARTS[table.name], {"number": number}))
+
+
+_PARTS: Final = {
+    table.name: select(table.c.body).where(table.c.reading == bindparam("number")).order_by(table.c.position)
+    for table in (schema.claims, schema.links, schema.problems)
+}
+
+
+def _shown(*columns: ColumnElement[Any], as_of: object, recorded_by: object) -> Select[Any]:
+    """Select columns of the readings that a view shows, and of their documents; the two times are None for any."""
+    readings, later = schema.readings.c, schema.readings.alias().c
+    superseded = and_(
+        later.document == readings.document,
+        tuple_(later.recorded_at, later.number) > tuple_(readings.recorded_at, readings.number),
+    )
+    query = select(*columns).select_from(schema.readings.join(schema.documents))
+    if recorded_by is not None:
+        superseded = and_(superseded, later.recorded_at <= recorded_by)
+        query = query.where(readings.recorded_at <= recorded_by)
+    if as_of is not None:
+        query = query.where(_day <= as_of)
+    return query.where(~exists().where(superseded))
+
+
+def _shown_by_parameters(as_of: bool, recorded_by: bool, *columns: ColumnElement[Any]) -> Select[Any]:
+    """Select as `_shown` does, by the parameters `as_of` and `recorded_by`, where a view has them."""
+    return _shown(
+        *columns,
+        as_of=bindparam("as_of", type_=Date) if as_of else None,
+        recorded_by=bindparam("recorded_by", type_=String) if recorded_by else None,
+    )
+
+
+@cache  # to build a query for each document that a new one is compared with takes longer than its answer
+def _document_rows(as_of: bool, recorded_by: bool) -> Select[Any]:
+    """Return the query for the row of a `document`."""
+    columns = (schema.readings.c.number, schema.readings.c.body, schema.documents.c.text, _day.label("day"))
+    query = _shown_by_parameters(as_of, recorded_by, *columns)
+    return query.where(schema.documents.c.id == bindparam("document"))
+
+
+@cache
+def _claim_rows(as_of: bool, recorded_by: bool) -> Select[Any]:
+    """Return the query for the rows of some `claims`."""
+    query = _shown_by_parameters(as_of, recorded_by, schema.claims.c.body, _day.label("day"))
+    query = query.join(schema.claims, schema.claims.c.reading == schema.readings.c.number)
+    return query.where(schema.claims.c.id.in_(bindparam("claims", expanding=True)))
 
 
 def _document(row: Row[Any]) -> Document:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import hashlib
 import zlib
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
+from functools import cache
 from typing import Any, Final
 
-from sqlalchemy import Connection, Table, insert, select
+from sqlalchemy import Connection, Table, bindparam, insert, select
 from sqlalchemy.dialects import postgresql, sqlite
 
 from tocsin.ledger import schema
@@ -66,8 +67,8 @@ def add(
     """
     moment = recorded_at or datetime.now(UTC)
     with ledger.transaction(write=True) as connection:
-        new_document = insert_once(connection, schema.documents, _document_row(reading.document, moment)) is not None
-        number = insert_once(connection, schema.readings, _reading_row(reading, moment))
+        new_document = insert_once(connection, schema.documents, document_row(reading.document, moment)) is not None
+        number = insert_once(connection, schema.readings, reading_row(reading, moment))
         if raw:
             insert_once(connection, schema.raws, _raw_row(raw, reading.document, moment))
         if visit:
@@ -82,39 +83,59 @@ def add(
 
 def insert_once(connection: Connection, table: Table, row: dict[str, Any]) -> int | None:
     """Insert a row and return its number, or return None where its id is there already."""
-    statement = INSERT[connection.dialect.name](table).values(row).on_conflict_do_nothing(index_elements=["id"])
-    number: int | None = connection.execute(statement.returning(table.c.number)).scalar_one_or_none()
+    number: int | None = connection.execute(_once(connection.dialect.name, table, tuple(row)), row).scalar_one_or_none()
     return number
 
 
+@cache  # statements are built and compiled once, rows are many
+def _once(dialect: str, table: Table, columns: tuple[str, ...]) -> Any:
+    values = {name: bindparam(name, type_=table.c[name].type) for name in columns}
+    statement = INSERT[dialect](table).values(values).on_conflict_do_nothing(index_elements=["id"])
+    return statement.returning(table.c.number)
+
+
 def _known_claims(connection: Connection, reading: Reading) -> set[str]:
-    same_document = schema.readings.c.document == reading.document.id
-    query = select(schema.claims.c.id).join(schema.readings).where(same_document)
-    return set(connection.scalars(query))
+    return set(connection.scalars(_KNOWN_CLAIMS, {"document": reading.document.id}))
+
+
+_KNOWN_CLAIMS: Final = (
+    select(schema.claims.c.id).join(schema.readings).where(schema.readings.c.document == bindparam("document"))
+)
+_INSERTS: Final = {
+    table: insert(table) for table in (schema.claims, schema.links, schema.problems, schema.claim_parties)
+}
 
 
 def _insert_parts(connection: Connection, reading: Reading, number: int) -> None:
+    for table, rows in part_rows(reading, number):
+        _insert_all(connection, table, rows)
+
+
+def part_rows(reading: Reading, number: int) -> Iterator[tuple[Table, list[dict[str, Any]]]]:
+    """Yield the tables that hold the parts of the reading of that number, each with their rows, referred to first."""
+    claims = (*reading.claims, *reading.uncoded)
     parts: tuple[tuple[Table, Iterable[dict[str, Any]]], ...] = (
-        (schema.claims, (_claim_row(claim) for claim in (*reading.claims, *reading.uncoded))),
+        (schema.claims, (_claim_row(claim) for claim in claims)),
         (schema.links, (_link_row(link) for link in reading.links)),
         (schema.problems, (_problem_row(problem) for problem in reading.problems)),
     )
     for table, rows in parts:
-        _insert_all(connection, table, [{"reading": number, "position": at, **row} for at, row in enumerate(rows)])
-    parties = [
+        yield table, [{"reading": number, "position": at, **row} for at, row in enumerate(rows)]
+    parties = (
         {"reading": number, "position": at, **row}
-        for at, claim in enumerate((*reading.claims, *reading.uncoded))
+        for at, claim in enumerate(claims)
         for row in _party_rows(claim.content)
-    ]
-    _insert_all(connection, schema.claim_parties, parties)
+    )
+    yield schema.claim_parties, list(parties)
 
 
 def _insert_all(connection: Connection, table: Table, rows: list[dict[str, Any]]) -> None:
     if rows:
-        connection.execute(insert(table), rows)
+        connection.execute(_INSERTS[table], rows)
 
 
-def _document_row(document: Document, moment: datetime) -> dict[str, Any]:
+def document_row(document: Document, moment: datetime) -> dict[str, Any]:
+    """Return the row of a document, which gets its number when it is inserted."""
     return {
         "id": document.id,
         "address": document.address,
@@ -124,7 +145,8 @@ def _document_row(document: Document, moment: datetime) -> dict[str, Any]:
     }
 
 
-def _reading_row(reading: Reading, moment: datetime) -> dict[str, Any]:
+def reading_row(reading: Reading, moment: datetime) -> dict[str, Any]:
+    """Return the row of a reading, which gets its number when it is inserted."""
     document = reading.document
     # The text is kept once, with the document, however often that is read.
     body = encode(replace(document, text="")).decode()
