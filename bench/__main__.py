@@ -16,6 +16,7 @@ from bench import (
     origins,
     plover_gsr,
     polnear,
+    scale,
     skipped,
     speed,
     tempeval3,
@@ -42,6 +43,7 @@ PREDICTORS = {
 OWN = {
     "held_back": held_back.measure,
     "origins": origins.measure,
+    "scale": scale.measure,
     "skipped": skipped.measure,
     "speed": speed.measure,
 }
@@ -58,7 +60,10 @@ def main(arguments: list[str] | None = None) -> int:
     for name in OWN:
         command = commands.add_parser(name, help=f"measure {name}")
         if name == "origins":
-            command.add_argument("threads", nargs="*", default=HELD_BACK, metavar="THREAD", help="of the sample corpus")
+            command.add_argument("names", nargs="*", default=HELD_BACK, metavar="THREAD", help="of the sample corpus")
+        if name == "scale":  # of the gate's size it is measured by the gate
+            command.add_argument("--documents", type=int, default=100_000, help="to take in")
+            command.add_argument("--stored", type=int, default=1_000_000, help="in the ledger that is asked")
     commands.add_parser("gate", help="measure all that can be measured; fail below the pinned floors")
     options = parser.parse_args(arguments)
     if options.command == "predict":
@@ -66,7 +71,8 @@ def main(arguments: list[str] | None = None) -> int:
         return 0
     if options.command == "gate":
         return gate.run(PREDICTORS, OWN)
-    print(json.dumps(origins.measure(options.threads) if options.command == "origins" else OWN[options.command]()))
+    given = {name: value for name, value in vars(options).items() if name != "command"}
+    print(json.dumps(OWN[options.command](**given)))
     return 0
 
 

@@ -1,0 +1,189 @@
+"""A big SQLite ledger of generated documents, made by bulk inserts in sorted order, as it would be after `add`s.
+
+The links are those of the happenings; nothing is looked for, since that is what the ledger is for measuring.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+import sys
+import time
+from collections.abc import Iterable, Iterator
+from contextlib import closing
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from itertools import combinations
+from multiprocessing import get_context
+from pathlib import Path
+from typing import Any, Final
+
+import numpy as np
+
+from bench.generated import CODED, Plan
+from tocsin.corroboration.linking import found_by, shingles, sketches
+from tocsin.ledger import open_ledger, schema
+from tocsin.ledger.writer import document_row, part_rows, reading_row
+from tocsin.model import Reading
+from tocsin.vocabulary import load
+from tocsin.vocabulary.words import Words
+
+_MOMENT: Final = datetime(2025, 1, 1, tzinfo=UTC)
+_CHUNK: Final = 2_000  # documents
+_WORKERS: Final = 2
+_AT_ONCE: Final = 500_000  # numbers taken from an array at a time
+_MATCH: Final = ("left_claim", "right_claim", "score", "recorded_at")
+_FAST: Final = (
+    "journal_mode = OFF",
+    "synchronous = OFF",
+    "locking_mode = EXCLUSIVE",
+    "cache_size = -1000000",
+    "temp_store = MEMORY",
+)
+
+_SHARED: Final[list[tuple[Plan, Words]]] = []  # with a worker, when it begins
+
+Columns = tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Chunk:
+    """What some documents add: rows by table, the ids of their coded claims, terms and shingles as packed numbers."""
+
+    rows: dict[tuple[str, Columns], list[tuple[Any, ...]]]  # by table and columns
+    claims: list[tuple[str, ...]]
+    terms: bytearray  # term, reading and position in 32, 24 and 8 bits
+    shingles: bytearray  # shingle and document in 32 and 32 bits
+
+
+def build(path: Path, documents: int) -> None:
+    """Make the ledger in a new file, and tell on standard error how far it is. A file that is there stays as it is."""
+    if path.exists():
+        return
+    started, part = time.monotonic(), path.with_suffix(".part")
+    part.unlink(missing_ok=True)
+    open_ledger(part).close()
+    plan = Plan.of(documents)
+    with closing(sqlite3.connect(part, isolation_level=None)) as connection:
+        for pragma in _FAST:
+            connection.execute(f"PRAGMA {pragma}")
+        later = _without_indexes(connection)
+        connection.execute("BEGIN")
+        claims = _fill(connection, plan, started)
+        _insert(connection, "matches", _MATCH, _matches(plan, claims))
+        _tell(started, "matches")
+        for statement in later:
+            connection.execute(statement)
+            _tell(started, " ".join(statement.split()[:4]))
+        connection.execute("INSERT INTO documents_text (documents_text) VALUES ('rebuild')")
+        connection.execute("COMMIT")
+        connection.execute("PRAGMA journal_mode = WAL")
+    part.rename(path)
+    _tell(started, "done")
+
+
+def _without_indexes(connection: sqlite3.Connection) -> list[str]:
+    """Drop the indexes, and the trigger that keeps the full-text index; return the statements that make them anew."""
+    query = (
+        "SELECT type, name, sql FROM sqlite_master "
+        "WHERE sql IS NOT NULL AND (type = 'index' OR name = 'documents_index_text')"
+    )
+    found = connection.execute(query).fetchall()
+    for kind, name, _ in found:
+        connection.execute(f"DROP {kind} {name}")
+    return [sql for _, _, sql in found]
+
+
+def _fill(connection: sqlite3.Connection, plan: Plan, started: float) -> list[tuple[str, ...]]:
+    """Insert all but the matches; return the ids of the coded claims by document."""
+    claims: list[tuple[str, ...]] = []
+    terms, shared = bytearray(), bytearray()
+    for chunk in _chunks(plan):
+        for (table, columns), rows in chunk.rows.items():
+            _insert(connection, table, columns, rows)
+        claims += chunk.claims
+        terms += chunk.terms
+        shared += chunk.shingles
+        if len(claims) % (_CHUNK * 10) == 0:
+            _tell(started, f"{len(claims)} documents")
+    _insert(connection, "terms", ("term", "day", "reading", "position"), _term_rows(plan, terms))
+    _tell(started, "terms")
+    _insert(connection, "shingles", ("shingle", "document"), _shingle_rows(shared))
+    _tell(started, "shingles")
+    return claims
+
+
+def _chunks(plan: Plan) -> Iterator[_Chunk]:
+    documents = len(plan.happenings)
+    parts = [(first, min(first + _CHUNK, documents)) for first in range(0, documents, _CHUNK)]
+    with get_context("fork").Pool(_WORKERS, _begin, (plan,)) as pool:
+        yield from pool.imap(_chunk, parts)
+
+
+def _begin(plan: Plan) -> None:
+    _SHARED[:] = [(plan, load().words)]
+
+
+def _chunk(part: tuple[int, int]) -> _Chunk:
+    chunk = _Chunk({}, [], bytearray(), bytearray())
+    terms, shared = [], []
+    plan, words = _SHARED[0]
+    for number, reading in enumerate(plan.readings(*part), part[0] + 1):
+        for table, rows in _rows(reading, number):
+            for row in rows:
+                chunk.rows.setdefault((table, tuple(row)), []).append(_plain(row))
+        found = found_by(sketches(reading, plan.day(number - 1), words))
+        terms += [term << 32 | number << 8 | at for at, some in found.items() for term in some]
+        shared += [shingle << 32 | number for shingle in shingles(reading.document)]
+        chunk.claims.append(tuple(claim.id for claim in reading.claims))
+    chunk.terms.extend(np.array(terms, np.uint64).tobytes())
+    chunk.shingles.extend(np.array(shared, np.uint64).tobytes())
+    return chunk
+
+
+def _rows(reading: Reading, number: int) -> Iterator[tuple[str, list[dict[str, Any]]]]:
+    yield "documents", [{"number": number, **document_row(reading.document, _MOMENT)}]
+    yield "readings", [{"number": number, **reading_row(reading, _MOMENT)}]
+    yield "linked", [{"reading": number, "recorded_at": schema.stamp(_MOMENT)}]
+    yield from ((table.name, rows) for table, rows in part_rows(reading, number))
+
+
+def _term_rows(plan: Plan, packed: bytearray) -> Iterator[tuple[int, ...]]:
+    days = [plan.day(number).toordinal() for number in range(len(plan.happenings))]
+    for one in _sorted(packed):
+        number = one >> 8 & 0xFFFFFF
+        yield one >> 32, days[number - 1], number, one & 0xFF
+
+
+def _shingle_rows(packed: bytearray) -> Iterator[tuple[int, ...]]:
+    return ((one >> 32, one & 0xFFFFFFFF) for one in _sorted(packed))
+
+
+def _sorted(packed: bytearray) -> Iterator[int]:
+    numbers = np.frombuffer(packed, np.uint64).copy()
+    numbers.sort()
+    for first in range(0, len(numbers), _AT_ONCE):
+        yield from numbers[first : first + _AT_ONCE].tolist()
+
+
+def _matches(plan: Plan, claims: list[tuple[str, ...]]) -> Iterator[tuple[Any, ...]]:
+    """Yield the links of the coded claims of each happening, each with all others that tell the same sentence."""
+    told: dict[tuple[int, int], list[str]] = {}
+    for happening, ids in zip(plan.happenings, claims, strict=True):
+        for at in range(CODED if happening else 0):
+            told.setdefault((happening, at), []).append(ids[at])
+    pairs = sorted({(min(pair), max(pair)) for ids in told.values() for pair in combinations(ids, 2)})
+    return ((*pair, 0.9, schema.stamp(_MOMENT)) for pair in pairs)
+
+
+def _insert(connection: sqlite3.Connection, table: str, columns: Columns, rows: Iterable[tuple[Any, ...]]) -> None:
+    places = ", ".join("?" * len(columns))
+    connection.executemany(f"INSERT INTO {table} ({', '.join(columns)}) VALUES ({places})", rows)
+
+
+def _plain(row: dict[str, Any]) -> tuple[Any, ...]:
+    # sqlite3 adapts dates itself, but warns of it.
+    return tuple(value.isoformat() if isinstance(value, date) else value for value in row.values())
+
+
+def _tell(started: float, what: str) -> None:
+    print(f"{time.monotonic() - started:7.0f} s  {what}", file=sys.stderr, flush=True)
