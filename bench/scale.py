@@ -19,7 +19,7 @@ from tocsin.ledger import Ledger, View, add, open_ledger, schema
 from tocsin.ledger.linking import next_unlinked, record_links
 from tocsin.model import Reading
 from tocsin.run.events import group_of
-from tocsin.run.linking import Known, found, link_all
+from tocsin.run.linking import found, link_all
 from tocsin.vocabulary import load
 from tocsin.vocabulary.words import Words
 
@@ -58,11 +58,10 @@ def _taking_in(documents: int, words: Words) -> Row:
 def _spent(ledger: Ledger, readings: Iterable[Reading], words: Words) -> Iterator[tuple[float, float]]:
     """Yield the seconds that each `_AT_ONCE` documents take, by the clock and of the processor, but for making them."""
     wall = processor = 0.0
-    known: Known = {}
     for number, reading in enumerate(readings, 1):
         began = time.perf_counter(), time.process_time()
         add(ledger, reading)
-        for _ in link_all(ledger, words, known):
+        for _ in link_all(ledger, words):
             pass
         wall, processor = wall + time.perf_counter() - began[0], processor + time.process_time() - began[1]
         if number % _AT_ONCE == 0:

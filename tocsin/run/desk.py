@@ -19,7 +19,7 @@ from tocsin.ledger import Added, Ledger, View, add
 from tocsin.model import Comparison, Conflict, Document, Dossier, Event, JudgementKind, Problem, Reading
 from tocsin.run.assembly import assembled
 from tocsin.run.events import about, group_of, groups_since, window
-from tocsin.run.linking import Known, link_all
+from tocsin.run.linking import link_all
 from tocsin.settings import Settings
 from tocsin.vocabulary import DATA, Vocabulary, load
 
@@ -38,7 +38,6 @@ class Desk:
     def __init__(self, settings: Settings, *, stdin: BinaryIO | None = None) -> None:
         self._settings = settings
         self._stdin = stdin
-        self._linked: tuple[Ledger, Known] | None = None  # the ledger last linked, and the claims of it that are near
 
     @cached_property
     def vocabulary(self) -> Vocabulary:
@@ -97,9 +96,7 @@ class Desk:
 
     def link(self, ledger: Ledger) -> int:
         """Look for the links of every reading for which that was not done yet; return how many these were."""
-        if self._linked is None or self._linked[0] is not ledger:
-            self._linked = (ledger, {})
-        return sum(1 for _ in link_all(ledger, self.vocabulary.words, self._linked[1]))
+        return sum(1 for _ in link_all(ledger, self.vocabulary.words))
 
     def event(self, view: View, told: str) -> Event:
         """Return the event of that id, of a claim of that id, or that some words are about, with all that follows.

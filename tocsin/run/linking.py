@@ -16,26 +16,20 @@ from tocsin.vocabulary.words import Words
 _CLAIMS: Final = 30  # that a claim is compared with
 _DOCUMENTS: Final = 40  # that a document is aligned with
 _SHARED: Final = 2  # shingles that two documents share before they are
-_KEPT: Final = 20_000  # sketches, of about 3 kB
-
-Known = dict[Place, Sketch]
-"""Claims that were compared with some, by where they are stored: the next report is near many of them."""
 
 
-def link_all(ledger: Ledger, words: Words, known: Known | None = None) -> Iterator[str]:
+def link_all(ledger: Ledger, words: Words) -> Iterator[str]:
     """Look for the links of every reading for which that was not done yet; yield the ids of their documents.
 
-    A killed process loses nothing: what was not linked is linked next time, in the same order. Whoever adds and links
-    time and again is faster with one `known`.
+    A killed process loses nothing: what was not linked is linked next time, in the same order.
     """
-    known = {} if known is None else known
     while (waiting := next_unlinked(ledger)) is not None:
         number, document = waiting
-        if record_links(ledger, number, found(ledger, document, words, known)):
+        if record_links(ledger, number, found(ledger, document, words)):
             yield document
 
 
-def found(ledger: Ledger, document_id: str, words: Words, known: Known | None = None) -> Linked:
+def found(ledger: Ledger, document_id: str, words: Words) -> Linked:
     """Return what the latest reading of a document has in common with others, and what it will be found by."""
     with ledger.of_one_moment() as held:
         view = View(held)
@@ -43,8 +37,7 @@ def found(ledger: Ledger, document_id: str, words: Words, known: Known | None = 
         document, day = reading.document, view.day_of(document_id)
         own, runs = sketches(reading, day, words), shingles(document)
         terms = found_by(own)
-        places = claims_near(held, list(terms.values()), day.toordinal(), most=_CLAIMS)
-        near = _sketched(held, places, words, {} if known is None else known)
+        near = _sketched(held, claims_near(held, list(terms.values()), day.toordinal(), most=_CLAIMS), words)
         return Linked(
             terms=terms,
             shingles=runs,
@@ -53,13 +46,10 @@ def found(ledger: Ledger, document_id: str, words: Words, known: Known | None = 
         )
 
 
-def _sketched(ledger: Ledger, places: Sequence[Sequence[Place]], words: Words, known: Known) -> list[list[Sketch]]:
+def _sketched(ledger: Ledger, places: Sequence[Sequence[Place]], words: Words) -> list[list[Sketch]]:
     """Return the claims at some places, as they are compared."""
-    if len(known) > _KEPT:
-        known.clear()
-    unknown = {place for some in places for place in some} - known.keys()
-    for place, (claim, day) in claims_at(ledger, unknown).items():
-        known[place] = sketch(claim, day, words)
+    claims = claims_at(ledger, {place for some in places for place in some})
+    known = {place: sketch(claim, day, words) for place, (claim, day) in claims.items()}
     return [[known[place] for place in some] for some in places]
 
 
