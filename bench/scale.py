@@ -29,7 +29,7 @@ _ASKED: Final = 200  # times for a p95
 _WARM: Final = 20  # times before the clock runs
 
 
-def measure(*, documents: int = 6_000, stored: int = 20_000) -> Row:
+def measure(*, documents: int = 4_000, stored: int = 20_000) -> Row:
     """Return `taking_in_ratio`, documents a second (added and linked) at the end over those near the start, and p95s in
     milliseconds of linking one more document, showing an event and searching in a ledger with so many `stored`.
 

@@ -29,7 +29,7 @@ from tocsin.model import Claim, Copy, Link, LinkKind
 from tocsin.model.json import decode
 
 _DAYS: Final = 60  # on either side in which a claim is looked for
-_HOLDERS: Final = 150  # claims, or documents, that a term or shingle is asked for; who has more is no rarity
+_HOLDERS: Final = 100  # claims, or documents, that a term or shingle is asked for; who has more is no rarity
 _LEAST: Final = 1.9 / _HOLDERS  # by which a claim is near: two terms that very many have, or one that half as many have
 _AT_ONCE: Final = 200  # values that a query names
 _KEYS: Final = 20  # terms or shingles that a statement asks for
