@@ -5,16 +5,13 @@ The quick test asks for a few kills; a gate may ask for more: `differences(100, 
 
 from __future__ import annotations
 
-import multiprocessing
-import os
 import random
-import signal
-import time
 from collections.abc import Iterable
 from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import Any, Final
 
+from killing import killed
 from sqlalchemy import select
 
 from bench.generated import Plan
@@ -37,9 +34,6 @@ _TABLES: Final = (
     schema.linked,
 )
 
-# Forked children share the parent's imports, so that a kill falls into the work and not into starting Python.
-fork = multiprocessing.get_context("fork")
-
 Rows = dict[str, list[tuple[Any, ...]]]
 
 
@@ -54,7 +48,7 @@ def differences(kills: int, folder: Path) -> list[str]:
     undisturbed, path = folder / "undisturbed.sqlite", folder / "killed.sqlite"
     _take_in(undisturbed, readings, words)
     for _ in range(kills):
-        _killed(path, readings[taken:], words, chance)
+        killed(_take_in, path, readings[taken:], words, chance=chance, most=5, within=0.03)
         taken = max(0, _stored(path) - 1)  # the last one may have been added and not linked; adding it again is nothing
     _take_in(path, readings[taken:], words)
     expected, held = _rows(undisturbed), _rows(path)
@@ -72,21 +66,6 @@ def _take_in(path: Path, readings: Iterable[Reading], words: Words, acknowledge:
                 pass
             if acknowledge:
                 acknowledge.send("linked")
-
-
-def _killed(path: Path, readings: Iterable[Reading], words: Words, chance: random.Random) -> None:
-    """Run a process that takes in documents, and kill it a moment after it has added or linked so many."""
-    receiving, sending = fork.Pipe(duplex=False)
-    process = fork.Process(target=_take_in, args=(path, readings, words, sending))
-    process.start()
-    sending.close()
-    for _ in range(chance.randrange(6)):
-        receiving.recv()
-    time.sleep(chance.uniform(0, 0.03))
-    assert process.pid is not None
-    os.kill(process.pid, signal.SIGKILL)
-    process.join()
-    assert process.exitcode == -signal.SIGKILL, "it had nothing left to do"
 
 
 def _stored(path: Path) -> int:

@@ -5,15 +5,12 @@ The quick test asks for a few kills; a gate may ask for more: `differences(100, 
 
 from __future__ import annotations
 
-import multiprocessing
-import os
 import random
-import signal
-import time
 from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import Any, Final
 
+from killing import killed
 from sites import Page, Site, serving, touring
 from sqlalchemy import select, text
 
@@ -22,9 +19,6 @@ from tocsin.ledger.schema import claims, documents, raws, readings, visits
 from tocsin.run.rounds import one_round
 
 _A_KILL: Final = 6  # articles that there are for each kill: a process visits four at most before it is killed
-
-# Forked children share the parent's imports, so that a kill falls into the work and not into starting Python.
-fork = multiprocessing.get_context("fork")
 
 Rows = dict[str, list[tuple[Any, ...]]]
 
@@ -40,9 +34,9 @@ def differences(kills: int, folder: Path) -> list[str]:
         undisturbed = _held(folder / "undisturbed.sqlite", feeds)
         path, chance = folder / "killed.sqlite", random.Random(kills)
         for _ in range(kills):
-            _killed(path, feeds, chance)
-        killed = _held(path, feeds)
-    return [name for name, rows in undisturbed.items() if rows != killed[name]]
+            killed(_go, path, feeds, chance=chance, most=3, within=0.01)
+        held = _held(path, feeds)
+    return [name for name, rows in undisturbed.items() if rows != held[name]]
 
 
 def _feeds(site: Site, *, articles: int) -> list[str]:
@@ -63,21 +57,6 @@ def _go(path: Path, feeds: list[str], visited: Connection | None = None) -> None
         for visit in one_round(tour):
             if visited:
                 visited.send(visit.address)
-
-
-def _killed(path: Path, feeds: list[str], chance: random.Random) -> None:
-    """Run a process that makes a round, and kill it a moment after it has visited so many pages."""
-    receiving, sending = fork.Pipe(duplex=False)
-    process = fork.Process(target=_go, args=(path, feeds, sending))
-    process.start()
-    sending.close()
-    for _ in range(chance.randrange(4)):
-        receiving.recv()
-    time.sleep(chance.uniform(0, 0.01))
-    assert process.pid is not None
-    os.kill(process.pid, signal.SIGKILL)
-    process.join()
-    assert process.exitcode == -signal.SIGKILL, "it had nothing left to do"
 
 
 def _held(path: Path, feeds: list[str]) -> Rows:

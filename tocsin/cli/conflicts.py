@@ -2,26 +2,21 @@
 
 from __future__ import annotations
 
-from typing import Annotated
-
-import typer
-
 from tocsin.cli.options import (
     AsOfOption,
     BetweenOption,
     LedgerOption,
     RecordedByOption,
     TableFormat,
-    day,
+    TableFormatOption,
     days_between,
-    moment,
 )
 from tocsin.cli.streams import emit
 
 
 def command(
     between: BetweenOption = None,
-    output: Annotated[TableFormat, typer.Option("--format", help="screen for people, or json.")] = TableFormat.SCREEN,
+    output: TableFormatOption = TableFormat.SCREEN,
     ledger: LedgerOption = None,
     as_of: AsOfOption = None,
     recorded_by: RecordedByOption = None,
@@ -31,23 +26,15 @@ def command(
     Each with who gave it and on which day, in the order of the days.
     """
     from tocsin.cli.event_screen import conflict_table
-    from tocsin.ledger import View, open_ledger
+    from tocsin.cli.output import show_list
+    from tocsin.cli.views import opened_view
     from tocsin.run import Desk
     from tocsin.settings import from_environment
 
     settings = from_environment()
-    days, times = day(as_of, "--as-of"), moment(recorded_by, "--recorded-by")
     first, last = days_between(between)
-    with open_ledger(ledger or settings.ledger, read_only=True) as opened:
-        view = View(opened, as_of=days, recorded_by=times)
+    with opened_view(ledger or settings.ledger, as_of, recorded_by) as view:
         found = Desk(settings).conflicts(view, since=first, until=last)
-    if output is TableFormat.JSON:
-        from tocsin.model.json import encode
-
-        emit(b"[" + b",".join(encode(one) for one in found) + b"]\n")
-        return
-    from tocsin.cli.output import show_parts
-
-    show_parts([conflict_table(one) for one in found])
-    if not found:
+    show_list(found, map(conflict_table, found), output)
+    if not found and output is TableFormat.SCREEN:
         emit("no figures disagree in these days; look with --between\n")

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from tocsin.cli.options import AsOfOption, LedgerOption, RecordedByOption, TableFormat, day, moment
+from tocsin.cli.options import AsOfOption, LedgerOption, RecordedByOption, TableFormat, TableFormatOption
 from tocsin.cli.streams import emit
 
 if TYPE_CHECKING:
@@ -19,12 +19,11 @@ IdArgument = Annotated[
     list[str],
     typer.Argument(metavar="ID|WORD", help="The event as `tocsin events` prints it, a claim of it, or words about it."),
 ]
-FormatOption = Annotated[TableFormat, typer.Option("--format", help="screen for people, or json.")]
 
 
 def command(
     event: IdArgument,
-    output: FormatOption = TableFormat.SCREEN,
+    output: TableFormatOption = TableFormat.SCREEN,
     ledger: LedgerOption = None,
     as_of: AsOfOption = None,
     recorded_by: RecordedByOption = None,
@@ -41,7 +40,7 @@ def command(
 
 def origins(
     event: IdArgument,
-    output: FormatOption = TableFormat.SCREEN,
+    output: TableFormatOption = TableFormat.SCREEN,
     ledger: LedgerOption = None,
     as_of: AsOfOption = None,
     recorded_by: RecordedByOption = None,
@@ -61,14 +60,12 @@ def origins(
 def _found(
     event: list[str], ledger: str | None, as_of: str | None, recorded_by: str | None
 ) -> tuple[Event, dict[str, str]]:
-    from tocsin.ledger import View, open_ledger
+    from tocsin.cli.views import opened_view
     from tocsin.run import Desk
     from tocsin.settings import from_environment
 
     settings = from_environment()
-    days, times = day(as_of, "--as-of"), moment(recorded_by, "--recorded-by")
-    with open_ledger(ledger or settings.ledger, read_only=True) as opened:
-        view = View(opened, as_of=days, recorded_by=times)
+    with opened_view(ledger or settings.ledger, as_of, recorded_by) as view:
         found = Desk(settings).event(view, " ".join(event))
         documents = (view.document(one) for one in found.documents)
         return found, {

@@ -10,7 +10,7 @@ from rich.text import Text
 from rich.tree import Tree
 
 from tocsin.cli.paint import heading, item, words
-from tocsin.corroboration import day_in_words
+from tocsin.corroboration import counted, day_in_words, stance_of
 from tocsin.model import Conflict, Event, Given, Origin, OriginKind, Path, Stance, StepKind
 
 _SIGNS: Mapping[OriginKind, tuple[str, str]] = {
@@ -61,7 +61,7 @@ def origin_tree(event: Event, titles: Mapping[str, str]) -> RenderableType:
     tree = Tree(heading("Origins", _counted(event.origins)), guide_style="dim")
     for origin in event.origins:
         sign, colour = _SIGNS[origin.kind]
-        stance, look = _STANCES[_stance(origin, event.stances)]
+        stance, look = _STANCES[stance_of(origin, event.stances)]
         day = f", {day_in_words(origin.day)}" if origin.day else ""
         interest = f"[{origin.interest}]" if origin.interest else ""
         parts: list[str | Text] = [words(f"{sign} {origin.name}{day}", colour), " " * bool(stance), words(stance, look)]
@@ -71,17 +71,10 @@ def origin_tree(event: Event, titles: Mapping[str, str]) -> RenderableType:
     return tree
 
 
-def _stance(origin: Origin, stances: Mapping[str, Stance]) -> Stance:
-    held = {stances.get(claim, Stance.AFFIRMS) for claim in origin.claims}
-    return next(one for one in (Stance.AFFIRMS, Stance.DENIES, Stance.DOUBTS) if one in held)
-
-
 def _counted(origins: tuple[Origin, ...]) -> str:
     interests = {origin.interest or origin.name for origin in origins}
-    many = f"{len(origins)} origin{'s' * (len(origins) != 1)}"
-    return (
-        many if len(interests) == len(origins) else f"{many} of {len(interests)} interest{'s' * (len(interests) != 1)}"
-    )
+    many = counted(len(origins), "origin")
+    return many if len(interests) == len(origins) else f"{many} of {counted(len(interests), 'interest')}"
 
 
 def _way(path: Path, titles: Mapping[str, str]) -> str:

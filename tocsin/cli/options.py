@@ -31,6 +31,7 @@ class TableFormat(StrEnum):
 FormatOption = Annotated[
     Format, typer.Option("--format", help="screen for people, json (see `tocsin schema`), or markdown to forward.")
 ]
+TableFormatOption = Annotated[TableFormat, typer.Option("--format", help="screen for people, or json.")]
 AllOption = Annotated[
     bool, typer.Option("--all", help="Show every claim and origin on the screen, not the most telling.")
 ]

@@ -1,4 +1,4 @@
-"""Printing a dossier in the format that was asked for."""
+"""Printing what a command found in the format that was asked for."""
 
 from __future__ import annotations
 
@@ -6,17 +6,14 @@ import re
 from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, Final
 
-from tocsin.cli.options import Format
+from tocsin.cli.options import Format, TableFormat
 from tocsin.cli.printable import printable_lines
 from tocsin.cli.streams import emit
 from tocsin.model import Comparison, Dossier
 from tocsin.vocabulary import Vocabulary
 
 if TYPE_CHECKING:
-    from rich.console import Console
-
-if TYPE_CHECKING:
-    from rich.console import RenderableType
+    from rich.console import Console, RenderableType
 
 _LINE_ENDS: Final = re.compile(r" +$", re.MULTILINE)
 
@@ -38,15 +35,24 @@ def show_comparison(comparison: Comparison, vocabulary: Vocabulary, output: Form
         _on_screen(lambda console: show_against(comparison, names=names, console=console, show_all=show_all))
 
 
+def show_list(nouns: Iterable[object], parts: Iterable[RenderableType], output: TableFormat) -> None:
+    """Print nouns as a JSON list, or the parts that show them on the screen."""
+    if output is TableFormat.JSON:
+        from tocsin.model.json import encode
+
+        emit(b"[" + b",".join(map(encode, nouns)) + b"]\n")
+    else:
+        show_parts(parts)
+
+
 def show_parts(parts: Iterable[RenderableType]) -> None:
     """Print the parts of an answer by the terminal's width and colours, with an empty line between them."""
-    from tocsin.cli.paint import console_for_stdout
 
-    console = console_for_stdout()
-    with console.capture() as captured:
+    def draw(console: Console) -> None:
         for at, part in enumerate(parts):
             console.print(*([""] * bool(at)), part, sep="\n")
-    emit(_LINE_ENDS.sub("", captured.get()))
+
+    _on_screen(draw)
 
 
 def show(dossier: Dossier, vocabulary: Vocabulary, output: Format, *, show_all: bool = False) -> None:

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from tocsin.cli.options import AsOfOption, LedgerOption, day
+from tocsin.cli.options import AsOfOption, LedgerOption
 from tocsin.cli.printable import printable
 from tocsin.cli.streams import emit
 
@@ -21,12 +21,11 @@ def command(
 
     Each is printed with its ID and the words around what was found.
     """
-    from tocsin.ledger import View, open_ledger
+    from tocsin.cli.views import opened_view
     from tocsin.settings import from_environment
 
-    settings, day_limit = from_environment(), day(as_of, "--as-of")
-    with open_ledger(ledger or settings.ledger, read_only=True) as opened:
-        hits = View(opened, as_of=day_limit).search(" ".join(words), limit=limit)
+    with opened_view(ledger or from_environment().ledger, as_of) as view:
+        hits = view.search(" ".join(words), limit=limit)
     for hit in hits:
         emit(f"{hit.document}  {printable(hit.snippet.quote)}\n")
     if not hits:

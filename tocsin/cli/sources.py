@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING
 
-import typer
-
-from tocsin.cli.options import LedgerOption, TableFormat
+from tocsin.cli.options import LedgerOption, TableFormat, TableFormatOption
 from tocsin.cli.streams import emit
 
 if TYPE_CHECKING:
@@ -18,7 +16,7 @@ if TYPE_CHECKING:
 
 
 def command(
-    output: Annotated[TableFormat, typer.Option("--format", help="screen for people, or json.")] = TableFormat.SCREEN,
+    output: TableFormatOption = TableFormat.SCREEN,
     ledger: LedgerOption = None,
 ) -> None:
     """Show how the feeds followed are doing.
@@ -27,32 +25,20 @@ def command(
     brought, how often it has failed since, what was wrong with it and with its pages, and when it is tried again. Times
     are in UTC.
     """
+    from tocsin.cli.output import show_list
     from tocsin.ledger import followings, open_ledger
     from tocsin.settings import from_environment
 
     with open_ledger(ledger or from_environment().ledger) as opened:
         found = followings(opened)
-    if output is TableFormat.JSON:
-        from tocsin.model.json import encode
-
-        emit(b"[" + b",".join(encode(one) for one in found) + b"]\n")
-    elif found:
-        _show(found)
-    else:
+    show_list(found, map(_shown, found), output)
+    if not found and output is TableFormat.SCREEN:
         emit("no feed is followed; `tocsin follow FEED` follows one\n")
 
 
-def _show(found: list[Following]) -> None:
-    from tocsin.cli.paint import console_for_stdout
+def _shown(following: Following) -> RenderableType:
+    from rich.console import Group
 
-    console = console_for_stdout()
-    with console.capture() as captured:
-        for at, following in enumerate(found):
-            console.print(*([""] * bool(at)), *_lines(following), sep="\n")
-    emit("\n".join(line.rstrip() for line in captured.get().split("\n")))
-
-
-def _lines(following: Following) -> list[RenderableType]:
     from tocsin.cli.paint import item, words
 
     problems = (
@@ -64,7 +50,7 @@ def _lines(following: Following) -> list[RenderableType]:
         for what, problem, at in problems
         if problem
     ]
-    return [words(following.address, "bold"), *(item(words(fact)) for fact in _facts(following)), *told]
+    return Group(words(following.address, "bold"), *(item(words(fact)) for fact in _facts(following)), *told)
 
 
 def _facts(following: Following) -> Iterator[str]:

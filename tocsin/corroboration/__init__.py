@@ -15,7 +15,7 @@ from tocsin.corroboration.naming import named
 from tocsin.corroboration.origins import Summary, summary, trace
 from tocsin.corroboration.relays import counted, day_in_words, in_a_row, relays_of
 from tocsin.corroboration.speakers import key_of, mentions_of
-from tocsin.corroboration.stances import stances
+from tocsin.corroboration.stances import stance_of, stances
 from tocsin.corroboration.stories import stories
 from tocsin.corroboration.telling import Told, tell
 from tocsin.corroboration.tracing import trace_together
@@ -48,6 +48,7 @@ __all__ = [
     "overridden",
     "relays_of",
     "source_grade",
+    "stance_of",
     "stances",
     "stories",
     "summary",

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from typing import Final
 from unicodedata import combining, normalize
 
@@ -206,6 +207,7 @@ def _is_long(initials: str) -> bool:
     return len(initials) > 2
 
 
+@lru_cache(maxsize=2)  # the index takes a fifth of a second, and every event asks for it
 def directory(vocabulary: Vocabulary) -> Directory:
     """Return the directory of a vocabulary's states and bodies."""
     forms: dict[bool, dict[tuple[str, ...], str]] = {True: {}, False: {}}

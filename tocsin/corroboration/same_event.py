@@ -188,7 +188,7 @@ def same_report(one: Sketch, other: Sketch) -> float:
 
 
 Feature = Callable[[Sketch, Sketch], float]
-# Fitted by logistic regression on the pairs of claims of the sample corpus' open threads (bench/events.py fits again).
+# Fitted by logistic regression on the pairs of claims of the sample corpus' open threads.
 WEIGHTS: Final[Mapping[Feature, float]] = {
     same_words: 2.5,
     words_within: 2.4,

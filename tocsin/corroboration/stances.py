@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Final
 
-from tocsin.model import Assessment, Claim, Deed, Stance, Status
+from tocsin.model import Assessment, Claim, Deed, Origin, Stance, Status
 
 _DENIALS: Final = frozenset({"denial", "rejection"})
 _GROUNDLESS: Final = re.compile(
@@ -47,6 +47,12 @@ def stance(claim: Claim) -> Stance:
     if claim.status is Status.POSSIBLE and claim.certainty < 1:
         return Stance.DOUBTS
     return Stance.AFFIRMS
+
+
+def stance_of(origin: Origin, stances: Mapping[str, Stance]) -> Stance:
+    """Return what an origin holds: a denial counts above a doubt, and what is affirmed above both."""
+    held = {stances.get(claim, Stance.AFFIRMS) for claim in origin.claims}
+    return next(one for one in (Stance.AFFIRMS, Stance.DENIES, Stance.DOUBTS) if one in held)
 
 
 def _denies(claim: Claim) -> bool:

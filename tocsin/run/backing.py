@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
-from tocsin.corroboration import Backing, Told, mentions_of
+from tocsin.corroboration import Backing, Told, mentions_of, stance_of
 from tocsin.documents import NoticeKind, notices
 from tocsin.model import (
     Deed,
@@ -43,15 +43,15 @@ def backings(
     return tuple(
         Backing(
             origin=origin,
-            stance=_stance(origin, stances),
+            stance=stance_of(origin, stances),
             certainty=max(abs(by_claim[claim].heard.claim.certainty) for claim in origin.claims),
-            source=_with_grade(_source(origin, by_claim, vocabulary), graded),
+            source=_with_grade(source, graded),
             through=_through(origin, by_claim, graded, vocabulary),
-            interested=origin.interest in parties or _source(origin, by_claim, vocabulary).kind in _PARTIES,
+            interested=origin.interest in parties or source.kind in _PARTIES,
             own_act=origin.interest in doers,
             retracted=all(_is_taken_back(by_claim[claim], taken_back) for claim in origin.claims),
         )
-        for origin in origins
+        for origin, source in ((one, _source(one, by_claim, vocabulary)) for one in origins)
     )
 
 
@@ -86,18 +86,11 @@ def _most(mentions: Iterable[tuple[Mention, ...]]) -> frozenset[str]:
     return frozenset(actor for actor, count in counts.items() if 2 * count > len(named))
 
 
-def _stance(origin: Origin, stances: Mapping[str, Stance]) -> Stance:
-    """Return what an origin holds: a denial counts above a doubt, and what is affirmed above both."""
-    held = {stances.get(claim, Stance.AFFIRMS) for claim in origin.claims}
-    return next(one for one in (Stance.AFFIRMS, Stance.DENIES, Stance.DOUBTS) if one in held)
-
-
 def _source(origin: Origin, told: Mapping[str, Told], vocabulary: Vocabulary) -> Source:
     """Return who is on record for an origin: the speaker or, where nobody is named, the outlet."""
-    outlet = _outlet(told[origin.claims[0]], vocabulary)
     if origin.kind is OriginKind.STATEMENT:
         return vocabulary.sources.named(origin.name) or _speaks_for(origin, vocabulary)
-    return outlet
+    return _outlet(told[origin.claims[0]], vocabulary)
 
 
 def _speaks_for(origin: Origin, vocabulary: Vocabulary) -> Source:

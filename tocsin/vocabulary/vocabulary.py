@@ -18,7 +18,7 @@ from tocsin.vocabulary.words import Words, load_words
 DATA: Final = Path(__file__).parent / "data"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)  # itself, not its contents: what is derived of one can be kept by it
 class Vocabulary:
     """Actors and their offices, the words that signal events, groups without names, statistics, dated public events,
     sources.
