@@ -27,6 +27,11 @@ def test_alike_where_one_happening_is_told(reader: Reader, one: str, other: str)
     assert score(left, right) == score(right, left)
 
 
+def test_words_stand_in_the_order_of_the_text(reader: Reader) -> None:
+    words = list(_sketch(reader, OTHER).words)
+    assert words == sorted(words, key=OTHER.casefold().index), "sums over them would differ from process to process"
+
+
 def test_found_again_by_what_is_rare(reader: Reader) -> None:
     left, right, third = (_sketch(reader, sentence) for sentence in (*SAME[1], OTHER))
     assert set(terms(left)) & set(terms(right))

@@ -96,7 +96,8 @@ def _weights(claim: Claim, common: Mapping[str, float]) -> dict[str, float]:
         if voice.span and evidence.span.contains(voice.span):
             first, last = voice.span.start - start, voice.span.end - start
             text = text[:first] + " " * (last - first) + text[last:]
-    stems = {stem(word) for word in _WORD.findall(text.casefold())}
+    # In the order of the text: what is summed over them is then the same in every process, to the last bit.
+    stems = dict.fromkeys(stem(word) for word in _WORD.findall(text.casefold()))
     return {one: _rarity(common.get(one, _UNHEARD)) for one in stems}
 
 
@@ -232,4 +233,4 @@ def log_odds(link: Link) -> float:
 
 def _product(one: Sketch, other: Sketch) -> float:
     shorter, longer = sorted((one.words, other.words), key=len)
-    return sum(weight * longer[word] for word, weight in shorter.items() if word in longer)
+    return math.fsum(weight * longer[word] for word, weight in shorter.items() if word in longer)  # in either order
