@@ -20,7 +20,7 @@ from typing import Any, Final
 import numpy as np
 
 from bench.generated import CODED, Plan
-from tocsin.corroboration.linking import found_by, shingles, sketches
+from tocsin.corroboration.events.linking import found_by, shingles, sketches
 from tocsin.ledger import open_ledger, schema
 from tocsin.ledger.writer import document_row, part_rows, reading_row
 from tocsin.model import Reading

@@ -11,7 +11,7 @@ from typing import Final
 from bench.corpus import HELD_BACK, Thread, TrueConflict, TrueFigure, thread
 from bench.rows import Row
 from bench.traced import read, vocabulary
-from tocsin.corroboration.conflicts import conflicts
+from tocsin.corroboration.figures.conflicts import conflicts
 from tocsin.model import Conflict, Given, Reading, Span
 from tocsin.vocabulary.words import stem
 

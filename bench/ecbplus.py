@@ -10,7 +10,7 @@ from spacy.tokens import Doc, Token
 
 from bench.mentions import Mention, grouped
 from bench.rows import Row
-from tocsin.corroboration.stories import stories
+from tocsin.corroboration.events.stories import stories
 from tocsin.model import Span
 from tocsin.reading import Asked, LearnedCoder, meanings
 from tocsin.reading.parser import Parser

@@ -10,7 +10,7 @@ from bench import conflicts, events
 from bench.corpus import HELD_BACK, THREADS, Report, Thread, thread
 from bench.rows import Row
 from bench.traced import b3, b3_parts, count_exact, read, traced
-from tocsin.corroboration.copies import aligned, copies, words_of
+from tocsin.corroboration.copying.copies import aligned, copies, words_of
 from tocsin.model import Document, Span
 
 UNRELATED = 10_000  # pairs of reports of different threads

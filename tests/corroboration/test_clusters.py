@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tocsin.corroboration.clusters import clusters
+from tocsin.corroboration.events.clusters import clusters
 
 CHAIN = {("a", "b"): 2.0, ("b", "c"): 2.0}
 

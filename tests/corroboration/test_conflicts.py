@@ -8,9 +8,9 @@ from datetime import date
 import pytest
 from coded import report
 
-from tocsin.corroboration.conflicts import conflicts
-from tocsin.corroboration.counts import at_odds, counts
-from tocsin.corroboration.sameness import FEATURES
+from tocsin.corroboration.figures.conflicts import conflicts
+from tocsin.corroboration.figures.counts import at_odds, counts
+from tocsin.corroboration.figures.sameness import FEATURES
 from tocsin.model import Bound, Conflict, Reading
 from tocsin.reading import Reader
 from tocsin.vocabulary import Vocabulary

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tocsin.corroboration.copies import aligned, copies, fingerprints, words_of
+from tocsin.corroboration.copying.copies import aligned, copies, fingerprints, words_of
 from tocsin.model import Document
 
 WIRE = (

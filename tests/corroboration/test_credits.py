@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from reports import document
 
-from tocsin.corroboration.credits import Credit, CreditKind, credits
+from tocsin.corroboration.copying.credits import Credit, CreditKind, credits
 from tocsin.model import Block, BlockKind, Document, Span
 from tocsin.vocabulary import Vocabulary
 from tocsin.vocabulary.sources import Sources, load_sources

@@ -6,8 +6,8 @@ from datetime import date
 
 import pytest
 
-from tocsin.corroboration.directory import Directory, directory
-from tocsin.corroboration.speaker import could_be, same_speaker, stands_for
+from tocsin.corroboration.speakers.directory import Directory, directory
+from tocsin.corroboration.speakers.speaker import could_be, same_speaker, stands_for
 from tocsin.vocabulary import Vocabulary
 
 DAY = date(2025, 3, 14)

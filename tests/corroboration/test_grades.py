@@ -11,8 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tocsin.corroboration import Backing, information_grade, overridden, source_grade
-from tocsin.corroboration.grade_case import case_of
-from tocsin.corroboration.grade_rules import RULES
+from tocsin.corroboration.grading.grade_case import case_of
+from tocsin.corroboration.grading.grade_rules import RULES
 from tocsin.model import Axis, Bound, Conflict, Given, OriginKind, Reliability, Source, SourceKind
 
 RETRACTED = {"retracted": True}

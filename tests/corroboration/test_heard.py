@@ -7,9 +7,9 @@ from datetime import date
 import pytest
 from coded import report
 
-from tocsin.corroboration.credits import credits
-from tocsin.corroboration.directory import Directory, directory
-from tocsin.corroboration.heard import Heard, heard
+from tocsin.corroboration.copying.credits import credits
+from tocsin.corroboration.speakers.directory import Directory, directory
+from tocsin.corroboration.speakers.heard import Heard, heard
 from tocsin.reading import Reader
 from tocsin.vocabulary import Vocabulary
 

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tocsin.corroboration import BANDS, Backing, band_of, likelihood
-from tocsin.corroboration.likelihood import PRIOR
+from tocsin.corroboration.grading.likelihood import PRIOR
 from tocsin.model import Stance
 
 CASES: list[tuple[str, list[Backing]]] = [

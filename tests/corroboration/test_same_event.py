@@ -7,8 +7,8 @@ from datetime import date
 import pytest
 from coded import report
 
-from tocsin.corroboration.linking import copies_among, links, sketches
-from tocsin.corroboration.same_event import link, log_odds, score, terms
+from tocsin.corroboration.events.linking import copies_among, links, sketches
+from tocsin.corroboration.events.same_event import link, log_odds, score, terms
 from tocsin.reading import Reader
 
 DAY = date(2024, 11, 7)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from coded import report
 
-from tocsin.corroboration.stances import stances
+from tocsin.corroboration.grading.stances import stances
 from tocsin.model import Stance
 from tocsin.reading import Reader
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tocsin.corroboration.stories import stories
+from tocsin.corroboration.events.stories import stories
 
 FERRY = (
     "A ferry with 90 people on board ran aground off Bodo in northern Norway on Monday, the coast guard said.",

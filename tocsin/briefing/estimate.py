@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final, Literal
 
-from tocsin.corroboration.bands import BANDS, Band
+from tocsin.corroboration.grading.bands import BANDS, Band
 from tocsin.model import Claim, Link, LinkKind, Origin, OriginKind, Status, VoiceKind
 
 Level = Literal["low", "moderate", "high"]

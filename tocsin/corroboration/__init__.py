@@ -1,24 +1,24 @@
 """Which reports copy which, which claims share an origin, how far they can be relied on, what deserves caution."""
 
-from tocsin.corroboration.against import compare
-from tocsin.corroboration.backings import Backing
-from tocsin.corroboration.bands import BANDS, Band, band_of
+from tocsin.corroboration.against.against import compare
 from tocsin.corroboration.cautions import cautions
-from tocsin.corroboration.conflicts import conflicts
-from tocsin.corroboration.copies import copies
-from tocsin.corroboration.counting import counted_origins
-from tocsin.corroboration.credits import Credit, CreditKind, credits
-from tocsin.corroboration.grades import information_grade, overridden, source_grade
+from tocsin.corroboration.copying.copies import copies
+from tocsin.corroboration.copying.credits import Credit, CreditKind, credits
+from tocsin.corroboration.events.stories import stories
+from tocsin.corroboration.figures.conflicts import conflicts
+from tocsin.corroboration.grading.backings import Backing
+from tocsin.corroboration.grading.bands import BANDS, Band, band_of
+from tocsin.corroboration.grading.grades import information_grade, overridden, source_grade
+from tocsin.corroboration.grading.likelihood import likelihood
+from tocsin.corroboration.grading.stances import stance_of, stances
 from tocsin.corroboration.layout import Layout, layout
-from tocsin.corroboration.likelihood import likelihood
 from tocsin.corroboration.naming import named
-from tocsin.corroboration.origins import Summary, summary, trace
-from tocsin.corroboration.relays import counted, day_in_words, in_a_row, relays_of
-from tocsin.corroboration.speakers import key_of, mentions_of
-from tocsin.corroboration.stances import stance_of, stances
-from tocsin.corroboration.stories import stories
-from tocsin.corroboration.telling import Told, tell
-from tocsin.corroboration.tracing import trace_together
+from tocsin.corroboration.origins.counting import counted_origins
+from tocsin.corroboration.origins.origins import Summary, summary, trace
+from tocsin.corroboration.origins.tracing import trace_together
+from tocsin.corroboration.speakers.relays import counted, day_in_words, in_a_row, relays_of
+from tocsin.corroboration.speakers.speakers import key_of, mentions_of
+from tocsin.corroboration.speakers.telling import Told, tell
 
 __all__ = [
     "BANDS",

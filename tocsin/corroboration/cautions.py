@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Final
 
+from tocsin.corroboration.copying.own_words import own_words
 from tocsin.corroboration.layout import Layout, layout
-from tocsin.corroboration.own_words import own_words
 from tocsin.corroboration.phrases import find, index, words_of
-from tocsin.corroboration.relays import day_in_words, in_a_row, relays_of
+from tocsin.corroboration.speakers.relays import day_in_words, in_a_row, relays_of
 from tocsin.model import (
     Caution,
     CautionKind,

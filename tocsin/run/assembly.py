@@ -19,7 +19,7 @@ from tocsin.corroboration import (
     tell,
     trace_together,
 )
-from tocsin.corroboration.same_event import link, sketch
+from tocsin.corroboration.events.same_event import link, sketch
 from tocsin.ledger import View
 from tocsin.model import (
     Claim,

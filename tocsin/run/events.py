@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Final
 
-from tocsin.corroboration.events import grouped
-from tocsin.corroboration.linking import sketches
+from tocsin.corroboration.events.events import grouped
+from tocsin.corroboration.events.linking import sketches
 from tocsin.errors import LedgerError
 from tocsin.ledger import View
 from tocsin.model import Claim, Link

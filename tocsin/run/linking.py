@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
-from tocsin.corroboration.linking import copies_among, found_by, links, shingles, sketches
-from tocsin.corroboration.same_event import Sketch, sketch
+from tocsin.corroboration.events.linking import copies_among, found_by, links, shingles, sketches
+from tocsin.corroboration.events.same_event import Sketch, sketch
 from tocsin.ledger import Ledger, View
 from tocsin.ledger.linking import Linked, next_unlinked, record_links
 from tocsin.ledger.neighbours import Place, claims_at, claims_near, documents_sharing

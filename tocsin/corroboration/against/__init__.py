@@ -1,0 +1,1 @@
+"""Against: a report laid against the sources that it was written from."""

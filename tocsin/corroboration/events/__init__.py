@@ -1,0 +1,1 @@
+"""Events: which claims are about one happening, and which documents tell one story."""

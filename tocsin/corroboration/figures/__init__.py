@@ -1,0 +1,1 @@
+"""Figures: what reports count, and which of their figures are about one thing and disagree."""

@@ -1,0 +1,1 @@
+"""Origins: where the claims of one report, and of many, come from in the end."""
