@@ -15,7 +15,7 @@ _WORD: Final = re.compile(r"\w+(?:[.,’'-]\w+)*")
 _RUN: Final = 4  # words in a row that two reports share before anything is looked at
 _WINDOW: Final = 4  # of so many runs in a row one is kept to find candidates by: that with the smallest number
 _GAP: Final = 5  # words that a copy may put in place of others, or leave out
-_LEAST: Final = 10  # words that a copied stretch has in common at least
+_LEAST: Final = 12  # words that a copied stretch has in common at least; what is shorter may be a phrase of the trade
 _SHARE: Final = 0.6  # of the words of a stretch, on either side, that are the same
 _COMMON: Final = 200  # reports that share a run which is therefore nobody's own: "did not immediately respond to"
 
