@@ -12,7 +12,8 @@ from bench.mentions import Mention, grouped
 from bench.rows import Row
 from tocsin.corroboration.events.stories import stories
 from tocsin.model import Span
-from tocsin.reading import Asked, LearnedCoder, meanings
+from tocsin.reading import LearnedCoder
+from tocsin.reading.meaning import Sense, Vector
 from tocsin.reading.parser import Parser
 
 _UNKNOWN: Final = "?"
@@ -45,10 +46,16 @@ def mentions(rows: Iterable[Row], coder: LearnedCoder, parses: Parser) -> Iterat
         sentences = {at: (start, end) for at, start, end in row["sentences"]}
         marked = [one for one in row["mentions"] if one["kind"] == "event"]
         heads = [head_of(doc, one["spans"]) for one in marked]
-        asked = [_asked(doc.text, sentences[one["sent"]], head) for one, head in zip(marked, heads, strict=True)]
+        senses = {at: coder.sense(doc.text[slice(*sentences[at])]) for at in {one["sent"] for one in marked}}
         yield [
-            Mention(row["id"], one["mid"], one["sent"], head.lemma_.lower() if head else _UNKNOWN, vector)
-            for one, head, vector in zip(marked, heads, meanings(coder, asked), strict=True)
+            Mention(
+                document=row["id"],
+                id=one["mid"],
+                sentence=one["sent"],
+                lemma=head.lemma_.lower() if head else _UNKNOWN,
+                vector=_vector(senses[one["sent"]], sentences[one["sent"]], head),
+            )
+            for one, head in zip(marked, heads, strict=True)
         ]
 
 
@@ -59,7 +66,7 @@ def head_of(doc: Doc, spans: Iterable[tuple[int, int]]) -> Token | None:
     return next((token for token in tokens if token.head.i not in own or token.head.i == token.i), None)
 
 
-def _asked(text: str, sentence: tuple[int, int], head: Token | None) -> Asked:
+def _vector(sense: Sense, sentence: tuple[int, int], head: Token | None) -> Vector:
     start, end = sentence
     here = head is not None and start <= head.idx < end
-    return Asked(text[start:end], Span(head.idx - start, head.idx - start + len(head)) if head and here else None)
+    return sense.of(Span(head.idx - start, head.idx - start + len(head)) if head and here else None)

@@ -126,7 +126,17 @@ def _reading(number: int, happening: int, day: date) -> Reading:
         _claim(document, one, block.span, coded=at < CODED, day=day)
         for at, (one, block) in enumerate(zip(sentences[:-1], document.blocks, strict=False))
     ]
-    return Reading(document=document, claims=tuple(claims[:CODED]), uncoded=tuple(claims[CODED:]))
+    return Reading(
+        document=document,
+        claims=tuple(claims[:CODED]),
+        uncoded=tuple(claims[CODED:]),
+        meanings={claim.id: _meaning(one) for claim, one in zip(claims, sentences, strict=False)},
+    )
+
+
+def _meaning(sentence: _Sentence) -> bytes:
+    """Return 64 numbers that sentences share that share their names, about as long as those of `Reading.meanings`."""
+    return bytes(number % 256 for number in Random(" ".join(sentence.names)).choices(range(-28, 29), k=64))
 
 
 def _claim(document: Document, sentence: _Sentence, span: Span, *, coded: bool, day: date) -> Claim:

@@ -9,7 +9,7 @@ from typing import Final
 import numpy as np
 import numpy.typing as npt
 
-from tocsin.reading.meaning import SENTENCE, Vectors
+from tocsin.reading.meaning import SENTENCE, Vector
 
 Floats = npt.NDArray[np.float64]
 
@@ -31,7 +31,7 @@ class Mention:
     id: str
     sentence: int
     lemma: str
-    vector: Vectors
+    vector: Vector
 
 
 def grouped(mentions: Sequence[Mention]) -> list[int]:

@@ -27,7 +27,7 @@ import torch
 from bench.ecbplus import head_of
 from tocsin.model import Span
 from tocsin.reading.learned import NETWORK, LearnedCoder, tokenizer
-from tocsin.reading.meaning import SENTENCE, WEIGHTS, WORD
+from tocsin.reading.meaning import IMAGES, SENTENCE, WORD
 from tocsin.reading.packing import pack, padded, pieces
 from tocsin.reading.parser import Parser
 from training.base import SHAPE, weights
@@ -49,7 +49,7 @@ def main(arguments: list[str] | None = None) -> int:
     """Make the images, write them beside the network, print what they were made of; return an exit status."""
     parser = argparse.ArgumentParser(prog="python -m training.meaning", description=__doc__)
     parser.add_argument("ecbplus", type=Path)
-    parser.add_argument("--out", type=Path, default=WEIGHTS)
+    parser.add_argument("--out", type=Path, default=NETWORK / IMAGES)
     options = parser.parse_args(arguments)
     torch.set_num_threads(1)
     lines = options.ecbplus.read_text(encoding="utf-8").splitlines()

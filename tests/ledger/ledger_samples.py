@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from typing import Any
 
@@ -105,7 +106,9 @@ def fill(ledger: Ledger, reading: Reading | None = None) -> None:
     """Put at least one row into every table, with that reading or the sample."""
     follow(ledger, FEED, recorded_at=NOON)
     visit = Visited(address=f"{FEED}/1", feed=FEED, visited_at=NOON, outcome=Outcome.UNCHANGED, message="slow")
-    add(ledger, reading or sample(), raw=RAW, visit=visit, recorded_at=NOON)
+    told = reading or sample()
+    told = replace(told, meanings={claim.id: bytes(range(64)) for claim in told.claims[:1]})
+    add(ledger, told, raw=RAW, visit=visit, recorded_at=NOON)
     judge(ledger, judgement(), recorded_at=NOON)
     number, document = next_unlinked(ledger) or (0, "")
     found = Linked(terms={0: [7]}, shingles=[9], links=[LINK], copies=[Copy("document-b", document, ())])

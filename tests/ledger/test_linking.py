@@ -47,7 +47,7 @@ def test_claims_are_found_by_what_is_rare(ledger: Ledger) -> None:
     day = day_of(ledger, sample(1).document.id)
     assert claims_near(ledger, [(5, 6, 7), (5,)], day, most=2) == [[(1, 0), (2, 0)], [(1, 0), (2, 0)]]
     assert claims_near(ledger, [(7,)], day + 400, most=2) == [[]]
-    assert [claim.id for claim, _ in claims_at(ledger, [(2, 0)]).values()] == [sample(2).claims[0].id]
+    assert [one.claim.id for one in claims_at(ledger, [(2, 0)]).values()] == [sample(2).claims[0].id]
 
 
 def test_documents_are_found_by_shared_runs_of_words(ledger: Ledger) -> None:

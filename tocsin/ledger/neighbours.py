@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 from typing import Any, Final, TypeVar
 
@@ -54,10 +55,19 @@ def claims_near(ledger: Ledger, claims: Sequence[Sequence[int]], day: int, *, mo
     return [_likeliest([holders[term] for term in terms if term in holders], most) for terms in claims]
 
 
-def claims_at(ledger: Ledger, places: Collection[Place]) -> dict[Place, tuple[Claim, date]]:
-    """Return the claims at some places, with the days of their documents."""
+@dataclass(frozen=True, slots=True)
+class Neighbour:
+    """A claim with the day of its document, and what it tells of in numbers, if it was read with them."""
+
+    claim: Claim
+    day: date
+    meaning: bytes | None
+
+
+def claims_at(ledger: Ledger, places: Collection[Place]) -> dict[Place, Neighbour]:
+    """Return the claims at some places."""
     return {
-        (row.reading, row.position): (decode(Claim, row.body), row.day)
+        (row.reading, row.position): Neighbour(decode(Claim, row.body), row.day, row.numbers)
         for part in _filled(places, (_NOBODYS, _NOBODYS))
         for row in ledger.rows(
             _CLAIMS_AT,
@@ -174,10 +184,13 @@ _CLAIMS_AT: Final = (
         schema.claims.c.reading,
         schema.claims.c.position,
         schema.claims.c.body,
+        schema.meanings.c.numbers,
         func.coalesce(schema.readings.c.published, schema.documents.c.recorded_on).label("day"),
     )
     .select_from(
-        schema.claims.join(schema.readings, schema.claims.c.reading == schema.readings.c.number).join(schema.documents)
+        schema.claims.join(schema.readings, schema.claims.c.reading == schema.readings.c.number)
+        .join(schema.documents)
+        .outerjoin(schema.meanings)
     )
     .where(
         # SQLite would look for pairs of an IN in all claims; those of an OR it finds by index.

@@ -89,6 +89,17 @@ claim_parties: Final = Table(
     Index("claim_parties_by_principal", "acts_for"),
 )
 
+# What claims tell of, in 64 numbers of a byte each: of those that the network has read.
+meanings: Final = Table(
+    "meanings",
+    metadata,
+    Column("reading", Integer, primary_key=True, autoincrement=False),
+    Column("position", Integer, primary_key=True, autoincrement=False),
+    Column("numbers", LargeBinary, nullable=False),
+    ForeignKeyConstraint(["reading", "position"], ["claims.reading", "claims.position"]),
+    sqlite_with_rowid=False,
+)
+
 links: Final = Table(
     "links",
     metadata,

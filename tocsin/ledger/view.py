@@ -88,12 +88,14 @@ class View:
         """
         row = self._row(document_id)
         claims = self._parts(row.number, schema.claims, Claim)
+        meanings = self.ledger.rows(_MEANINGS_OF_READING, {"number": row.number})
         return Reading(
             document=_document(row),
             claims=tuple(claim for claim in claims if claim.kind != UNCODED),
             uncoded=tuple(claim for claim in claims if claim.kind == UNCODED),
             links=self._parts(row.number, schema.links, Link),
             problems=self._parts(row.number, schema.problems, Problem),
+            meanings={row.id: row.numbers for row in meanings},
         )
 
     def readings_since(self, since: date, until: date) -> Iterator[Reading]:
@@ -165,6 +167,11 @@ class View:
         for part in parts(sorted(ids)):
             for row in self._rows(_claim_rows, claims=part):
                 yield decode(Claim, row.body), row.day
+
+    def meanings_of(self, ids: Collection[str]) -> dict[str, bytes]:
+        """Return what some claims tell of in numbers (`Reading.meanings`), of those that were read with them."""
+        found = (row for part in parts(sorted(ids)) for row in self.ledger.rows(_MEANINGS, {"claims": part}))
+        return {row.id: row.numbers for row in found}
 
     def claims_since(self, since: date, until: date, *, limit: int) -> Iterator[tuple[Claim, date]]:
         """Yield the claims, coded or not, of the documents of some days, those of the latest documents first."""
@@ -239,6 +246,11 @@ _PARTS: Final = {
     table.name: select(table.c.body).where(table.c.reading == bindparam("number")).order_by(table.c.position)
     for table in (schema.claims, schema.links, schema.problems)
 }
+
+
+_MEANT: Final = select(schema.claims.c.id, schema.meanings.c.numbers).select_from(schema.claims.join(schema.meanings))
+_MEANINGS: Final = _MEANT.where(schema.claims.c.id.in_(bindparam("claims", expanding=True)))
+_MEANINGS_OF_READING: Final = _MEANT.where(schema.claims.c.reading == bindparam("number"))
 
 
 def _shown(*columns: ColumnElement[Any], as_of: object, recorded_by: object) -> Select[Any]:

@@ -102,7 +102,8 @@ _KNOWN_CLAIMS: Final = (
     select(schema.claims.c.id).join(schema.readings).where(schema.readings.c.document == bindparam("document"))
 )
 _INSERTS: Final = {
-    table: insert(table) for table in (schema.claims, schema.links, schema.problems, schema.claim_parties)
+    table: insert(table)
+    for table in (schema.claims, schema.links, schema.problems, schema.claim_parties, schema.meanings)
 }
 
 
@@ -127,6 +128,8 @@ def part_rows(reading: Reading, number: int) -> Iterator[tuple[Table, list[dict[
         for row in _party_rows(claim.content)
     )
     yield schema.claim_parties, list(parties)
+    meant = [(at, reading.meanings[claim.id]) for at, claim in enumerate(claims) if claim.id in reading.meanings]
+    yield schema.meanings, [{"reading": number, "position": at, "numbers": numbers} for at, numbers in meant]
 
 
 def _insert_all(connection: Connection, table: Table, rows: list[dict[str, Any]]) -> None:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from tocsin.model.briefing import Briefing
 from tocsin.model.caution import Caution
@@ -18,6 +19,8 @@ class Reading:
     """What a coder found in one document.
 
     `uncoded` are claims too: what is said there and no code stands for, so that nothing a document says is lost.
+    `meanings` has 64 small numbers, a byte each, for claims by their ids: what is told alike has nearly the same ones.
+    They serve to find it again, and are left out of comparisons and of JSON.
     """
 
     document: Document
@@ -25,6 +28,7 @@ class Reading:
     links: tuple[Link, ...] = ()
     problems: tuple[Problem, ...] = ()
     uncoded: tuple[Claim, ...] = ()
+    meanings: Mapping[str, bytes] = field(default_factory=dict, compare=False, repr=False, metadata={"exclude": True})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -7,17 +7,16 @@ from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
     from tocsin.reading.coder import Reader
-    from tocsin.reading.learned import LearnedCoder
-    from tocsin.reading.meaning import Asked, likeness, meanings
+    from tocsin.reading.learned import LearnedCoder, Question
+    from tocsin.reading.meaning import likeness
 
-__all__ = ["Asked", "LearnedCoder", "Reader", "likeness", "meanings"]
+__all__ = ["LearnedCoder", "Question", "Reader", "likeness"]
 
 _WHERE: Final = {
-    "Asked": "meaning",
     "LearnedCoder": "learned",
+    "Question": "learned",
     "Reader": "coder",
     "likeness": "meaning",
-    "meanings": "meaning",
 }
 
 

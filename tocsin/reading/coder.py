@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -85,9 +85,11 @@ class Reader:
         if document.language not in LANGUAGES:
             return Reading(document=document, problems=(_unread(document),))
         told = list(self._told(document, list(self._scenes(document))))
-        stated, rest = self._stated(document, told)
+        answers = self._answers(told)
+        stated, rest = self._stated(document, told, answers)
         claims, links = merged(stated)
-        return Reading(document=document, claims=claims, links=links, uncoded=rest)
+        meanings = _meanings((*claims, *rest), told, answers)
+        return Reading(document=document, claims=claims, links=links, uncoded=rest, meanings=meanings)
 
     def _scenes(self, document: Document) -> Iterator[Scene]:
         """Yield each sentence with the names in it; surnames are found once the document's full names are known."""
@@ -127,10 +129,11 @@ class Reader:
             yield Told(parties, found, own, drafts, question)
             cast.enter(parties.named(), parties.subjects(), parties.pairs(), strangers=parties.strangers(speakers))
 
-    def _stated(self, document: Document, told: Sequence[Told]) -> tuple[list[Stated], tuple[Claim, ...]]:
+    def _stated(
+        self, document: Document, told: Sequence[Told], answers: Sequence[Answer | None]
+    ) -> tuple[list[Stated], tuple[Claim, ...]]:
         """Return what the drafts of a document become, and the claims that no code stands for."""
         read = [one.parties.sentence for one in told]
-        answers = self._answers(told)
         told_of = reports(zip(read, answers, strict=True))
         around = beside(read, quotations(read, [heard(one.said, told_of) for one in told]))
         voices = self._voices(told, around)
@@ -223,6 +226,23 @@ class Reader:
         drafts += standing
         drafts += figures(parties, found, drafts, self.vocabulary)
         return drafts + assessments(parties, words)
+
+
+def _meanings(claims: Iterable[Claim], told: Iterable[Told], answers: Iterable[Answer | None]) -> dict[str, bytes]:
+    """Return what the claims of sentences that the network has read tell of; who says so does not count."""
+    read = {
+        one.parties.sentence.span: (one.parties.sentence, answer.sense)
+        for one, answer in zip(told, answers, strict=True)
+        if answer and answer.sense
+    }
+    found: dict[str, bytes] = {}
+    for claim in claims:
+        if (span := claim.evidence[0].span) in read:
+            sentence, sense = read[span]
+            voices = [voice.span for voice in claim.attribution.voices if voice.span and span.contains(voice.span)]
+            cue = sentence.within(claim.cue) if claim.cue and span.contains(claim.cue) else None
+            found[claim.id] = sense.of(cue, [sentence.within(voice) for voice in voices]).tobytes()
+    return found
 
 
 def _speaks_in(quotation: Quotation, sentence: Sentence) -> Span | None:

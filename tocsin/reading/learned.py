@@ -17,6 +17,7 @@ from tokenizers import Tokenizer
 
 from tocsin.model import Span, Status
 from tocsin.reading.answers import KINDS, MODES, MODES_OF, STATUSES, TYPES, Direction
+from tocsin.reading.meaning import IMAGES, Floats, Images, Sense
 from tocsin.reading.packing import Batch, Integers, Packed, Pair, pack, padded, pieces
 
 INPUTS: Final = ("ids", "places", "groups", "pairs")
@@ -28,8 +29,6 @@ _BATCH: Final = 4  # sentences; more only pad each other
 _UNFUSED: Final = ["SkipLayerNormFusion"]  # the runtime's fused kernel takes three times as long as its two parts
 _LEAST: Final = 1e-4  # no word piece is surer than that
 _OF: Final = {type_: [at for at, (one, _) in enumerate(KINDS) if one == type_] for type_ in TYPES}
-
-Floats = npt.NDArray[np.float32]
 
 
 class Part(IntEnum):
@@ -116,14 +115,15 @@ class Report:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """An opinion for each pair of a question, status and certainty for each of its words, and its reports.
+    """An opinion for each pair of a question, status and certainty for each of its words, its reports, and its sense.
 
-    A reporting word that stands beyond what is read has no report.
+    A reporting word that stands beyond what is read has no report; a network without images gives no sense.
     """
 
     opinions: tuple[Opinion, ...]
     words: tuple[tuple[Status, float], ...]
     reports: Mapping[Span, Report] = field(default_factory=dict)
+    sense: Sense | None = None
 
 
 class LearnedCoder:
@@ -138,6 +138,11 @@ class LearnedCoder:
     @cached_property
     def _reporter(self) -> onnxruntime.InferenceSession:
         return _session(self._folder / "reporter.onnx")  # made by means of the network, so that may be without it
+
+    @cached_property
+    def _images(self) -> Images | None:
+        path = self._folder / IMAGES  # made by means of the network, too
+        return Images.load(path) if path.exists() else None
 
     def answer(self, questions: Sequence[Question]) -> list[Answer]:
         """Return the answers in the order of the questions; sentences of about one length are read together."""
@@ -156,6 +161,11 @@ class LearnedCoder:
         (states,) = self._network.run(["states"], _inputs(padded([packed])))
         return states[0], packed.spans
 
+    def sense(self, text: str) -> Sense:
+        """Return what a sentence tells of, read by itself; FileNotFoundError where the network has no images."""
+        states, spans = self.states(text)
+        return (self._images or Images.load(self._folder / IMAGES)).of(states, spans)
+
     def _read(self, packed: Sequence[Packed], questions: Sequence[Question]) -> Iterator[Answer]:
         batch = padded(packed)
         outputs: list[Any] = self._network.run(list(OUTPUTS), _inputs(batch))
@@ -172,7 +182,8 @@ class LearnedCoder:
             mine = slice(done, done + len(question.pairs))
             done = mine.stop
             words = [_happened(pieces(one.spans, word), statuses[row], certainties[row]) for word in question.words]
-            yield Answer(tuple(opinions[mine]), tuple(words), reports[row])
+            sense = self._images.of(states[row, : len(one.spans)], one.spans) if self._images else None
+            yield Answer(tuple(opinions[mine]), tuple(words), reports[row], sense)
 
     def _reports(
         self, packed: Sequence[Packed], questions: Sequence[Question], states: Floats, words: npt.NDArray[np.bool_]

@@ -57,7 +57,7 @@ def assembled(view: View, group: Group, vocabulary: Vocabulary) -> Event:
         stances=dict(stood),
         origins=origins,
         conflicts=disagreeing,
-        links=_explained(group, vocabulary),
+        links=_explained(view, group, vocabulary),
         grade=_graded(information_grade(behind, disagreeing), group, judged),
         sources=tuple(source_grade(one) for one in behind),
         likelihood=likelihood(behind),
@@ -100,10 +100,13 @@ def _telling(group: Group) -> Claim:
     return max(group.claims, key=lambda claim: (claim.kind != "uncoded", weights[claim.id], claim.certainty))
 
 
-def _explained(group: Group, vocabulary: Vocabulary) -> tuple[Link, ...]:
+def _explained(view: View, group: Group, vocabulary: Vocabulary) -> tuple[Link, ...]:
     """Return the links among an event's claims, the surest with the features that speak for them."""
-    days = dict(zip((claim.id for claim in group.claims), group.days, strict=True))
-    sketches = {claim.id: sketch(claim, days[claim.id], vocabulary.words) for claim in group.claims}
+    meanings = view.meanings_of([claim.id for claim in group.claims])
+    sketches = {
+        claim.id: sketch(claim, day, vocabulary.words, meanings.get(claim.id))
+        for claim, day in zip(group.claims, group.days, strict=True)
+    }
     surest = sorted(group.links, key=lambda one: -one.score)
     told = [link(sketches[one.left], sketches[one.right]) for one in surest[:_EXPLAINED]]
     return (*told, *surest[_EXPLAINED:])

@@ -49,7 +49,7 @@ def found(ledger: Ledger, document_id: str, words: Words) -> Linked:
 def _sketched(ledger: Ledger, places: Sequence[Sequence[Place]], words: Words) -> list[list[Sketch]]:
     """Return the claims at some places, as they are compared."""
     claims = claims_at(ledger, {place for some in places for place in some})
-    known = {place: sketch(claim, day, words) for place, (claim, day) in claims.items()}
+    known = {place: sketch(one.claim, one.day, words, one.meaning) for place, one in claims.items()}
     return [[known[place] for place in some] for some in places]
 
 

@@ -18,7 +18,7 @@ _OWN: Final = 60  # claims of one report that are compared with one another
 
 def sketches(reading: Reading, day: date, words: Words) -> list[Sketch]:
     """Return what the claims of a reading, coded and uncoded, are compared by; `day` is that of its document."""
-    return [sketch(claim, day, words) for claim in (*reading.claims, *reading.uncoded)]
+    return [sketch(one, day, words, reading.meanings.get(one.id)) for one in (*reading.claims, *reading.uncoded)]
 
 
 def found_by(own: Sequence[Sketch]) -> dict[int, tuple[int, ...]]:
