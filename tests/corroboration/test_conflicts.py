@@ -9,6 +9,7 @@ import pytest
 from coded import report
 
 from tocsin.corroboration.figures.conflicts import conflicts
+from tocsin.corroboration.figures.counted import counted, phrase
 from tocsin.corroboration.figures.counts import at_odds, counts
 from tocsin.corroboration.figures.sameness import FEATURES
 from tocsin.model import Bound, Conflict, Reading
@@ -29,7 +30,23 @@ COUNTS = [
     ("In Norway 28 people were hurt.", [(28, Bound.EXACT)]),
     ("No one of the crew spoke for one day.", []),
     ("The plan provides for 600 trucks a day.", []),
+    (
+        "Thirty others were hurt, and the queue grew from 12 to 40.",
+        [(30, Bound.EXACT), (12, Bound.EXACT), (40, Bound.EXACT)],
+    ),
+    ("At 41 it put the tanks; another 23 stood behind the hill.", [(41, Bound.EXACT), (23, Bound.EXACT)]),
     ("Between 300 and 400 men marched, or 500 to 600.", [(300, Bound.EXACT), (400, Bound.EXACT), (550, Bound.ABOUT)]),
+]
+
+# What the numbers of a sentence count, and what happened to it.
+COUNTED = [
+    ("Six members of the security forces died in Lagos.", [("soldiers", "killed")]),
+    ("The toll of civilians has reached 40.", [("civilians", "killed")]),
+    ("Civilian deaths rose to 40 within the hour.", [("civilians", "killed")]),
+    ("It put the losses of the army at no fewer than 13.", [("soldiers", "lost")]),
+    ("The governor counted 12 deaths of children.", [("children", "killed")]),
+    ("Forty of the houses burned.", [("houses", None)]),
+    ("Nine people fled.", [("people", "displaced")]),
 ]
 
 # What several reports say, and the values of each conflict among them.
@@ -58,6 +75,10 @@ DISAGREE: list[tuple[list[str], list[set[float]]]] = [
     (
         ["The army counted 30 dead in Bamako. The Red Cross put the dead there at 52."],
         [{30, 52}],
+    ),
+    (
+        ["In Lagos 12 soldiers died on Monday, the governor said. By the evening it was 19."],
+        [{12, 19}],
     ),
     (
         ["Nine civilians and two soldiers were killed in Lagos, the governor said.", "Police in Lagos count 17 dead."],
@@ -91,6 +112,13 @@ def values(found: tuple[Conflict, ...]) -> list[set[float]]:
 @pytest.mark.parametrize(("sentence", "expected"), COUNTS)
 def test_numbers_that_count(sentence: str, expected: list[tuple[float, Bound]]) -> None:
     assert [(count.value, count.bound) for count in counts(sentence)] == expected
+
+
+@pytest.mark.parametrize(("sentence", "expected"), COUNTED)
+def test_what_is_counted(vocabulary: Vocabulary, sentence: str, expected: list[tuple[str, str | None]]) -> None:
+    found = counted(phrase(sentence, vocabulary.words.counted), counts(sentence))
+    told = [(one.thing and one.thing.concept, one.fate and one.fate.concept) for one in found]
+    assert told == expected
 
 
 @pytest.mark.parametrize(

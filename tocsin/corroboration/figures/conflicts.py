@@ -19,6 +19,7 @@ from tocsin.model import ActorKind, Bound, Conflict, Given, Reading
 from tocsin.vocabulary import Vocabulary
 
 Group = list[Figured]
+_CANNOT: Final = -12.0  # what a pair that cannot be about one thing counts among others
 _NAMES: Final = 3  # places that a heading names at most
 
 
@@ -55,8 +56,8 @@ def _befallen(figure: Figured) -> str:
 def grouped(found: Sequence[Figured]) -> list[Group]:
     """Return figures in groups about one thing.
 
-    The two groups are joined again and again whose members are most surely about one thing on the average, as long as
-    none of them cannot be.
+    The two groups are joined again and again whose members are most surely about one thing on the average. A pair that
+    cannot be weighs heavily against it, and no more: what a sentence counts is misread now and then.
     """
     near = {pair: sameness(found[pair[0]], found[pair[1]]) for pair in combinations(range(len(found)), 2)}
     near = {pair: score for pair, score in near.items() if score > NEVER / 2}
@@ -84,8 +85,8 @@ def _joined(part: Sequence[int], near: dict[tuple[int, int], float]) -> list[lis
 
 
 def _average(left: Sequence[int], right: Sequence[int], near: dict[tuple[int, int], float]) -> float:
-    scores = [near.get((min(one, other), max(one, other)), NEVER) for one in left for other in right]
-    return NEVER if NEVER in scores else sum(scores) / len(scores)
+    scores = [near.get((min(one, other), max(one, other)), _CANNOT) for one in left for other in right]
+    return sum(scores) / len(scores)
 
 
 def _folded(group: Group) -> Group:

@@ -21,6 +21,7 @@ _STOP: Final = frozenset(
     "then yesterday already but while also now if just only until between among against across under through he she it "
     "they its their i we you".split()
 )
+_ANYBODY: Final = "people"
 _NUMBER: Final = frozenset(("number", "numbers", "total", "count", "figure", "tally", "estimate"))
 
 
@@ -112,11 +113,29 @@ def _counted(here: Phrase, count: Count, starts: Sequence[int]) -> Counted:
         fate = next((mark for mark in named if mark.entry.part == "fate"), fate)
         things = [mark.entry for mark in named if mark.entry.part == "thing"]
         word = things[0] if things else _before(here, here.at(count.start), fate)
+    elif word is None:
+        word = _whose(here, thing.end)
+    elif word.concept == _ANYBODY:
+        word = _whose(here, end) or word
     place = here.words[end - 1].end if end > after else count.end
     noun = () if thing else tuple(_noun(here, after, starts))
     if thing is None and not noun and crossed and not _is_subject(here, after, fate):
         word = fate = None  # "two owned by the one and one by the other" take up what was counted before
     return Counted(count, word, fate.entry if fate else None, place, crossed, noun)
+
+
+def _whose(here: Phrase, end: int) -> CountedWord | None:
+    """Return who those are more closely: "members of the security forces", "deaths of civilians"."""
+    if end >= len(here.words) or here.words[end].text != "of":
+        return None
+    stop = next((at for at in range(end + 1, len(here.words)) if _ends(here, at, end)), len(here.words))
+    marks = [mark for mark in here.marks if end < mark.first < stop and mark.entry.part == "thing"]
+    return marks[0].entry if marks else None
+
+
+def _ends(here: Phrase, at: int, after: int) -> bool:
+    """Tell whether a phrase that begins behind a word has ended."""
+    return at > after + _REACH or _parted(here, at, after) or (here.words[at].text in _STOP and at > after + 1)
 
 
 def _is_subject(here: Phrase, after: int, fate: Mark | None) -> bool:
@@ -133,13 +152,20 @@ def _before(here: Phrase, start: int, fate: Mark | None) -> CountedWord | None:
 
 
 def _numbered(here: Phrase, start: int, starts: Sequence[int]) -> list[Mark]:
-    """Return what is counted by the words before a number: "the number of displaced people there at 40"."""
+    """Return what is counted by the words before a number: "the number of displaced people there at 40", "the toll of
+    civilians has reached 40", "civilian deaths rose to 40".
+    """
     first = max((at for at in starts if at < start), default=0)
-    at = next(
-        (n for n in range(start - 1, first, -1) if here.words[n].text == "of" and here.words[n - 1].text in _NUMBER), 0
-    )
-    stop = next((n for n in range(at + 1, start) if here.words[n].text in _STOP), start)
-    return [mark for mark in here.marks if at < mark.first < stop] if at else []
+    fates = {mark.end: mark for mark in here.marks if mark.entry.part == "fate" and first <= mark.first < start}
+    for at in range(start - 1, first, -1):
+        if here.words[at].text == "of" and (here.words[at - 1].text in _NUMBER or at in fates):
+            stop = next((n for n in range(at + 1, start) if here.words[n].text in _STOP), start)
+            named = [mark for mark in here.marks if at < mark.first < stop]
+            return [fates[at], *named] if at in fates and named else named
+    for mark in here.marks:
+        if mark.end in {fate.first for fate in fates.values()} and mark.entry.part == "thing":
+            return [mark, next(fate for fate in fates.values() if fate.first == mark.end)]
+    return []
 
 
 def _noun(here: Phrase, after: int, starts: Sequence[int]) -> Iterator[str]:

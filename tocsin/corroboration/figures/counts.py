@@ -42,15 +42,18 @@ _KNOWN: Final = re.compile(
     r"\b(?:the|these|those|both|all|other|last|first|next|past|no|any|every|this|that)\s$", re.IGNORECASE
 )
 _BESIDE: Final = re.compile(
-    r"\s(?:others?|more|further|additional|(?:[a-z]+\s)?(?:a|per|each|every) (?:day|week|month|year|hour)|"
+    r"\s(?:other|more|further|additional|(?:[a-z]+\s)?(?:a|per|each|every) (?:day|week|month|year|hour)|"
     r"[a-z]+ daily)\b"
 )
 _SINGLE: Final = re.compile(r"\s(?:of|another|by|day|side)\b")
 _SHARE: Final = re.compile(rf"\sin\s(?:{NUMBER})\b(?!\s[A-Z])", re.IGNORECASE)  # "one in six"
 _ONE_IN: Final = re.compile(r"\b(?:one|two|three|nine)\sin\s$", re.IGNORECASE)
+_FROM: Final = re.compile(r"\bfrom\s$")
 _YEAR: Final = re.compile(r"(?:19|20)\d\d(?!\s?[\d,])")
 _CLOCK: Final = re.compile(r"\d{1,2}[.:]\d\d")
-_NAMED: Final = re.compile(r"(?:[A-Z][\w’'-]*|\b(?:no|article|resolution|phase|page|highway|aged?))\.?\s$")
+_NAMED: Final = re.compile(
+    r"(?:(?<=\w\s)[A-Z][\w’'-]*|(?i:\b(?:no|article|resolution|phase|page|highway|aged?)))\.?\s$"
+)
 _PLACED: Final = re.compile(r"\b(?:in|at|from|near|since)\s(?:[A-Z][\w’'-]*\s)+$", re.IGNORECASE)
 _DAYS: Final = re.compile(
     r"\s(?:and|to|or)\s\d{1,2}\s(?:January|February|March|April|May|June|July|August|September|October|November|December)"
@@ -85,13 +88,23 @@ def counts(sentence: str) -> tuple[Count, ...]:
 
 
 def _counts(sentence: str, taken: list[tuple[int, int]]) -> Iterator[Count]:
-    for match in _COUNT.finditer(sentence):
+    for match in _matches(sentence):
         start, end = match.start("number"), match.end("upper") if match["upper"] else match.end("number")
         if any(first < end and start < last for first, last in taken) or _is_other(sentence, match, end):
             continue
         found = amount(match["number"])
         if found.value and not found.share:
             yield _count(sentence, match)
+
+
+def _matches(sentence: str) -> Iterator[re.Match[str]]:
+    """Yield the numbers of a sentence; "between 30 and 40" is a range, "from 19 to 53" are two."""
+    at = 0
+    while match := _COUNT.search(sentence, at):
+        if match["upper"] and _FROM.search(sentence, 0, match.start()):
+            match = _COUNT.search(sentence, match.start(), match.end("number")) or match
+        yield match
+        at = match.end()
 
 
 def _is_other(sentence: str, match: re.Match[str], end: int) -> bool:

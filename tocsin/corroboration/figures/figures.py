@@ -74,8 +74,7 @@ def figures(reading: Reading, desk: Desk) -> list[Figured]:
     for told in _sentences(_heard(reading, desk)):
         here = list(_of_sentence(_sentence(told, reading), desk))
         found += parted(filled(here, found, desk.known, desk.vocabulary.words.counted))
-    told_of = [figure for figure in found if figure.fate or figure.whose or figure.thing.concept != PEOPLE.concept]
-    return with_headline(told_of, reading)
+    return with_headline(found, reading)
 
 
 def _sentences(told: Sequence[Heard]) -> Iterator[list[Heard]]:
@@ -139,7 +138,7 @@ def _figured(one: Counted, own: Span, here: _Sentence, desk: Desk) -> Figured:
         fate=one.fate,
         whose=whose,
         by=_by(text, desk),
-        where=_where(here.masked, one, own, desk) or _where(text, one, own, desk),
+        where=_where(here.masked, one, own, desk),
         around=Setting(countries=frozenset({speaker.interest or ""} & desk.states) if speaker else frozenset()),
         words=_telling(text, desk),
         narrowed=_narrowed(text[one.end :], desk),

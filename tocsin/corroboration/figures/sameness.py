@@ -192,6 +192,11 @@ def apart(one: Figured, other: Figured) -> float:
     return 0.0 if _AGAINST.search(between) or CITED.match(later.text[later.count.end :]) else NEVER
 
 
+def adding(one: Figured, other: Figured) -> float:
+    """Both add up what happened until then, or neither does."""
+    return 0.0 if one.total is other.total else -1.0
+
+
 ARMED: Final = frozenset(("soldiers", "fighters", "peacekeepers", "police", "officers", "mercenaries"))
 AWHILE: Final = 4  # days within which reports tell of one happening
 SMALL: Final = 10  # what many things are counted to
@@ -223,13 +228,19 @@ FEATURES: Final[Mapping[Callable[[Figured, Figured], float], float]] = {
     whole: 1.0,
     done: 1.0,
     apart: 1.0,
+    adding: 0.4,
 }
 """What is compared and what it weighs; the docstring of each is its explanation to the user."""
 
 
 def sameness(one: Figured, other: Figured) -> float:
     """Return how surely two figures are about one thing: from `ENOUGH` on they may be, far below 0 they cannot."""
-    return sum(weight * feature(one, other) for feature, weight in FEATURES.items())
+    total = 0.0
+    for feature, weight in FEATURES.items():
+        total += weight * feature(one, other)
+        if total < NEVER / 2:
+            return NEVER  # nothing makes up for that
+    return total
 
 
 def _within(one: Figured, other: Figured) -> bool:

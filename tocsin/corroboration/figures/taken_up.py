@@ -32,13 +32,17 @@ _TOGETHER: Final = re.compile(r"\b(?:together|in all|in total|altogether|overall
 def filled(
     here: Sequence[Figured], before: Sequence[Figured], known: Atlas, table: Mapping[str, CountedWord]
 ) -> list[Figured]:
-    """Return the figures of a sentence with what they take up of those before; what takes up nothing is left out."""
+    """Return the figures of a sentence with what they take up of those before: of the one that asks for them, else of
+    the last that has words of its own. What has nothing to take up is left out.
+    """
     found: list[Figured] = []
     for figure in here:
         if not figure.open:
             found.append(_placed(_joined(figure, found), [*before, *found]))
         elif model := (None if found else _asked(figure, known, table)) or _model(figure, found, before):
             found.append(_like(figure, model))
+        elif last := next((one for one in reversed([*before, *found]) if not one.open), None):
+            found.append(_like(figure, last))
     return found
 
 
