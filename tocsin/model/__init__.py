@@ -7,6 +7,7 @@ from tocsin.model.actor import Actor, ActorKind, Mention, Role
 from tocsin.model.attribution import Attribution, Voice, VoiceKind
 from tocsin.model.briefing import Briefing, Line, Rejection, Section
 from tocsin.model.caution import Caution, CautionKind
+from tocsin.model.check import Check, Fact, Verdict
 from tocsin.model.claim import (
     Assessment,
     Claim,
@@ -51,6 +52,7 @@ __all__ = [
     "Briefing",
     "Caution",
     "CautionKind",
+    "Check",
     "Claim",
     "Compared",
     "Comparison",
@@ -65,6 +67,7 @@ __all__ = [
     "Dossier",
     "Event",
     "Evidence",
+    "Fact",
     "Fidelity",
     "Figure",
     "Given",
@@ -101,6 +104,7 @@ __all__ = [
     "StepKind",
     "TimeKind",
     "Uncoded",
+    "Verdict",
     "Voice",
     "VoiceKind",
     "When",

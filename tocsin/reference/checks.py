@@ -1,0 +1,69 @@
+"""Checks: what a report says, held against the record as it was on the report's day."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from tocsin.model import Caution, Check, Reading, Span, Verdict
+from tocsin.reference.allies import meeting
+from tocsin.reference.clubs import memberships, sizes
+from tocsin.reference.events import events
+from tocsin.reference.figures import Desk, spending
+from tocsin.reference.holders import holders
+from tocsin.reference.ranks import ranks
+from tocsin.reference.record import Record
+from tocsin.reference.resolutions import resolutions
+from tocsin.reference.sanctions import transfers, under
+from tocsin.reference.standing import alliances, upcoming
+from tocsin.reference.statements import Statement, statements
+from tocsin.reference.totals import portions, totals
+from tocsin.vocabulary import Vocabulary
+
+# What the record is about: a sentence that speaks of it and has no verdict is one that cannot be checked.
+_SUBJECT: Final = re.compile(
+    r"\b(?:gdp|gross domestic product|defen[cs]e (?:spending|budget|expenditure|bill)|military (?:spending|budget|outlays?)|"
+    r"(?:budget|spend\w*|spent|devot\w*|earmark\w*|invest\w*)\b.*\b(?:defen[cs]e|armed forces|military|security)|"
+    r"(?:guideline|target) of|allies|members? of|member states?|sanctions?|security council|resolution \d+|treaty|"
+    r"veto\w*|embargo\w*)\b",
+    re.IGNORECASE,
+)
+
+
+def checks(reading: Reading, cautions: Sequence[Caution], record: Record, vocabulary: Vocabulary) -> tuple[Check, ...]:
+    """Return the verdicts on a report, in the order of its text; `cautions` are those that were found in it.
+
+    An undated report has none: nobody could say which edition was current.
+    """
+    found = [check for one in statements(reading, vocabulary.actors) for check in _of(one, record, vocabulary)]
+    found += upcoming(cautions)
+    unique = {(check.evidence, check.verdict, check.why): check for check in found}
+    return tuple(sorted(unique.values(), key=lambda check: check.evidence.span))
+
+
+def _of(statement: Statement, record: Record, vocabulary: Vocabulary) -> list[Check]:
+    found = list(_decided(statement, record, vocabulary))
+    if not found and _SUBJECT.search(statement.text):
+        why = "The record has nothing that decides it."
+        found = [statement.check(Verdict.CANNOT_CHECK, Span(0, len(statement.text)), why)]
+    return found
+
+
+def _decided(statement: Statement, record: Record, vocabulary: Vocabulary) -> Iterator[Check]:
+    actors = vocabulary.actors
+    desk = Desk(record, actors.display_names())
+    counted = [*meeting(statement, record), *sizes(statement, actors)]
+    summed = [*totals(statement, desk), *portions(statement, desk)]
+    yield from counted
+    yield from summed
+    taken = [check.evidence.span for check in (*counted, *summed)]
+    if not counted:
+        yield from (one for one in spending(statement, desk) if not any(one.evidence.span.overlaps(at) for at in taken))
+    yield from ranks(statement, desk)
+    yield from memberships(statement, actors)
+    yield from holders(statement, vocabulary)
+    yield from events(statement, vocabulary.schedule)
+    banned = [*resolutions(statement, record), *under(statement, record)]
+    yield from banned or transfers(statement, record, actors)
+    yield from alliances(statement, record)

@@ -1,0 +1,35 @@
+"""Events: whether an election or a summit that a sentence dates took place on those days."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+
+from tocsin.model import Check, Fact, Span, Verdict
+from tocsin.reference.statements import Statement
+from tocsin.vocabulary.entries import Scheduled
+from tocsin.vocabulary.schedule import last_day, matching
+
+
+def events(statement: Statement, schedule: Sequence[Scheduled]) -> Iterator[Check]:
+    """Yield a check where a sentence names a dated public event and the days on which it took place."""
+    told = [one for one in statement.times if one.start and one.end and one.start == one.end and _is_dated(one.text)]
+    event = matching(schedule, statement.text, told[0].start if told and told[0].start else statement.day)
+    if event is None or not told:
+        return
+    days = {one.start for one in told if one.start}
+    right = all(event.start <= day <= last_day(event) for day in days)
+    if not right and not _near(event, days):
+        return  # the days are those of something else
+    why = f"{event.name}: {event.start}" + (f" to {event.end}" if event.end else "") + "."
+    fact = Fact(what=why, source=event.source, published=event.start)
+    span = told[0].span.shifted(-statement.evidence.span.start)
+    yield statement.check(Verdict.AGREES if right else Verdict.DIFFERS, Span(0, max(span.end, 1)), why, fact)
+
+
+def _is_dated(text: str) -> bool:
+    return any(letter.isdigit() for letter in text)
+
+
+def _near(event: Scheduled, days: set[date]) -> bool:
+    return all(abs((day - event.start).days) <= 45 for day in days)

@@ -1,0 +1,61 @@
+"""Named: the states, organisations and persons whom the words of a sentence name, wherever they stand."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from tocsin.model import ActorKind, Span
+from tocsin.vocabulary.actors import Actors, folded
+
+_WORD: Final = re.compile(r"[^\W_](?:[\w.’'-]*[^\W_])?")
+_LONGEST: Final = 6  # words of a name
+_MONEY: Final = re.compile(r"\s(?:dollar|billion|million)")
+_ADDED: Final = re.compile(r"-[a-z]+$")
+_POSSESSIVE: Final = re.compile(r"['’]s?$")
+# What an organisation is called that was named before, or that all readers know by these words.
+_MEANT: Final = {"the alliance": "NATO", "the atlantic alliance": "NATO", "allies": "NATO", "allied": "NATO"}
+_PLAIN: Final = re.compile(r"\b(?:the (?:atlantic )?alliance|allies|allied)\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """Who is named, where in the text of the sentence, and how: by "name", "demonym", "capital" or "metonym"."""
+
+    actor: str
+    span: Span
+    how: str
+    kind: ActorKind
+
+
+def named(text: str, actors: Actors) -> tuple[Named, ...]:
+    """Return who is named, the longest names first found, in the order of the text; of several bearers the first."""
+    found = list(_found(text, actors))
+    for match in _PLAIN.finditer(text):
+        if not any(one.span.start <= match.start() < one.span.end for one in found):
+            found.append(Named(_MEANT[match[0].lower()], Span(*match.span()), "metonym", ActorKind.ORGANISATION))
+    return tuple(sorted(found, key=lambda one: one.span))
+
+
+def _forms(form: str) -> Iterator[str]:
+    """Yield a form as it stands, without a possessive s, and without what a hyphen adds: "Korean-flagged"."""
+    yield from dict.fromkeys((form, _POSSESSIVE.sub("", form), _ADDED.sub("", form)))
+
+
+def _found(text: str, actors: Actors) -> Iterator[Named]:
+    words = list(_WORD.finditer(folded(text)))
+    at = 0
+    while at < len(words):
+        for length in range(min(_LONGEST, len(words) - at), 0, -1):
+            start, end = words[at].start(), words[at + length - 1].end()
+            form = folded(text[start:end])
+            names = next((actors.names[one] for one in _forms(form) if one in actors.names), None)
+            if names and form[0].isupper() and not _MONEY.match(text, end):
+                first = names[0]
+                yield Named(first.actor, Span(start, end), first.how, actors.by_id[first.actor].kind)
+                at += length - 1
+                break
+        at += 1
+

@@ -1,0 +1,111 @@
+"""The record: facts by edition, from the data files that ship and from those that a user adds."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from importlib.resources import files
+from pathlib import Path
+from typing import Final, TypeVar
+
+from tocsin.errors import VocabularyError
+from tocsin.reference.entries import Cap, Controlled, Edition, Measure, Spending, StatedCount, Treaty
+from tocsin.vocabulary.tables import read_table
+
+DATA: Final = Path(str(files("tocsin.reference") / "data"))
+TABLES: Final[Mapping[str, type]] = {
+    "editions": Edition,
+    "spending": Spending,
+    "counts": StatedCount,
+    "treaties": Treaty,
+    "measures": Measure,
+    "caps": Cap,
+    "controlled": Controlled,
+}
+"""The data files, by what their name begins with, and what one line of each holds."""
+
+Entry = TypeVar("Entry")
+Table = Mapping[str, Spending]
+"""What an edition has of one metric and year, by state."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Record:
+    """All that is on record. `editions` are in the order of their publication; `tables` by edition, metric and year.
+
+    `goods` has the sorts of controlled goods by each word for them.
+    """
+
+    editions: tuple[Edition, ...]
+    tables: Mapping[tuple[str, str, int], Table]
+    counts: tuple[StatedCount, ...]
+    treaties: tuple[Treaty, ...]
+    measures: tuple[Measure, ...]
+    caps: tuple[Cap, ...]
+    goods: Mapping[str, frozenset[str]]
+
+    def published(self, until: date) -> list[Edition]:
+        """Return the editions that were out on a day, the latest first."""
+        return [edition for edition in reversed(self.editions) if edition.published <= until]
+
+
+def load(added: Sequence[Path] = ()) -> Record:
+    """Read the record that ships, and files that a user has added.
+
+    The name of a file says what it holds: `spending-2027.csv` is read as `spending.csv` is. Raises VocabularyError,
+    which names file, line and the way to mend it, for a line that does not fit, a figure of an edition that is not
+    listed, or the same figure twice.
+    """
+    found = {name: [DATA / f"{name}.csv"] for name in TABLES}
+    for path in added:
+        found[table_of(path)].append(path)
+    editions = _read(found["editions"], Edition)
+    known = {edition.id for _, _, edition in editions}
+    spending, counts = _read(found["spending"], Spending), _read(found["counts"], StatedCount)
+    for path, line, row in (*spending, *counts):
+        if row.edition not in known:
+            way = "list it in a file that begins with `editions`, or mend its name"
+            raise VocabularyError(path, line, f"no edition {row.edition!r} is on record", way)
+    return Record(
+        editions=tuple(sorted((edition for _, _, edition in editions), key=lambda one: one.published)),
+        tables=_tables(spending),
+        counts=tuple(row for _, _, row in counts),
+        treaties=tuple(row for _, _, row in _read(found["treaties"], Treaty)),
+        measures=tuple(row for _, _, row in _read(found["measures"], Measure)),
+        caps=tuple(row for _, _, row in _read(found["caps"], Cap)),
+        goods=_goods(row for _, _, row in _read(found["controlled"], Controlled)),
+    )
+
+
+def table_of(path: Path) -> str:
+    """Return which table a file belongs to, by its name; VocabularyError where it belongs to none."""
+    for name in TABLES:
+        if path.stem == name or path.stem.startswith(f"{name}-"):
+            return name
+    names = ", ".join(f"{name}-….csv" for name in TABLES)
+    raise VocabularyError(path, 1, "its name does not say what it holds", f"call it one of {names}")
+
+
+def _read(paths: Iterable[Path], entry: type[Entry]) -> list[tuple[Path, int, Entry]]:
+    return [(path, line, row) for path in paths for line, row in read_table(path, entry)]
+
+
+def _goods(rows: Iterable[Controlled]) -> dict[str, frozenset[str]]:
+    sorts: defaultdict[str, set[str]] = defaultdict(set)
+    for row in rows:
+        for word in row.words:
+            sorts[word].add(row.goods)
+    return {word: frozenset(found) for word, found in sorts.items()}
+
+
+def _tables(rows: Iterable[tuple[Path, int, Spending]]) -> dict[tuple[str, str, int], Table]:
+    tables: defaultdict[tuple[str, str, int], dict[str, Spending]] = defaultdict(dict)
+    for path, line, row in rows:
+        table = tables[row.edition, row.metric, row.year]
+        if row.state in table:
+            what = f"a second {row.metric} of {row.state} in {row.year} by {row.edition}"
+            raise VocabularyError(path, line, what, "remove one of the two")
+        table[row.state] = row
+    return dict(tables)

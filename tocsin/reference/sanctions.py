@@ -1,0 +1,115 @@
+"""Sanctions: who is under whose measures, and which of them a transfer would breach if it took place."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from datetime import date
+from typing import Final
+
+from tocsin.model import ActorKind, Check, Condition, Fact, Span, Verdict
+from tocsin.reference.entries import Measure
+from tocsin.reference.record import Record
+from tocsin.reference.shipments import Shipment, shipments
+from tocsin.reference.statements import Statement
+from tocsin.vocabulary.actors import Actors
+
+UN: Final = "all states"
+_UNDER: Final = re.compile(r"\b(?:under|subject to|face|faces|facing|hit by)\b[^.]{0,40}\bsanctions?\b|\bsanctioned\b")
+_WHOSE: Final = (
+    (re.compile(r"\b(?:un|u\.n\.|united nations|security council)\b"), UN),
+    (re.compile(r"\b(?:eu|european union|brussels)\b"), "EU"),
+)
+
+
+def breached(record: Record, actors: Actors, shipment: Shipment, on: date) -> list[Measure]:
+    """Return the measures in force on a day that a shipment breaches, each once.
+
+    A measure of the Security Council binds everybody, one of an organisation its members.
+    """
+    found = {
+        measure.name: measure
+        for measure in record.measures
+        if (measure.target, measure.direction) == (shipment.party, shipment.direction)
+        and in_force(measure, on)
+        and _binds(measure, actors, shipment, on)
+        and shipment.goods & set(measure.goods)
+    }
+    return list(found.values())
+
+
+def in_force(measure: Measure, on: date) -> bool:
+    """Tell whether a measure is in force on a day."""
+    return measure.since <= on and (measure.until is None or on < measure.until)
+
+
+def transfers(statement: Statement, record: Record, actors: Actors) -> Iterator[Check]:
+    """Yield a check where a sentence tells of a shipment that measures forbid, if it is true."""
+    found = {
+        measure.name: measure
+        for shipment in shipments(statement, record.goods)
+        for measure in breached(record, actors, shipment, statement.day)
+    }
+    if found:
+        why = f"If it is true, it breaches {', '.join(found)}."
+        yield statement.check(Verdict.WOULD_BREACH, Span(0, len(statement.text)), why, *map(measure_fact, found.values()))
+
+
+def under(statement: Statement, record: Record) -> Iterator[Check]:
+    """Yield a check where a sentence says that some states are under sanctions: whose, and whether all of them are."""
+    told = [
+        mention.principal
+        for claim in statement.claims
+        if isinstance(claim.content, Condition) and claim.content.condition == "under sanctions"
+        for mention in claim.content.about
+    ]
+    if not told and (match := _UNDER.search(statement.words)):
+        before = [one for one in statement.named if one.span.start < match.start() and one.kind is ActorKind.STATE]
+        told = [one.actor for one in before]
+    if told:
+        yield _under(statement, tuple(dict.fromkeys(told)), record)
+
+
+def _under(statement: Statement, told: Sequence[str], record: Record) -> Check:
+    whose = next((body for words, body in _WHOSE if words.search(statement.words)), None)
+    international = whose is None and "international" in statement.words
+    wanted = UN if international else whose
+    of = {actor: _against(record, actor, statement.day) for actor in told}
+    holding = [actor for actor in told if any(wanted in (None, one.binds) for one in of[actor])]
+    if len(holding) == len(told):
+        verdict = Verdict.AGREES
+    elif holding or (international and any(of.values())):
+        verdict = Verdict.PARTLY
+    else:
+        verdict = Verdict.DIFFERS if whose and any(of.values()) else Verdict.CANNOT_CHECK
+    why = "; ".join(f"{actor}: {_by_whom(of[actor])}" for actor in told) + "."
+    facts = [measure_fact(one) for actor in told for one in of[actor][:2]]
+    return statement.check(verdict, Span(0, len(statement.text)), why, *facts)
+
+
+def _against(record: Record, actor: str, on: date) -> list[Measure]:
+    found = [one for one in record.measures if one.target == actor and in_force(one, on)]
+    return list({one.name: one for one in sorted(found, key=lambda one: (one.binds != UN, one.since))}.values())
+
+
+def _by_whom(measures: Sequence[Measure]) -> str:
+    if not measures:
+        return "no measure is on record"
+    bodies = list(dict.fromkeys("the UN Security Council" if one.binds == UN else f"the {one.binds}" for one in measures))
+    return ", ".join(bodies) + ("" if measures[0].binds == UN else ", not the UN")
+
+
+def _binds(measure: Measure, actors: Actors, shipment: Shipment, on: date) -> bool:
+    bound = {measure.binds, *actors.members(measure.binds, on)}
+    return measure.binds == UN or bool(bound & shipment.others)
+
+
+def measure_fact(measure: Measure) -> Fact:
+    """Return a measure as a fact."""
+    note = f" ({measure.note})" if measure.note else ""
+    return Fact(
+        what=f"{measure.name}: {', '.join(measure.goods)} {measure.direction} {measure.target}{note}",
+        source=measure.source,
+        edition=measure.name,
+        published=measure.since,
+    )

@@ -1,0 +1,110 @@
+"""Totals: sums over allies, and what share of them one has, as a sentence states them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from tocsin.model import Check, Quantity, Verdict
+from tocsin.reading.numbers import amount
+from tocsin.reference.entries import Edition, Spending
+from tocsin.reference.figures import SPENT, Desk, asked_years
+from tocsin.reference.said import Said, said
+from tocsin.reference.spending import fact, held, value
+from tocsin.reference.statements import Statement
+
+_TOGETHER: Final = re.compile(r"\b(?:together|combined|between them|in sum|jointly|added up|sum of)\b")
+_EUROPE: Final = re.compile(r"\b(?:european allies|europe(?:an)?(?: members| states)?) and canada\b|\bcanada and (?:the )?europe")
+_ALLIANCE: Final = re.compile(r"\b(?:alliance|nato|allies|allied)\b")
+_OF_ALL: Final = re.compile(
+    r"\b(?:of (?:what (?:the alliance|nato|allies)|(?:all|everything) (?:that )?(?:the )?(?:allies|alliance|allied|nato)|"
+    r"the (?:total|alliance|whole)|nato|every hundred)|out of every)\b"
+)
+_FRACTIONS: Final = re.compile(
+    r"\b(?:(?:a|one|two|three|four) (?:thirds?|quarters?|fifths?|tenths?)|half)\b|\bsome [\w-]+ (?:are|is|come)\b"
+)
+_FIFTHS: Final = {"four fifths": 0.8, "three fifths": 0.6, "two fifths": 0.4}
+_TOTAL: Final = "NATO"
+_REST: Final = "NATO Europe and Canada"
+
+
+def totals(statement: Statement, desk: Desk) -> Iterator[Check]:
+    """Yield a check for each sum of money that a sentence gives as that of several allies, or of all."""
+    if not SPENT.search(statement.words):
+        return
+    for quantity in statement.quantities:
+        if quantity.unit == "USD":
+            states = list(_summed(statement))
+            if states:
+                yield _sum(statement, quantity, states, desk)
+        elif quantity.unit == "%" and _OF_ALL.search(statement.behind(quantity)) and len(statement.states) == 1:
+            yield _of_total(statement, quantity, desk)
+
+
+def _summed(statement: Statement) -> Sequence[str]:
+    """Return whose money is added up; nobody where one state's alone is meant."""
+    if _EUROPE.search(statement.words):
+        return (_REST,)
+    if len(statement.states) > 1 and _TOGETHER.search(statement.words):
+        return statement.states
+    return (_TOTAL,) if not statement.states and _ALLIANCE.search(statement.words) else ()
+
+
+def _sum(statement: Statement, quantity: Quantity, states: Sequence[str], desk: Desk) -> Check:
+    span = statement.at(quantity)
+    for year in asked_years(statement, "expenditure", desk.record):
+        rows = [next(held(desk.record, "expenditure", year, state, until=statement.day), None) for state in states]
+        known = [row for row in rows if row]
+        if len(known) == len(states) and not _outdated(statement, known[0][0], year, desk):
+            total = sum(value(row)[0] for _, row in known)
+            names = ", ".join(desk.names.get(state, state) for state in states)
+            why = f"{names} in {year}: {total / 1e6:,.0f} million USD by {known[0][0].name} of {known[0][0].published}."
+            how = said(quantity).fits(total) or Verdict.DIFFERS
+            return statement.check(how, span, why, *(fact(edition, row, row.state) for edition, row in known))
+    why = f"No edition current on {statement.day} has that total."
+    return statement.check(Verdict.CANNOT_CHECK, span, why)
+
+
+def _outdated(statement: Statement, edition: Edition, year: int, desk: Desk) -> bool:
+    """Tell whether a later edition was current that has shares of that year, but no sums."""
+    return any(
+        one.published > edition.published and (one.id, "share of GDP", year) in desk.record.tables
+        for one in desk.record.published(statement.day)
+    )
+
+
+def _of_total(statement: Statement, quantity: Quantity, desk: Desk) -> Check:
+    return _portion(statement, said(quantity), statement.at(quantity), statement.states[0], desk)
+
+
+def portions(statement: Statement, desk: Desk) -> Iterator[Check]:
+    """Yield a check where a sentence gives one ally's part of all that allies spend in words: "two thirds of"."""
+    match = _FRACTIONS.search(statement.words)
+    if not match or not _OF_ALL.search(statement.words) or not SPENT.search(statement.words) or len(statement.states) != 1:
+        return
+    share = _FIFTHS.get(match[0])
+    if share is None:
+        words = re.sub(r"^some | (?:are|is|come)$", "", match[0])
+        found = amount(words.replace(" of", ""))
+        share = found.value if found.share else found.value / 100
+    from tocsin.model import Span
+
+    number = Said(share * 100, 5.0 if share in (0.5, 0.8, 0.6, 0.4) or "third" in match[0] else 1.0, "")
+    yield _portion(statement, number, Span(*match.span()), statement.states[0], desk)
+
+
+def _portion(statement: Statement, number: Said, span: object, state: str, desk: Desk) -> Check:
+    for year in asked_years(statement, "expenditure", desk.record):
+        own = next(held(desk.record, "expenditure", year, state, until=statement.day), None)
+        all_ = next(held(desk.record, "expenditure", year, _TOTAL, until=statement.day), None)
+        if own and all_:
+            share = 100 * value(own[1])[0] / value(all_[1])[0]
+            why = f"{desk.names.get(state, state)}: {share:.2f} % of NATO's total in {year} by {own[0].name}."
+            how = number.fits(share) or Verdict.DIFFERS
+            return statement.check(how, span, why, _fact(own, state), _fact(all_, _TOTAL))  # type: ignore[arg-type]
+    return statement.check(Verdict.CANNOT_CHECK, span, "No edition has that total.")  # type: ignore[arg-type]
+
+
+def _fact(found: tuple[Edition, Spending], name: str):  # type: ignore[no-untyped-def]
+    return fact(found[0], found[1], name)
