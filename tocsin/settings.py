@@ -16,12 +16,13 @@ from tocsin.errors import SettingsError
 class Settings:
     """`ledger` is a path or an SQLAlchemy URL; `vocabulary` a folder of data files instead of the shipped one.
 
-    `sources` is a file of one's own sources, beside those of the vocabulary.
+    `sources` is a file of one's own sources, beside those of the vocabulary, `records` a folder of one's own facts.
     """
 
     ledger: str
     vocabulary: Path | None = None
     sources: Path | None = None
+    records: Path | None = None
     allow_private_addresses: bool = False
 
 
@@ -36,10 +37,14 @@ def from_environment(environment: Mapping[str, str] = os.environ) -> Settings:
     sources = environment.get("TOCSIN_SOURCES")
     if sources and not Path(sources).is_file():
         raise SettingsError(f"TOCSIN_SOURCES names {sources!r}, which is no file; unset it or name a CSV file")
+    records = environment.get("TOCSIN_RECORDS")
+    if records and not Path(records).is_dir():
+        raise SettingsError(f"TOCSIN_RECORDS names {records!r}, which is no folder; unset it or name one")
     return Settings(
         ledger=environment.get("TOCSIN_LEDGER") or str(user_data_path("tocsin") / "ledger.sqlite"),
         vocabulary=Path(vocabulary) if vocabulary else None,
         sources=Path(sources) if sources else None,
+        records=Path(records) if records else user_data_path("tocsin") / "records",
         allow_private_addresses=_switch("TOCSIN_ALLOW_PRIVATE_ADDRESSES", environment),
     )
 

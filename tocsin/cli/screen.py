@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
 from rich.console import Console, Group, RenderableType
@@ -15,7 +15,7 @@ from tocsin.cli.rows import behind_of, shown
 from tocsin.cli.words import Names
 from tocsin.corroboration import counted, day_in_words, summary
 from tocsin.documents import language_name
-from tocsin.model import BlockKind, Document, Dossier, LinkKind, Section
+from tocsin.model import BlockKind, Check, Document, Dossier, LinkKind, Section, Verdict
 
 MOST: Final = 10  # claims at a glance
 _ORIGINS: Final = 6  # origins at a glance
@@ -24,6 +24,17 @@ _ELSEWHERE: Final = frozenset({Heading.BACKING, Heading.OPEN})
 _NAMED: Final = 3  # sources that the report names, at a glance
 _NO_TITLE: Final = frozenset({BlockKind.LABEL, BlockKind.BYLINE})
 _TITLE: Final = 200  # characters
+_QUOTED: Final = 90  # characters
+_SIGNS: Final[Mapping[Verdict, tuple[str, str]]] = {
+    Verdict.AGREES: ("=", "bold green"),
+    Verdict.WITHIN_ROUNDING: ("≈", "green"),
+    Verdict.AGREES_EARLIER_EDITION: ("↶", "bold yellow"),
+    Verdict.DIFFERS: ("≠", "bold red"),
+    Verdict.PARTLY: ("±", "bold yellow"),
+    Verdict.ANACHRONISM: ("◷", "bold yellow"),
+    Verdict.WOULD_BREACH: ("§", "bold red"),
+    Verdict.CANNOT_CHECK: ("?", "dim"),
+}
 
 
 def show_on_screen(
@@ -45,6 +56,7 @@ def show_on_screen(
         claim_list(claims, dossier.reading.document, names, width=console.width),
         _exchanges(dossier, names),
         _origins(dossier, most=None if show_all else _ORIGINS),
+        _checks(dossier, show_all=show_all),
         _cautions(dossier),
         *(_told(section) for section in sections if section.heading == Heading.OPEN),
         _kept_out(dossier),
@@ -111,6 +123,33 @@ def _origins(dossier: Dossier, *, most: int | None) -> RenderableType | None:
     if more := len(looks) - len(items):
         items.append(item(words(f"{counted(more, 'more origin')}; --all shows all", "dim"), sign="…"))
     return _listed("Origins", items, str(summary(dossier.origins, dossier.reading)))
+
+
+def _checks(dossier: Dossier, *, show_all: bool) -> RenderableType | None:
+    """Return the verdicts against the record; those that nobody can give are counted, unless all are shown."""
+    shown = [check for check in dossier.checks if show_all or check.verdict is not Verdict.CANNOT_CHECK]
+    items = [
+        item(
+            Text.assemble(
+                words(f"{check.verdict.value.capitalize()}:", "bold"),
+                " ",
+                words(f"“{shortened(check.evidence.quote, _QUOTED)}”"),
+                " ",
+                words(" ".join((check.why, *_later(check))), "dim"),
+            ),
+            sign=_SIGNS[check.verdict][0],
+            style=_SIGNS[check.verdict][1],
+        )
+        for check in shown
+    ]
+    if more := len(dossier.checks) - len(shown):
+        items.append(item(words(f"{counted(more, 'more statement')} the record cannot decide; --all shows all", "dim"), sign="…"))
+    return _listed("Against the record", items)
+
+
+def _later(check: Check) -> Iterator[str]:
+    for fact in check.later:
+        yield f"Since then {fact.edition} ({fact.published}) has: {fact.what}."
 
 
 def _cautions(dossier: Dossier) -> RenderableType | None:

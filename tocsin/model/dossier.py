@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from tocsin.model.briefing import Briefing
 from tocsin.model.caution import Caution
+from tocsin.model.check import Check
 from tocsin.model.claim import Claim
 from tocsin.model.document import Document
 from tocsin.model.link import Link
@@ -33,7 +34,7 @@ class Reading:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Dossier:
-    """A reading with what follows from it: origins, cautions and the verified briefing.
+    """A reading with what follows from it: origins, cautions, the verified briefing, and checks against the record.
 
     `tocsin read` shows one.
     """
@@ -42,3 +43,4 @@ class Dossier:
     origins: tuple[Origin, ...]
     cautions: tuple[Caution, ...]
     briefing: Briefing
+    checks: tuple[Check, ...] = ()

@@ -17,13 +17,16 @@ from tocsin.reference.spending import Tally, tally
 from tocsin.reference.statements import Statement
 
 _ALLIES: Final = r"(?:allies|allied (?:states|nations|countries|governments)|members?(?: (?:states|nations|countries))?|states|countries|nations|governments|capitals)"
+_OF: Final = r"\s(?:out\s)?of\s(?:the\s|its\s|all\s|nato[’']s\s|the alliance[’']s\s)?"
+_N: Final = rf"{PLAIN}(?:-{PLAIN})?"
 _COUNT: Final = re.compile(
-    rf"\b(?P<count>{PLAIN}(?:[\s-](?:dozen|{PLAIN}))?|two dozen|a dozen)(?:\s(?:of|out of)\s(?:the\s|its\s|nato[’']s\s|the alliance[’']s\s)?(?P<whole>{PLAIN}(?:-{PLAIN})?))?\s(?:\w+\s)?{_ALLIES}\b"
-    rf"(?:\sout of (?:the\s|nato[’']s\s|the alliance[’']s\s)?(?P<later>{PLAIN}(?:-{PLAIN})?))?",
+    rf"\b(?P<count>{_N}|two dozen|a dozen)(?:(?:{_OF}(?P<whole>{_N})?)?\s?(?:\w+\s)?{_ALLIES}\b(?:{_OF}(?P<later>{_N}))?"
+    rf"|{_OF}(?P<rest>3[0-2]|thirty(?:-(?:one|two))?|29|28)\b)",
     re.IGNORECASE,
 )
-_MARK: Final = re.compile(r"\b(?:target|guideline|benchmark|threshold|pledge|goal|mark|hurdle|line|level)\b")
+_MARK: Final = re.compile(r"\b(?:target|guideline|benchmark|threshold|pledge|goal|mark|hurdle|line|level|grade|bar)\b")
 _BELOW: Final = re.compile(r"\b(?:below|short of|miss\w*|fail\w*|fell short|falls? short|under|not (?:yet )?(?:met|reach\w*|meet))\b")
+_AGO: Final = re.compile(r"^[^,;]*\b(?:years? ago|a decade (?:ago|earlier|before))\b")
 _MOST: Final = 40  # allies
 _REACH: Final = 60  # characters behind a count in which it is said to fall short
 
@@ -59,12 +62,12 @@ def _threshold(statement: Statement) -> float | None:
 def _counts(statement: Statement) -> Iterator[Counted]:
     for match in _COUNT.finditer(statement.text):
         count = _number(match["count"])
-        if count is None or count > _MOST:
+        if count is None or count > _MOST or _AGO.search(statement.words[match.end() : match.end() + _REACH]):
             continue
         span = Span(match.start("count"), match.end("count"))
         near = [one for one in statement.quantities if statement.at(one).overlaps(span)]
         bound = said(near[0]).bound if near else ""
-        whole = _number(match["whole"] or match["later"] or "")
+        whole = _number(match["whole"] or match["later"] or match["rest"] or "")
         yield Counted(
             span=span,
             number=Said(count, 0.0, bound),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import Final
 
 from tocsin.model import Caution, Check, Reading, Span, Verdict
@@ -23,7 +24,8 @@ from tocsin.vocabulary import Vocabulary
 
 # What the record is about: a sentence that speaks of it and has no verdict is one that cannot be checked.
 _SUBJECT: Final = re.compile(
-    r"\b(?:gdp|gross domestic product|defen[cs]e (?:spending|budget|expenditure|bill)|military (?:spending|budget|outlays?)|"
+    r"\b(?:gdp|gross domestic product|defen[cs]e (?:spending|budgets?|expenditure|bill)|military (?:spending|budgets?|outlays?)|"
+    r"rearm\w*|panel of experts|pentagon|generals?|army|armed forces|arrangements?|alliance|pact|"
     r"(?:budget|spend\w*|spent|devot\w*|earmark\w*|invest\w*)\b.*\b(?:defen[cs]e|armed forces|military|security)|"
     r"(?:guideline|target) of|allies|members? of|member states?|sanctions?|security council|resolution \d+|treaty|"
     r"veto\w*|embargo\w*)\b",
@@ -34,12 +36,19 @@ _SUBJECT: Final = re.compile(
 def checks(reading: Reading, cautions: Sequence[Caution], record: Record, vocabulary: Vocabulary) -> tuple[Check, ...]:
     """Return the verdicts on a report, in the order of its text; `cautions` are those that were found in it.
 
-    An undated report has none: nobody could say which edition was current.
+    What a report says again is checked once, at the first place. An undated report has no checks: nobody could say
+    which edition was current.
     """
     found = [check for one in statements(reading, vocabulary.actors) for check in _of(one, record, vocabulary)]
     found += upcoming(cautions)
-    unique = {(check.evidence, check.verdict, check.why): check for check in found}
-    return tuple(sorted(unique.values(), key=lambda check: check.evidence.span))
+    found.sort(key=lambda check: check.evidence.span)
+    first: dict[object, Check] = {}
+    for check in found:
+        key = check.evidence if check.verdict is Verdict.CANNOT_CHECK else (check.verdict, check.why)
+        again = first.get(key)
+        claims = dict.fromkeys((*(again.claims if again else ()), *check.claims))
+        first[key] = replace(again or check, claims=tuple(claims))
+    return tuple(first.values())
 
 
 def _of(statement: Statement, record: Record, vocabulary: Vocabulary) -> list[Check]:

@@ -16,11 +16,14 @@ from tocsin.vocabulary.entries import Membership
 _MEMBERS: Final = re.compile(
     r"^[\s-]*(?:\w+[\s-]){0,2}?(?:members?|member[\s-](?:states|countries|nations)|allies|nations?|states|countries|strong)\b"
 )
-_SOME: Final = re.compile(r"\b(?:of|only|among|least|some|other|new|further)\s(?:\w+\s)?$")
+_SOME: Final = re.compile(r"\b(?:of|only|among|least|some|other|new|further|between|by|these|those)\s(?:\w+\s)?$")
 _JOINED: Final = re.compile(
     r"\b(?:joined|joins|became (?:a |the \w+ )?(?:full )?members?|acced\w+|admitted|entered|belonged|belongs?|"
-    r"(?:a |full |its )*members? (?:of|since|state)|membership|member of|came in|brought in)\b"
+    r"(?:a |full |its )*members? (?:of|since|state)|membership|member of|came (?:in|under)|brought in|"
+    r"(?:all|both|one|two|three|four) (?:\w+ )?of (?:them|whom) in)\b"
 )
+_LIST: Final = re.compile(r",?\sand\s|,\s")
+_EACH: Final = re.compile(r"\b(?:both|all|each|have|were|are|they)\b")
 _LEFT: Final = re.compile(r"\b(?:left|leaving|quit|withdr\w+|former|applicant|candidate|want\w*|hop\w+ to join|applied|bid|wish\w*|not (?:yet )?a)\b")
 
 
@@ -41,7 +44,7 @@ def sizes(statement: Statement, actors: Actors) -> Iterator[Check]:
 
 def _is_size(statement: Statement, quantity: Quantity) -> bool:
     behind, before = statement.behind(quantity), statement.before(quantity, 20)
-    return quantity.unit is None and bool(_MEMBERS.match(behind)) and not _SOME.search(before)
+    return quantity.unit is None and quantity.value > 1 and bool(_MEMBERS.match(behind)) and not _SOME.search(before)
 
 
 def memberships(statement: Statement, actors: Actors) -> Iterator[Check]:
@@ -51,12 +54,16 @@ def memberships(statement: Statement, actors: Actors) -> Iterator[Check]:
         return
     near = sorted(statement.named, key=lambda one: abs(one.span.start - joined.end()))
     clubs = [one for one in near if one.kind is ActorKind.ORGANISATION and _known(actors, one.actor)]
-    if not clubs or not statement.states:
+    if not clubs:
         return
     before = [one for one in statement.named if one.actor in statement.states and one.span.start < joined.start()]
-    states = list(dict.fromkeys(one.actor for one in before)) or list(statement.states[:1])
-    if len(states) > 1 and not re.search(r"\b(?:and|both)\b", statement.text[before[0].span.end : joined.start()]):
-        states = [before[-1].actor]
+    if not before:
+        return
+    listed = [before[-1]]
+    several = _EACH.search(statement.words[before[-1].span.end : joined.end()])
+    while several and len(listed) < len(before) and _LIST.fullmatch(statement.text[before[-len(listed) - 1].span.end : listed[0].span.start]):
+        listed.insert(0, before[-len(listed) - 1])
+    states = list(dict.fromkeys(one.actor for one in listed))
     yield _belonging(statement, states, clubs[0].actor, actors)
 
 

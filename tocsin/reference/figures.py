@@ -15,7 +15,8 @@ from tocsin.reference.spending import fact, held, later, value, years
 from tocsin.reference.statements import Statement
 
 SPENT: Final = re.compile(
-    r"\b(?:defen[cs]e|military|armed forces|forces|army|armaments?|nato|alliance|guideline|arms)\b", re.IGNORECASE
+    r"\b(?:defen[cs]e|military|armed forces|forces|army|armaments?|rearm\w*|outlays?|nato|alliance|guideline|arms)\b",
+    re.IGNORECASE,
 )
 GDP: Final = re.compile(
     r"\b(?:gdp|gross domestic product|(?:economic|national) (?:output|product)|national income|economy|output)\b"
@@ -32,6 +33,8 @@ _MISSED: Final = re.compile(r"\b(?:miss\w*|short of|below|under|fail\w*)\b")
 _MARK: Final = re.compile(r"\b(?:target|guideline|threshold|mark|goal|hurdle|benchmark|pledge|line)\b")
 _WISHED: Final = re.compile(r"\b(?:want\w*|should|must|aim\w*|call\w*|demand\w*|urg\w*|propos\w*|plan\w* to|pledg\w*|promis\w*)\b")
 _FEW: Final = 500  # people whom no ally's forces are fewer than
+_MEANT: Final = re.compile(r"\bthe (?:\w+ )?(?:state|country|kingdom|republic|government|nation)\b|^it\b|\bits\b")
+_WHOLE: Final = re.compile(r"\b(?:nato|alliance|allies)\b.*\b(?:as a whole|combined|on average|together)\b")
 _ALL: Final = 3  # states that one number may be said of
 
 
@@ -55,6 +58,7 @@ class Asked:
 
 def spending(statement: Statement, desk: Desk) -> Iterator[Check]:
     """Yield a check for each number of a sentence that gives the defence expenditure of a state, or of each of some."""
+    told: list[Check] = []
     for quantity in statement.quantities:
         metric = metric_of(statement, quantity)
         if metric is None or _WISHED.search(statement.before(quantity, 50)):
@@ -66,7 +70,8 @@ def spending(statement: Statement, desk: Desk) -> Iterator[Check]:
             checked(statement, Asked(quantity=quantity, metric=metric, state=state, said=number), desk)
             for state in states
         ]
-        yield found[0] if len(found) == 1 else _together(found)
+        told.append(found[0] if len(found) == 1 else _together(found))
+    yield from [_together(told)] if len(told) > 1 and "respectively" in statement.words else told
 
 
 def _said(statement: Statement, quantity: Quantity, metric: str) -> Said:
@@ -193,6 +198,8 @@ def metric_of(statement: Statement, quantity: Quantity) -> str | None:
 
 def _share(statement: Statement, quantity: Quantity) -> str | None:
     words, behind = statement.words, statement.behind(quantity, 40)
+    if GDP.search(statement.behind(quantity, 30)):
+        return "share of GDP"
     if _REAL.search(words):
         return "real change"
     if GDP.search(behind) or (GDP.search(words) and not _EQUIPMENT.search(behind)) or _MARK.search(behind):
@@ -205,13 +212,20 @@ def _share(statement: Statement, quantity: Quantity) -> str | None:
 def owners(statement: Statement, quantity: Quantity) -> list[str]:
     """Return whose figure a number is: the one state that a sentence names, or all that it names together.
 
-    Of several, it is the last named before the number, where each has a number of its own. NATO, where no state is.
+    Of several, it is the last named before the number, where each has a number of its own; of "the country", the one
+    named in the sentence before. All of NATO is meant only where the words say so.
     """
     states = list(statement.states)
-    if len(states) < 2:
-        return states or ["NATO"] * any(one.actor == "NATO" for one in statement.named)
+    if not states:
+        if _MEANT.search(statement.words):
+            return list(statement.prior) if len(statement.prior) == 1 else []
+        return ["NATO"] * (_WHOLE.search(statement.words) is not None)
+    if len(states) == 1:
+        return states
     at = statement.at(quantity)
     of_kind = [one for one in statement.quantities if one.unit == quantity.unit]
+    if "respectively" in statement.words and len(of_kind) == len(states):
+        return [states[of_kind.index(quantity)]]
     if len(of_kind) == 1:
         if re.search(r"\b(?:each|both|all of them|alike)\b", statement.words):
             return states

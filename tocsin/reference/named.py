@@ -12,6 +12,7 @@ from tocsin.vocabulary.actors import Actors, folded
 
 _WORD: Final = re.compile(r"[^\W_](?:[\w.’'-]*[^\W_])?")
 _LONGEST: Final = 6  # words of a name
+_SHORT: Final = 4  # letters that may be an abbreviation
 _MONEY: Final = re.compile(r"\s(?:dollar|billion|million)")
 _ADDED: Final = re.compile(r"-[a-z]+$")
 _POSSESSIVE: Final = re.compile(r"['’]s?$")
@@ -52,6 +53,8 @@ def _found(text: str, actors: Actors) -> Iterator[Named]:
             start, end = words[at].start(), words[at + length - 1].end()
             form = folded(text[start:end])
             names = next((actors.names[one] for one in _forms(form) if one in actors.names), None)
+            if names is None and form.isupper() and len(form) > _SHORT:
+                names = actors.names.get(form.title())  # a headline in capitals
             if names and form[0].isupper() and not _MONEY.match(text, end):
                 first = names[0]
                 yield Named(first.actor, Span(start, end), first.how, actors.by_id[first.actor].kind)

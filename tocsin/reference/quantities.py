@@ -16,12 +16,13 @@ _NUMBER: Final = re.compile(
     r"(?P<unit>[\s-]?(?:%|per[\s-]?cent\b)|\s(?:US\s)?dollars?\b)?",
     re.IGNORECASE,
 )
+LISTED: Final = re.compile(r"(?:,\s\d+(?:\.\d+)?)*\s(?:and|or|to)\s\d+(?:\.\d+)?\s?(?:%|per[\s-]?cent)")
 _YEAR: Final = re.compile(r"(?:19|20)\d\d")
 
 
-def others(text: str, known: Iterable[Span], offset: int) -> Iterator[Quantity]:
+def others(text: str, known: Iterable[Quantity], offset: int) -> Iterator[Quantity]:
     """Yield the numbers of a sentence that stands at `offset`, but for those at known spans, dates and years."""
-    taken = [span.shifted(-offset) for span in known]
+    taken = [one.span.shifted(-offset) for one in known]
     taken += [Span(start, end) for start, end in time_spans(text) if re.search(r"[a-z]{3}", text[start:end], re.IGNORECASE)]
     for match in _NUMBER.finditer(text):
         span = Span(*match.span())
@@ -29,7 +30,8 @@ def others(text: str, known: Iterable[Span], offset: int) -> Iterator[Quantity]:
             continue
         found = amount(match["number"])
         if found.value and not found.share:
-            yield Quantity(value=found.value, text=match[0], span=span.shifted(offset), unit=_unit(match))
+            unit = _unit(match)
+            yield Quantity(value=found.value, text=match[0], span=span.shifted(offset), unit=unit)
 
 
 def _unit(match: re.Match[str]) -> str | None:

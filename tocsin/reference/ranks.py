@@ -14,7 +14,7 @@ from tocsin.reference.statements import Statement
 _HIGHEST: Final = re.compile(
     r"\b(?:highest|largest|biggest|greatest|most|top spender|(?:larger|bigger|higher|more)\b[^.]*\bthan any other|no (?:other )?ally[^.]*\bmore)\b"
 )
-_LOWEST: Final = re.compile(r"\b(?:lowest|smallest|least|(?:smaller|lower|less)\b[^.]*\bthan any other|nobody[^.]*\bsmaller)\b")
+_LOWEST: Final = re.compile(r"\b(?:lowest|smallest|(?<!at )least|(?:smaller|lower|less)\b[^.]*\bthan any other|nobody[^.]*\bsmaller)\b")
 _AMONG: Final = re.compile(r"\b(?:allies|alliance|nato|members?|any other|nobody)\b")
 _METRICS: Final = (
     (re.compile(r"\b(?:equipment|kit|procurement)\b"), "equipment share"),

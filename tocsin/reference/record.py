@@ -79,6 +79,11 @@ def load(added: Sequence[Path] = ()) -> Record:
     )
 
 
+def added(folder: Path | None) -> list[Path]:
+    """Return the files that a user has put into a folder, in the order of their names; none where there is no folder."""
+    return sorted(folder.glob("*.csv")) if folder and folder.is_dir() else []
+
+
 def table_of(path: Path) -> str:
     """Return which table a file belongs to, by its name; VocabularyError where it belongs to none."""
     for name in TABLES:

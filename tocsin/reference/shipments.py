@@ -24,6 +24,7 @@ _TAKES: Final = (
 )
 _ARTICLE: Final = r"(?:the\s|a\s|an\s|its\s|their\s|his\s|some\s)?"
 _WAY: Final = re.compile(r"\b(?:(?P<to>to|into|in|for|reach\w*|towards?|at|onto)|(?P<off>from|by|out of|made in))\s(?!be\b)")
+_SHARED: Final = re.compile(rf"\b(?:exchang\w*|shar\w*|swap\w*|trad\w*)\s[^,;]{{0,60}}?\bwith\s{_ARTICLE}$")
 _NEAR: Final = re.compile(r"[^,;]*$")
 _STEPS: Final = 7  # words between a preposition and the name that it leads to
 _WITH: Final = re.compile(rf"\b(?:provid\w*|suppl\w*|equip\w*|arm(?:ed|ing|s)|train\w*|furnish\w*)\s{_ARTICLE}$")
@@ -86,6 +87,8 @@ def _direction(statement: Statement, one: Named, known: Mapping[str, frozenset[s
 
 def _led(before: str) -> Direction | None:
     """Return the way that the last preposition before a name tells, of those few words away: "to the army of"."""
+    if _SHARED.search(before):
+        return "to"
     near = _NEAR.search(before)
     words = near[0] if near else ""
     found = [match for match in _WAY.finditer(words) if len(words[match.end() :].split()) <= _STEPS]

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
 
 from tocsin.model import ActorKind, Check, Claim, Evidence, Fact, Figure, Quantity, Reading, Span, Verdict, When
 from tocsin.reference.named import Named, named
-from tocsin.reference.quantities import others
+from tocsin.reference.quantities import LISTED, others
 from tocsin.vocabulary.actors import Actors
 
 _YEAR: Final = re.compile(r"\b(?:19|20)\d\d\b(?!\s(?:prices|dollars))")
@@ -22,7 +22,7 @@ _BESIDE: Final = re.compile(r"\b(?:compared (?:with|to)|than|against|prices of|d
 class Statement:
     """A sentence: its words, its claims, what they count, whom they name; `day` is that of its document.
 
-    `years` are those that it names as a whole: "2023", "last year". Spans of `named` and those that methods take and
+    `years` are those that it names as a whole: "2023", "last year"; `prior` are the states of the one before. Spans of `named` and those that methods take and
     return are those of its own text.
     """
 
@@ -32,6 +32,7 @@ class Statement:
     named: tuple[Named, ...]
     times: tuple[When, ...]
     years: tuple[int, ...]
+    prior: tuple[str, ...]
     day: date
 
     @property
@@ -90,14 +91,18 @@ def statements(reading: Reading, actors: Actors) -> Iterator[Statement]:
         for evidence in claim.evidence:
             here.setdefault(evidence.span, []).append(claim)
     text, id_ = reading.document.text, reading.document.id
+    prior: tuple[str, ...] = ()
     for span in sorted(here):
-        yield _statement(Evidence(id_, span, span.of(text)), here[span], reading.document.published, actors)
+        found = _statement(Evidence(id_, span, span.of(text)), here[span], reading.document.published, actors)
+        yield replace(found, prior=prior)
+        prior = found.states or prior
 
 
 def _statement(evidence: Evidence, claims: list[Claim], day: date, actors: Actors) -> Statement:
     span = evidence.span
     quantities = {one.span: one for claim in claims for one in claim.quantities if span.contains(one.span)}
-    quantities |= {one.span: one for one in others(evidence.quote, quantities, span.start)}
+    quantities |= {one.span: one for one in others(evidence.quote, quantities.values(), span.start)}
+    quantities = {at: _with_unit(one, evidence) for at, one in quantities.items()}
     times = {one.span: one for claim in claims for one in claim.times if span.contains(one.span)}
     return Statement(
         evidence=evidence,
@@ -106,8 +111,15 @@ def _statement(evidence: Evidence, claims: list[Claim], day: date, actors: Actor
         named=named(evidence.quote, actors),
         times=tuple(times[at] for at in sorted(times)),
         years=_years([times[at] for at in sorted(times)], evidence, day),
+        prior=(),
         day=day,
     )
+
+
+def _with_unit(quantity: Quantity, evidence: Evidence) -> Quantity:
+    """Return a number with the unit of the one that it stands beside: "3.43 and 3.51 per cent"."""
+    rest = evidence.quote[quantity.span.end - evidence.span.start :]
+    return replace(quantity, unit="%") if quantity.unit is None and LISTED.match(rest) else quantity
 
 
 def _years(times: list[When], evidence: Evidence, day: date) -> tuple[int, ...]:

@@ -19,7 +19,7 @@ _EUROPE: Final = re.compile(r"\b(?:european allies|europe(?:an)?(?: members| sta
 _ALLIANCE: Final = re.compile(r"\b(?:alliance|nato|allies|allied)\b")
 _OF_ALL: Final = re.compile(
     r"\b(?:of (?:what (?:the alliance|nato|allies)|(?:all|everything) (?:that )?(?:the )?(?:allies|alliance|allied|nato)|"
-    r"the (?:total|alliance|whole)|nato|every hundred)|out of every)\b"
+    r"the (?:total|whole)|every hundred)|out of every|of the alliance[’']s)\b"
 )
 _FRACTIONS: Final = re.compile(
     r"\b(?:(?:a|one|two|three|four) (?:thirds?|quarters?|fifths?|tenths?)|half)\b|\bsome [\w-]+ (?:are|is|come)\b"

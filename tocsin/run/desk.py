@@ -17,6 +17,8 @@ from tocsin.documents import Raw, extract, find, holds_many, items
 from tocsin.errors import InputError, LedgerError, RefusedInput, TocsinError, reason
 from tocsin.ledger import Added, Ledger, View, add
 from tocsin.model import Comparison, Conflict, Document, Dossier, Event, JudgementKind, Problem, Reading
+from tocsin.reference import Record, added, checks
+from tocsin.reference import load as load_record
 from tocsin.run.assembly import assembled
 from tocsin.run.events import about, group_of, groups_since, window
 from tocsin.run.linking import link_all
@@ -43,6 +45,11 @@ class Desk:
     def vocabulary(self) -> Vocabulary:
         """The data files; VocabularyError where one does not validate."""
         return load(self._settings.vocabulary or DATA, sources=self._settings.sources)
+
+    @cached_property
+    def record(self) -> Record:
+        """What is on record, with what the user has added; VocabularyError where a file does not validate."""
+        return load_record(added(self._settings.records))
 
     @cached_property
     def _reader(self) -> Reader:
@@ -73,7 +80,8 @@ class Desk:
         origins = trace(reading)
         found = cautions(reading, origins, words=words.cautions, schedule=self.vocabulary.schedule)
         briefing = brief(reading, origins, found, actors.display_names())
-        return Dossier(reading=reading, origins=origins, cautions=found, briefing=briefing)
+        checked = checks(reading, found, self.record, self.vocabulary)
+        return Dossier(reading=reading, origins=origins, cautions=found, briefing=briefing, checks=checked)
 
     def add(self, targets: Iterable[str], ledger: Ledger) -> Iterator[tuple[str, Added | Problem]]:
         """Store each report of the targets with its claims; yield its name and what was added, or what went wrong.
