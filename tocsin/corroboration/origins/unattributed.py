@@ -88,4 +88,6 @@ def _is_named(speaker: Speaker, told: Told) -> bool:
     if speaker.person:
         actors = {mention.actor for mention in mentions_of(told.claim)}
         return speaker.person in actors or speaker.person.rsplit("-", 1)[-1] in words
+    if speaker.for_one and speaker.interest in {mention.actor for mention in mentions_of(told.claim)}:
+        return True
     return bool(speaker.telling) and len(speaker.telling & words) >= min(2, len(speaker.telling))

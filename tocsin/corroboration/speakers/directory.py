@@ -23,8 +23,13 @@ _BY: Final = re.compile(
 _MONTHS: Final = "January|February|March|April|May|June|July|August|September|October|November|December"
 _AHEAD: Final = re.compile(
     r"^(?:[A-Z][A-Z ,.'-]{2,40}(?:\([^)]{2,40}\) )?[-–—] |"
-    rf"(?:on |in )?(?:\d{{1,2}} )?(?:{_MONTHS})(?: \d{{1,2}})?,? )"
+    rf"(?:on |in )?(?:\d{{1,2}} )?(?:{_MONTHS})(?: \d{{1,2}})?,? |"
+    r"(?:an?|some|the|\w+) (?:hour|day|week|month)s? (?:later|earlier|before|after),? |(?:on )?\w+day(?: \w+)?,? |"
+    r"(?:with|in|from|by|to|at) [^,]*?(?=\b[Tt]he [A-Z]))",
+    re.IGNORECASE,
 )
+_BEHIND: Final = re.compile(rf" (?:in|on|by|of) (?:late |early )?(?:\d{{1,2}} )?(?:{_MONTHS}|\w+day)\b.*$")
+_SPEAKS_FOR: Final = re.compile(r",? (?:who|which) (?:speaks? for|spoke for|represents?|represented) ")
 _CAPITALS: Final = re.compile(
     r"\b(?!The )[A-Z][a-z]+(?:-[A-Z][a-z]+)?(?: (?:(?:of|for|the|and) ){0,2}[A-Z][a-z]+){1,}(?:-[A-Z][a-z]+)?"
 )
@@ -55,7 +60,8 @@ class Directory:
 
     def speaker(self, voice: Voice, on: date | None) -> Speaker:
         """Return who speaks with a voice that was heard on a day."""
-        text = _ASIDE.sub("", _AHEAD.sub("", _BY.sub("", voice.text or voice.name)))
+        text = _SPEAKS_FOR.sub(" of ", voice.text or voice.name).replace("United Nations ", "UN ")
+        text = _BEHIND.sub("", _ASIDE.sub("", _AHEAD.sub("", _BY.sub("", text))))
         actor = self.vocabulary.actors.by_id.get(self._in_full(text) or voice.actor or "")
         if actor is None or actor.kind is not ActorKind.PERSON:
             return self._described(text, voice.kind, actor.id if actor else None)
@@ -106,6 +112,7 @@ class Directory:
         words, interest = self._words([text]), self.interest_in(text)
         own = self._words([self.vocabulary.actors.by_id[actor].name]) if actor else frozenset()
         plain = _plain(text, self.states)
+        called = own if words <= own else frozenset[str]()
         if words <= own:  # "NATO", "the World Food Programme": the body as a whole, under its own name
             words = frozenset()
         return Speaker(
@@ -118,6 +125,7 @@ class Directory:
             telling=self._telling(words),
             proper=self._proper(plain) & words,
             initials=frozenset(filter(_is_long, (_initials(run[0]) for run in _CAPITALS.finditer(plain)))),
+            called=called,
         )
 
     def _named(self, text: str, actor: str | None) -> str:

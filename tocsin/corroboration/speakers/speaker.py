@@ -10,7 +10,8 @@ from tocsin.model import VoiceKind
 
 SILENT: Final = frozenset(
     "a an the of and or in for on at to from by with its his her their our your own who which that also s is are was "
-    "were has have had be been as it he she they we i him them this these those".split()
+    "was were has have had be been as it he she they we i him them this these those himself herself itself themselves "
+    "even also alone only".split()
 )
 BODIES: Final = frozenset(
     "military intelligence defence foreign justice health interior presidency prime prosecution police ambassador "
@@ -30,7 +31,7 @@ class Speaker:
     `interest` is the state or organisation on whose behalf they speak, `person` the id of a person
     whom the vocabulary knows. `words` are those of their description, without the state's; `telling` those that tell
     one body from another; `proper` those that only a name has; `initials` those of names of several words. Without
-    words, a state or organisation speaks as a whole ("Moscow").
+    words, a state or organisation speaks as a whole ("Moscow"); `called` are then the words of its own name.
     """
 
     name: str
@@ -43,6 +44,7 @@ class Speaker:
     telling: frozenset[str] = frozenset()
     proper: frozenset[str] = frozenset()
     initials: frozenset[str] = frozenset()
+    called: frozenset[str] = frozenset()
 
     @property
     def interests(self) -> frozenset[str]:
@@ -90,6 +92,7 @@ class Speaker:
         yield from self.initials
         if self.whole or self.for_one:
             yield f"{self.interest} as a whole"
+            yield from self.called
 
 
 def same_speaker(one: Speaker, other: Speaker) -> bool:
@@ -98,6 +101,8 @@ def same_speaker(one: Speaker, other: Speaker) -> bool:
         return one.person == other.person
     if one.interests and other.interests and not one.interests & other.interests:
         return False
+    if is_short_for(one, other) or is_short_for(other, one):
+        return True
     if one.unknown or other.unknown or one.whole or other.whole:
         return one.interest == other.interest and (one.for_one or (one.whole and other.whole))
     if one.anonymous != other.anonymous or (one.words ^ other.words) & _OTHERS:
@@ -107,6 +112,11 @@ def same_speaker(one: Speaker, other: Speaker) -> bool:
     if one.proper and other.proper and (one.proper <= other.proper or other.proper <= one.proper):
         return True
     return _named_alike(one, other)
+
+
+def is_short_for(one: Speaker, other: Speaker) -> bool:
+    """Tell whether a part of an organisation's name stands for it: "the Observatory"."""
+    return other.for_one and bool(one.proper) and one.words <= other.called
 
 
 def _named_alike(one: Speaker, other: Speaker) -> bool:
