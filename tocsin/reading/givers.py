@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from typing import Final
 
 from spacy.tokens import Token
@@ -14,6 +15,8 @@ from tocsin.reading.attribution_verbs import reporting_clause, subject_of
 from tocsin.reading.clauses import is_noun, is_verb
 from tocsin.reading.sentences import Sentence
 from tocsin.reading.tellers import GIFT, SPEECH, Tokens, at_the_end, at_the_start, by_the_count, made, spoken
+
+Forms = Sequence[Callable[[Sentence, Tokens], Quotation | None]]
 
 __all__ = ["SPEECH", "given", "parts"]
 
@@ -53,10 +56,13 @@ def given(sentence: Sentence, told: Sequence[Quotation], reporting: Reporting) -
     Semicolons part a sentence. In a part where one of `told` has its cue, only "..., the ministry said" is looked for.
     """
     cues = [cue for quotation in told for cue in quotation.cue]
+    end, start = partial(at_the_end, reporting=reporting), partial(at_the_start, reporting=reporting)
+    spoken_of: Forms = (end, start)
+    forms: Forms = (_giving_a_figure, _before_a_colon, end, by_the_count, start, _leaving_the_verb_out)
     for tokens in parts(sentence):
         here = sentence.span_of(tokens[0], tokens[-1])
-        forms = (at_the_end, at_the_start) if any(here.overlaps(cue) for cue in cues) else _FORMS
-        found = next(filter(None, (form(sentence, tokens, reporting) for form in forms)), None)
+        quoted = any(here.overlaps(cue) for cue in cues)
+        found = next(filter(None, (form(sentence, tokens) for form in (spoken_of if quoted else forms))), None)
         if found is not None and not any(found.cue[0].overlaps(cue) for cue in cues):
             yield found
 
@@ -77,7 +83,7 @@ def parts(sentence: Sentence) -> Iterator[Tokens]:
         yield part
 
 
-def _giving_a_figure(sentence: Sentence, tokens: Tokens, reporting: Reporting) -> Quotation | None:
+def _giving_a_figure(sentence: Sentence, tokens: Tokens) -> Quotation | None:
     for verb in tokens:
         if is_verb(verb) and verb.lemma_ in _GIVING and not any(child.dep_ == "neg" for child in verb.children):
             subject = subject_of(reporting_clause(verb))
@@ -105,7 +111,7 @@ def _counts(verb: Token) -> bool:
     return any(token.like_num for token in verb.subtree if token.i > verb.i)
 
 
-def _before_a_colon(sentence: Sentence, tokens: Tokens, reporting: Reporting) -> Quotation | None:
+def _before_a_colon(sentence: Sentence, tokens: Tokens) -> Quotation | None:
     colon = next((at for at, token in enumerate(tokens[: _LONGEST + 1]) if token.text == ":"), 0)
     before = tokens[:colon]
     if not before or colon + 1 >= len(tokens) or any(is_verb(token) for token in before):
@@ -118,7 +124,7 @@ def _before_a_colon(sentence: Sentence, tokens: Tokens, reporting: Reporting) ->
     return _quotation(sentence, head, tokens[colon], (tokens[colon + 1], tokens[-1]), GIFT)
 
 
-def _leaving_the_verb_out(sentence: Sentence, tokens: Tokens, reporting: Reporting) -> Quotation | None:
+def _leaving_the_verb_out(sentence: Sentence, tokens: Tokens) -> Quotation | None:
     """ "The ministry stopped at 70; the mayor at 115": a part of a sentence that has its verb from the one before."""
     figure = next((at for at, token in enumerate(tokens) if token.like_num), 0)
     if tokens[0].i == tokens[0].sent.start or not figure or any(map(is_verb, tokens)):
@@ -126,16 +132,6 @@ def _leaving_the_verb_out(sentence: Sentence, tokens: Tokens, reporting: Reporti
     leads = {word for words in _LEADING.values() for word in words}
     lead = max((at for at, token in enumerate(tokens[:figure]) if token.lower_ in leads), default=0)
     return spoken(sentence, tokens[:lead], tokens[lead], tokens[lead:], GIFT) if lead else None
-
-
-_FORMS: Final[tuple[Callable[[Sentence, Tokens, Reporting], Quotation | None], ...]] = (
-    _giving_a_figure,
-    _before_a_colon,
-    at_the_end,
-    by_the_count,
-    at_the_start,
-    _leaving_the_verb_out,
-)
 
 
 def _head(who: Tokens) -> Token:

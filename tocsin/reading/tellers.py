@@ -99,8 +99,8 @@ def at_the_start(sentence: Sentence, tokens: Tokens, reporting: Reporting) -> Qu
     return None
 
 
-def by_the_count(sentence: Sentence, tokens: Tokens, reporting: Reporting) -> Quotation | None:
-    """ "Y, by the army's count", "in the view of the ministry, Y", "Y by that of the ministry", "Y, per the ministry"."""
+def by_the_count(sentence: Sentence, tokens: Tokens) -> Quotation | None:
+    """ "Y, by the army's count", "in the view of the ministry, Y", "Y by that of the army", "Y, per the ministry"."""
     for at, noun in enumerate(tokens[:-1]):
         behind = tokens[at + 1 :]
         if noun.lower_ == "according" and behind[0].lower_ == "to":
@@ -132,15 +132,18 @@ def _framed(sentence: Sentence, who: Tokens, cue: Token, tokens: Tokens, lead: T
 
 def _before(verb: Token, tokens: Tokens) -> list[Token]:
     """Return the words for whoever does a verb, which stand before it without a comma or another verb in between."""
+    before = [token for token in tokens if token.i < verb.i]
+    if before and before[-1].text == "," and len(before) <= _LONGEST + 2 and before[0].tag_.startswith("NNP"):
+        return [] if any(map(is_verb, before)) else before[:-1]  # "Jon Vik, the mayor, spoke of 30 dead"
     who: list[Token] = []
-    for token in reversed([token for token in tokens if token.i < verb.i]):
+    for token in reversed(before):
         if token.tag_ in ("MD", "RB") or token.lower_ in ("had", "has", "have", "as", "himself", "herself", "itself"):
             if who:
                 break
             continue
         if (
             token.text == ","
-            or (is_verb(token) and token.tag_ != "VBG")
+            or (is_verb(token) and token.tag_ != "VBG" and token.doc[token.i - 1].text != "-")  # "Oslo-based"
             or (token.tag_ in ("IN", "WDT") and token.lower_ not in _INSIDE)
         ):
             break

@@ -12,29 +12,15 @@ from unicodedata import combining, normalize
 
 from tocsin.corroboration.phrases import Index, find, index, words_of
 from tocsin.corroboration.speakers.speaker import BODIES, SILENT, Speaker
+from tocsin.corroboration.speakers.wording import bare, in_short
 from tocsin.model import Actor, ActorKind, Mention, Span, Voice, VoiceKind
 from tocsin.vocabulary import Vocabulary
 
 _WORD: Final = re.compile(r"[^\W_]+(?:[’'][^\W_]+)*")
-# What is no part of a name: a dateline, the day of "On 24 July Thailand's army said".
-_BY: Final = re.compile(
-    r"^(?:a|the|an|its) (?:\w+ )?(?:statement|letter|report|note|count|list) (?:of|by|from) ", re.IGNORECASE
-)
-_MONTHS: Final = "January|February|March|April|May|June|July|August|September|October|November|December"
-_AHEAD: Final = re.compile(
-    r"^(?:[A-Z][A-Z ,.'-]{2,40}(?:\([^)]{2,40}\) )?[-–—] |"
-    rf"(?:on |in )?(?:\d{{1,2}} )?(?:{_MONTHS})(?: \d{{1,2}})?,? |"
-    r"(?:an?|some|the|\w+) (?:hour|day|week|month)s? (?:later|earlier|before|after),? |(?:on )?\w+day(?: \w+)?,? |"
-    r"(?:with|in|from|by|to|at) [^,]*?(?=\b[Tt]he [A-Z]))",
-    re.IGNORECASE,
-)
-_BEHIND: Final = re.compile(rf" (?:in|on|by|of) (?:late |early )?(?:\d{{1,2}} )?(?:{_MONTHS}|\w+day)\b.*$")
-_SPEAKS_FOR: Final = re.compile(r",? (?:who|which) (?:speaks? for|spoke for|represents?|represented) ")
 _CAPITALS: Final = re.compile(
     r"\b(?!The )[A-Z][a-z]+(?:-[A-Z][a-z]+)?(?: (?:(?:of|for|the|and) ){0,2}[A-Z][a-z]+){1,}(?:-[A-Z][a-z]+)?"
 )
 _NAME: Final = re.compile(r"\b[A-Z][\w’'-]+(?: (?:al-|bin |van |de )?[A-Z][\w’'-]+)+|\b[A-Z]\w+-[A-Z]\w+")
-_ASIDE: Final = re.compile(r",? (?:which|who|whose|whom|that)\b.*$", re.DOTALL)
 _WHO: Final = re.compile(r"[A-Z][\w’'-]+(?: (?:al-|bin |van |de )*[A-Z][\w’'-]+)+")
 _OWNER: Final = re.compile(r"(?:the )?[A-Z][\w .-]*[’']s? ", re.IGNORECASE)
 _SHORT: Final = 4  # letters of an abbreviation that looks like a first name
@@ -60,8 +46,7 @@ class Directory:
 
     def speaker(self, voice: Voice, on: date | None) -> Speaker:
         """Return who speaks with a voice that was heard on a day."""
-        text = _SPEAKS_FOR.sub(" of ", voice.text or voice.name).replace("United Nations ", "UN ")
-        text = _BEHIND.sub("", _ASIDE.sub("", _AHEAD.sub("", _BY.sub("", text))))
+        text = bare(voice.text or voice.name)
         actor = self.vocabulary.actors.by_id.get(self._in_full(text) or voice.actor or "")
         if actor is None or actor.kind is not ActorKind.PERSON:
             return self._described(text, voice.kind, actor.id if actor else None)
@@ -115,14 +100,15 @@ class Directory:
         called = own if words <= own else frozenset[str]()
         if words <= own:  # "NATO", "the World Food Programme": the body as a whole, under its own name
             words = frozenset()
+        one = self._is_one(actor or interest)
         return Speaker(
             name=self._named(text, actor),
             kind=kind,
-            for_one=self._is_one(actor or interest),
+            for_one=one,
             interest=actor or interest,
             also=frozenset(() if actor or interest else self.interests_in(text)),
             words=words,
-            telling=self._telling(words),
+            telling=self._telling(words),  # "the force UNIFIL": no army
             proper=self._proper(plain) & words,
             initials=frozenset(filter(_is_long, (_initials(run[0]) for run in _CAPITALS.finditer(plain)))),
             called=called,
@@ -161,6 +147,7 @@ class Directory:
 
     def interests_in(self, text: str) -> tuple[str, ...]:
         """Return all states and organisations that some words name."""
+        text = in_short(text)
         found = (form for form, span in find(text, self.seats) if not _is_word(text, span))
         return tuple(dict.fromkeys(self.actor_of[form] for form in found))
 
@@ -176,8 +163,11 @@ class Directory:
         return frozenset(words)
 
     def _proper(self, text: str) -> frozenset[str]:
-        """Return the words of a text that only a name has."""
-        capitals = (match[0] for match in _WORD.finditer(text) if match[0][0].isupper())
+        """Return the words of a text that only a name has; its first one may be capital for another reason."""
+        words, known = [match[0] for match in _WORD.finditer(text)], self.vocabulary.words.classes
+        if words and not known.keys().isdisjoint({words[0].casefold(), words[0].casefold().removesuffix("s")}):
+            words = words[1:]
+        capitals = (word for word in words if word[0].isupper())
         return self._telling(self._words(capitals)) - BODIES
 
     def _telling(self, words: frozenset[str]) -> frozenset[str]:

@@ -17,6 +17,7 @@ from tocsin.corroboration.speakers.talk import Talk, who_speaks
 from tocsin.model import Claim, Reading, Voice
 
 _SEES: Final = "reporter correspondent journalist saw heard found watched counted visited could".split()
+_BEFORE: Final = 800  # characters of a report in which "the agency" is named more fully
 _IN_SENTENCES: Final = (CreditKind.CITATION, CreditKind.INTERVIEW)
 _RECALLED: Final = re.compile(
     r"\b(?:earlier|previously|at the time|(?:last|the) (?:week|month|year|days?) (?:before|earlier)|"
@@ -62,6 +63,7 @@ def heard(reading: Reading, credits: Sequence[Credit], book: Directory) -> tuple
     for claim in sorted((*reading.claims, *reading.uncoded), key=lambda claim: claim.evidence[0].span):
         span = claim.evidence[0].span
         talk.enter(here.block_at(span))
+        talk.text = document.text[max(span.end - _BEFORE, 0) : span.end]
         one = _heard(
             claim, talk, [one.source_words for one in cited if span.overlaps(one.span)], document.published, book
         )
@@ -88,10 +90,19 @@ def _heard(claim: Claim, talk: Talk, credited: Sequence[str], published: date | 
         speaker=who_speaks(claim, voices, talk, published, book) if voices else None,
         said_on=next((voice.said_on for voice in voices if voice.said_on), None),
         relays=tuple(names),
-        witnessed=bool(_WITNESS.search(quote)),
+        witnessed=bool(_WITNESS.search(_part(claim))),
         recalled=_is_recalled(quote, voices),
         before=talk.here,
     )
+
+
+def _part(claim: Claim) -> str:
+    """Return the part of a claim's sentence, between semicolons, that it hangs on."""
+    evidence = claim.evidence[0]
+    if claim.cue is None or not evidence.span.contains(claim.cue):
+        return evidence.quote
+    at = claim.cue.start - evidence.span.start
+    return evidence.quote[:at].rpartition(";")[2] + evidence.quote[at:].partition(";")[0]
 
 
 def _is_recalled(quote: str, voices: Sequence[Voice]) -> bool:

@@ -11,13 +11,17 @@ from tocsin.model import VoiceKind
 SILENT: Final = frozenset(
     "a an the of and or in for on at to from by with its his her their our your own who which that also s is are was "
     "was were has have had be been as it he she they we i him them this these those himself herself itself themselves "
-    "even also alone only".split()
+    "even also alone only what".split()
 )
 BODIES: Final = frozenset(
     "military intelligence defence foreign justice health interior presidency prime prosecution police ambassador "
     "air navy customs parliament court".split()
 )
 _ANONYMOUS: Final = frozenset({"source", "sources", "official", "officials", "person", "people", "diplomat"})
+_OFFICES: Final = frozenset(
+    "office agency authority ministry committee commission council union company organisation organization network "
+    "association federation institute centre center department court unit airline".split()
+)
 _OTHERS: Final = frozenset({"second", "another", "other", "third"})
 _SPOKES: Final = frozenset({"spokesman", "spokeswoman", "spokesperson"})
 _ALIKE: Final = 0.5  # of the words of two names that are not the same
@@ -75,7 +79,7 @@ class Speaker:
     def nameless(self) -> bool:
         """Tell whether nobody could be asked but whoever heard them: "a woman", "residents"."""
         return self.kind in (VoiceKind.UNNAMED, VoiceKind.VAGUE) and not (
-            self.person or self.interests or self.telling & BODIES
+            self.person or self.proper or self.interests or self.telling & BODIES or self.words & _OFFICES
         )
 
     @property
@@ -161,6 +165,7 @@ def joined(speaker: Speaker, other: Speaker) -> Speaker:
     """Return a speaker with what another description of theirs adds."""
     return replace(
         speaker,
+        for_one=speaker.for_one or (speaker.interest is None and other.for_one),
         person=speaker.person or other.person,
         interest=speaker.interest or other.interest,
         also=speaker.also | other.also,

@@ -19,6 +19,7 @@ _POSSESSED: Final = re.compile(r"(?:his|her|their|its)\b", re.IGNORECASE)
 _PRONOUN: Final = re.compile(r"^.* (he|she|they|it)$", re.DOTALL)
 _SPOKES: Final = re.compile(r"\bspokes(?:man|woman|person)\b", re.IGNORECASE)
 _SPOKES_FOR: Final = re.compile(r"\bgovernment spokes|\bspokes\w+ (?:for|of) ", re.IGNORECASE)
+_BARE: Final = re.compile(r"[Tt]he (?P<body>[a-z]+(?: [a-z]+)?)")
 _PERSONS: Final = frozenset(
     "spokesman spokeswoman spokesperson man woman resident witness doctor nurse teacher mayor governor minister "
     "presidency prime prosecution official officer commander student fisherman farmer trader passenger driver".split()
@@ -28,10 +29,11 @@ _GENERIC: Final = frozenset({"agency", "organisation", "organization", "body"})
 
 @dataclass(slots=True)
 class Talk:
-    """Who has spoken so far in a report."""
+    """Who has spoken so far in a report, and its `text` so far."""
 
     speakers: list[Speaker] = field(default_factory=list)
     relays: list[str] = field(default_factory=list)
+    text: str = ""
     block: Block | None = None
     here: Speaker | None = None
 
@@ -72,6 +74,9 @@ def who_speaks(
         return _stood_in_for(text, speaker, _is_in_sentence(speaker, claim, voices[0], book), talk)
     if _POSSESSED.match(text):
         speaker = _of_owner(speaker, text, quote, talk, book)
+    if fuller := _named_before(text, speaker, talk, published, book):
+        talk.speakers.append(fuller)
+        return fuller
     if speaker.unclear:
         return _owner(claim, voices[0], published, book) or talk.last_like(speaker) or _last_if_bare(speaker, talk)
     if _is_generic(text, speaker) and (organisation := _last_organisation(talk, book)):
@@ -125,6 +130,22 @@ def _last_if_bare(speaker: Speaker, talk: Talk) -> Speaker:
     return talk.last if talk.last and len(speaker.words) <= 1 else speaker
 
 
+def _named_before(text: str, speaker: Speaker, talk: Talk, published: date | None, book: Directory) -> Speaker | None:
+    """Return the body that "the agency" repeats: the last of those that the text so far calls so more fully.
+
+    Nobody is looked for where one of them has spoken in the paragraph.
+    """
+    bare = _BARE.fullmatch(text)
+    if bare is None or speaker.interests or speaker.person:
+        return None
+    if talk.here and speaker.words and speaker.words <= talk.here.words:
+        return None
+    fuller = re.compile(rf"\b(?:[A-Z][\w’'.-]* )(?:[\w’'-]+ ){{0,2}}{bare['body']}\b(?! of\b)")
+    found = [book.named(match[0], published) for match in fuller.finditer(talk.text)]
+    known = [one for one in found if one.interests]
+    return known[-1] if known else None
+
+
 def _is_generic(text: str, speaker: Speaker) -> bool:
     """Tell whether words tell only what sort of body speaks: "the UN agency"."""
     return text.casefold().startswith("the ") and bool(speaker.words) and speaker.words <= _GENERIC
@@ -143,7 +164,7 @@ def _last_organisation(talk: Talk, book: Directory) -> Speaker | None:
 
 def _of_body(speaker: Speaker, text: str, quote: str, talk: Talk, book: Directory) -> Speaker:
     """Return a spokesperson with the body that was named last, or the organisation that their sentence names."""
-    if not _SPOKES.search(text) or _SPOKES_FOR.search(text) or speaker.telling & BODIES:
+    if not _SPOKES.search(text) or _SPOKES_FOR.search(text) or speaker.telling & BODIES or speaker.person:
         return speaker
     if (body := talk.last_body()) and joinable(speaker, body):
         return of_body(speaker, body)
@@ -170,7 +191,7 @@ def _of_owner(speaker: Speaker, text: str, quote: str, talk: Talk, book: Directo
         fits = owner is not None and text[:3].casefold() == "its" and joinable(speaker, owner)
         return of_body(speaker, owner) if owner and fits else speaker
     body = book.named(" ".join(before.split()[:_SUBJECT]))
-    own = body.telling & BODIES
+    own = frozenset() if speaker.telling & BODIES else body.telling & BODIES
     speaker = replace(speaker, words=speaker.words | own, telling=speaker.telling | own)
     name = f"{book.vocabulary.actors.by_id[states[0]].name}'s {text.partition(' ')[2]}"
     return replace(speaker, name=name, interest=states[0], also=frozenset())

@@ -26,4 +26,9 @@ _ASIDE: Final = re.compile(r",? (?:which|who|whose|whom|that)\b.*$", re.DOTALL)
 def bare(text: str) -> str:
     """Return the words for a speaker alone; whom somebody "speaks for" are whose they are."""
     text = _AHEAD.sub("", _BY.sub("", text))
-    return _BEHIND.sub("", _ASIDE.sub("", _SPEAKS_FOR.sub(" of ", text))).replace("United Nations ", "UN ")
+    return in_short(_BEHIND.sub("", _ASIDE.sub("", _SPEAKS_FOR.sub(" of ", text))))
+
+
+def in_short(text: str) -> str:
+    """Return a text with the bodies of the United Nations named as on record: "the UN refugee agency"."""
+    return text.replace("United Nations ", "UN ")
