@@ -24,6 +24,10 @@ SAME = [
     ("the IAEA", "Rafael Grossi"),
     ("Mark Rutte", "NATO's Rutte"),
     ("Stephane Dujarric", "Stéphane Dujarric"),
+    ("the United Nations human rights office", "the UN human rights office"),
+    ("the Observatory", "the Syrian Observatory for Human Rights"),
+    ("a day later the Thai army", "the Thai army"),
+    ("Jon Vik, who speaks for the Swedish police", "the Swedish police"),
 ]
 OTHERS = [
     ("the Cambodian army", "the Thai army"),

@@ -97,7 +97,6 @@ class Directory:
         words, interest = self._words([text]), self.interest_in(text)
         own = self._words([self.vocabulary.actors.by_id[actor].name]) if actor else frozenset()
         plain = _plain(text, self.states)
-        called = own if words <= own else frozenset[str]()
         if words <= own:  # "NATO", "the World Food Programme": the body as a whole, under its own name
             words = frozenset()
         one = self._is_one(actor or interest)
@@ -111,8 +110,13 @@ class Directory:
             telling=self._telling(words),  # "the force UNIFIL": no army
             proper=self._proper(plain) & words,
             initials=frozenset(filter(_is_long, (_initials(run[0]) for run in _CAPITALS.finditer(plain)))),
-            called=called,
+            called=self._called(actor or interest) if one else frozenset(),
         )
+
+    def _called(self, actor: str | None) -> frozenset[str]:
+        """Return the words of an actor's own name."""
+        name = self.vocabulary.actors.by_id[actor].name if actor else ""
+        return frozenset(_plainly(word.casefold()) for word in _WORD.findall(name)) - SILENT
 
     def _named(self, text: str, actor: str | None) -> str:
         """Return the name to print: that of the actor where the text has "it"."""
