@@ -167,39 +167,39 @@ Weights = Mapping[Feature, float]
 # Fitted by `python -m training.tracing`.
 STATED: Final[Weights] = {
     of_this_event: 1.6,
-    same_figure: 0.5,
-    other_figure: -0.6,
-    same_words: 1.8,
+    same_figure: 0.6,
+    other_figure: -0.7,
+    same_words: 2.0,
     of_this_report: 0.8,
     of_this_day: 1.5,
-    of_the_day_before: 0.3,
-    days_ago: -0.8,
-    day_that_is_named: 0.7,
-    time_that_is_recalled: 0.5,
-    recalled_of_now: -0.4,
+    of_the_day_before: 0.1,
+    days_ago: -0.9,
+    day_that_is_named: 0.6,
+    time_that_is_recalled: 0.4,
+    recalled_of_now: -0.5,
     agency: 0.4,
 }
 STATED_BIAS: Final = -1.5
 UNATTRIBUTED: Final[Weights] = {
-    of_this_event: 0.5,
-    same_figure: 0.7,
-    other_figure: -0.5,
-    same_words: 1.6,
-    of_this_report: -0.3,
-    of_this_day: 0.5,
+    of_this_event: 0.7,
+    same_figure: 0.8,
+    other_figure: -0.6,
+    same_words: 1.8,
+    of_this_report: -0.4,
+    of_this_day: 0.6,
     days_ago: -0.1,
-    time_that_is_recalled: -0.4,
+    time_that_is_recalled: -0.2,
     agency: 0.4,
     named: 1.0,
-    spoke_before: 1.2,
-    speaks_next: 0.3,
+    spoke_before: 1.8,
+    speaks_next: 0.5,
     told_before: 0.9,
     told_next: 0.5,
-    without_a_figure: 0.6,
-    did_it: 0.3,
-    own_voice: 0.9,
+    without_a_figure: 0.7,
+    did_it: 0.1,
+    own_voice: 0.6,
 }
-UNATTRIBUTED_BIAS: Final = -2.4
+UNATTRIBUTED_BIAS: Final = -2.6
 
 
 def score(roots: Roots, at: int, number: int, weights: Weights, bias: float) -> float:
