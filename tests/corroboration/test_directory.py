@@ -36,6 +36,8 @@ OTHERS = [
     ("Iranian Health Minister Reza Karim", "Iranian health ministry spokesman Ali Omid"),
     ("an army source", "the army"),
     ("an army source", "a second army source"),
+    ("a source in the security service SBU", "the security service SBU"),
+    ("Colonel Jon Holland", "the Dutch army"),
     ("the UN humanitarian office", "the UN human rights office"),
     ("The defence ministers of Sweden and Lithuania", "the German defence minister"),
     ("Thailand", "the Thai health ministry"),

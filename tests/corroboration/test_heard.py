@@ -57,6 +57,8 @@ SPEAKERS = [
     ("Jon Vik, a fisherman, said the road was shut. Many had fled, he added.", "fisherman jon vik", None),
     ("Two ships of the Norwegian coast guard left at noon, the coast guard said.", "coast guard", "NOR"),
     ("Jon Vik, who speaks for the Norwegian police, said it was over.", "jon police vik", "NOR"),
+    ("NATO said the road was open. Spokesman Jon Vik said two men were held.", "jon vik", "NATO"),
+    ("The road is shut, the Norwegian Department of Foreign Affairs said.", "affairs foreign", "NOR"),
     # What only stands beside a speaker is no part of the name.
     ("A day later the Norwegian army said that the road was open.", "military", "NOR"),
     # Reasons are given by whoever has just spoken.

@@ -23,6 +23,9 @@ _CAPITALS: Final = re.compile(
 _NAME: Final = re.compile(r"\b[A-Z][\w’'-]+(?: (?:al-|bin |van |de )?[A-Z][\w’'-]+)+|\b[A-Z]\w+-[A-Z]\w+")
 _WHO: Final = re.compile(r"[A-Z][\w’'-]+(?: (?:al-|bin |van |de )*[A-Z][\w’'-]+)+")
 _OWNER: Final = re.compile(r"(?:the )?[A-Z][\w .-]*[’']s? ", re.IGNORECASE)
+_RANK: Final = re.compile(
+    r"\b(?:Admiral|General|Colonel|Captain|Major|Lieutenant|Commander|Sergeant|Mr|Ms|Mrs|Dr) (?:[A-Z][\w.]* ){0,2}$"
+)
 _SHORT: Final = 4  # letters of an abbreviation that looks like a first name
 _UN: Final = "UN"
 _UMBRELLAS: Final = frozenset({_UN, "EU"})
@@ -188,6 +191,8 @@ def _plain(text: str, forms: Index) -> str:
 def _is_word(text: str, span: Span) -> bool:
     """Tell whether what could be an abbreviation is a common word or the first name of somebody: "who", "Ola Berg"."""
     words = span.of(text)
+    if _RANK.search(text[: span.start]):  # "Colonel Jon Holland"
+        return True
     first_name = len(words) <= _SHORT and words.istitle() and re.match(r" [A-ZÀ-Þ]", text[span.end :])
     return words.islower() or bool(first_name)
 

@@ -22,6 +22,7 @@ _OFFICES: Final = frozenset(
     "office agency authority ministry committee commission council union company organisation organization network "
     "association federation institute centre center department court unit airline".split()
 )
+_SOME: Final = ("a ", "an ", "one ", "two ", "three ", "several ", "some ")
 _OTHERS: Final = frozenset({"second", "another", "other", "third"})
 _SPOKES: Final = frozenset({"spokesman", "spokeswoman", "spokesperson"})
 _ALIKE: Final = 0.5  # of the words of two names that are not the same
@@ -73,7 +74,8 @@ class Speaker:
     @property
     def anonymous(self) -> bool:
         """Tell whether somebody of a body speaks who is not to be known, rather than the body: "an army source"."""
-        return not self.person and not self.proper and bool(self.words & _ANONYMOUS)
+        some = not self.proper or self.name.casefold().startswith(_SOME)  # "a source in the security service SBU"
+        return not self.person and some and bool(self.words & _ANONYMOUS)
 
     @property
     def nameless(self) -> bool:

@@ -49,7 +49,9 @@ class Talk:
 
     def last_body(self) -> Speaker | None:
         """Return the body that was named last."""
-        return next((one for one in reversed(self.speakers) if one.telling & BODIES and not one.person), None)
+        bodies = [one for one in reversed(self.speakers) if not one.person and not one.head and one.interests]
+        told = (one for one in reversed(self.speakers) if one.telling & BODIES and not one.person)
+        return next(told, None) or next((one for one in bodies if not one.whole or one.for_one), None)
 
     def last_like(self, speaker: Speaker) -> Speaker | None:
         """Return who was last named by the words that now stand alone: "the ministry", "the woman"."""
