@@ -50,6 +50,7 @@ SPEAKERS = [
     ("The road is shut, as the Norwegian army puts it.", "military", "NOR"),
     ("A baker in Tolna told us on the telephone that the roof had fallen in.", "baker tolna", None),
     ("The roof had fallen in, a baker told us before the line broke.", "baker", None),
+    ("The roof had fallen in, a fitter who works across the road told us.", "fitter", None),
     ("Jon Vik, the mayor of Tolna, spoke on the radio of 30 dead.", "jon mayor tolna vik", None),
     # A part of a sentence that has its verb from the one before.
     ("The Norwegian army stopped at 70; the Finnish police at 115.", "police", "FIN"),

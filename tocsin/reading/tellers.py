@@ -135,6 +135,10 @@ def _before(verb: Token, tokens: Tokens) -> list[Token]:
     before = [token for token in tokens if token.i < verb.i]
     if before and before[-1].text == "," and len(before) <= _LONGEST + 2 and before[0].tag_.startswith("NNP"):
         return [] if any(map(is_verb, before)) else before[:-1]  # "Jon Vik, the mayor, spoke of 30 dead"
+    last = max((at for at, token in enumerate(before) if token.text == ","), default=-1)
+    aside = next((at for at, token in enumerate(before) if at > last + 1 and token.lower_ in ("who", "whom")), None)
+    if aside is not None:  # "a fitter who works across the road told"
+        return [] if any(map(is_verb, before[last + 1 : aside])) else before[last + 1 : aside]
     who: list[Token] = []
     for token in reversed(before):
         if token.tag_ in ("MD", "RB") or token.lower_ in ("had", "has", "have", "as", "himself", "herself", "itself"):
