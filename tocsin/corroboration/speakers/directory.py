@@ -12,7 +12,7 @@ from unicodedata import combining, normalize
 
 from tocsin.corroboration.phrases import Index, find, index, words_of
 from tocsin.corroboration.speakers.speaker import BODIES, SILENT, Speaker
-from tocsin.corroboration.speakers.wording import bare, in_short
+from tocsin.corroboration.speakers.wording import bare, in_short, initials
 from tocsin.model import Actor, ActorKind, Mention, Span, Voice, VoiceKind
 from tocsin.vocabulary import Vocabulary
 
@@ -112,7 +112,7 @@ class Directory:
             words=words,
             telling=self._telling(words),  # "the force UNIFIL": no army
             proper=self._proper(plain) & words,
-            initials=frozenset(filter(_is_long, (_initials(run[0]) for run in _CAPITALS.finditer(plain)))),
+            initials=frozenset(initials(run[0]) for run in _CAPITALS.finditer(plain)) - {""},
             called=self._called(actor or interest) if one else frozenset(),
         )
 
@@ -204,14 +204,6 @@ def _printed(text: str) -> str:
     if comma and _WHO.fullmatch(rest.strip(" ,")):
         return rest.strip(" ,")
     return first if comma and any(word[0].isupper() for word in first.split()) else name
-
-
-def _initials(words: str) -> str:
-    return "".join(word[0] for word in re.split(r"[ -]", words) if word[:1].isupper()).lower()
-
-
-def _is_long(initials: str) -> bool:
-    return len(initials) > 2
 
 
 @lru_cache(maxsize=2)  # the index takes a fifth of a second, and every event asks for it

@@ -32,3 +32,9 @@ def bare(text: str) -> str:
 def in_short(text: str) -> str:
     """Return a text with the bodies of the United Nations named as on record: "the UN refugee agency"."""
     return text.replace("United Nations ", "UN ")
+
+
+def initials(words: str) -> str:
+    """Return the first letters of the capital words of a name; none where they are too few to stand for it."""
+    letters = "".join(word[0] for word in re.split(r"[ -]", words) if word[:1].isupper()).lower()
+    return letters if len(letters) > 2 else ""
