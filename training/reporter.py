@@ -23,7 +23,8 @@ from onnxruntime.quantization import QuantType, quantize_dynamic
 from torch import Tensor, nn
 from torch.nn import functional
 
-from tocsin.reading.learned import NETWORK, REPORTER_INPUTS, REPORTER_OUTPUTS, Floats, LearnedCoder, Part
+from tocsin.reading.learned import NETWORK, REPORTER_INPUTS, REPORTER_OUTPUTS, LearnedCoder, Part
+from tocsin.reading.meaning import Floats
 from tocsin.reading.parser import Parser
 from tocsin.vocabulary import load
 from training.base import SHAPE

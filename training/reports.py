@@ -13,7 +13,8 @@ from spacy.tokens import Token
 from tocsin.model import Document, Span
 from tocsin.reading.attribution_cues import sayings
 from tocsin.reading.attribution_sayings import Reporting
-from tocsin.reading.learned import Floats, LearnedCoder, Part, Question, Report
+from tocsin.reading.learned import LearnedCoder, Part, Question, Report
+from tocsin.reading.meaning import Floats
 from tocsin.reading.packing import pieces
 from tocsin.reading.parser import Parser
 from tocsin.reading.sentences import Sentence, sentences

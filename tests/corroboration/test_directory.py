@@ -24,6 +24,10 @@ SAME = [
     ("the IAEA", "Rafael Grossi"),
     ("Mark Rutte", "NATO's Rutte"),
     ("Stephane Dujarric", "Stéphane Dujarric"),
+    ("the United Nations human rights office", "the UN human rights office"),
+    ("the Observatory", "the Syrian Observatory for Human Rights"),
+    ("a day later the Thai army", "the Thai army"),
+    ("Jon Vik, who speaks for the Swedish police", "the Swedish police"),
 ]
 OTHERS = [
     ("the Cambodian army", "the Thai army"),
@@ -32,6 +36,8 @@ OTHERS = [
     ("Iranian Health Minister Reza Karim", "Iranian health ministry spokesman Ali Omid"),
     ("an army source", "the army"),
     ("an army source", "a second army source"),
+    ("a source in the security service SBU", "the security service SBU"),
+    ("Colonel Jon Holland", "the Dutch army"),
     ("the UN humanitarian office", "the UN human rights office"),
     ("The defence ministers of Sweden and Lithuania", "the German defence minister"),
     ("Thailand", "the Thai health ministry"),

@@ -45,6 +45,25 @@ SPEAKERS = [
     ("The town is lost, said a baker who had fled.", "baker", None),
     ("The roof fell in, Ola Berg, the mayor of the town, said.", "berg mayor ola town", None),
     ("Some 400 people have died, by the count of the health ministry of Norway.", "health", "NOR"),
+    ("In the judgement of the Norwegian army, most of the dead were rebels.", "military", "NOR"),
+    ("The number of the dead rose to 68, per the Norwegian health ministry.", "health", "NOR"),
+    ("The road is shut, as the Norwegian army puts it.", "military", "NOR"),
+    ("A baker in Tolna told us on the telephone that the roof had fallen in.", "baker tolna", None),
+    ("The roof had fallen in, a baker told us before the line broke.", "baker", None),
+    ("The roof had fallen in, a fitter who works across the road told us.", "fitter", None),
+    ("Jon Vik, the mayor of Tolna, spoke on the radio of 30 dead.", "jon mayor tolna vik", None),
+    # A part of a sentence that has its verb from the one before.
+    ("The Norwegian army stopped at 70; the Finnish police at 115.", "police", "FIN"),
+    # Whoever speaks goes on, and a body that has been named is meant by its last word.
+    ("Jon Vik, a fisherman, said the road was shut. Many had fled, he added.", "fisherman jon vik", None),
+    ("Two ships of the Norwegian coast guard left at noon, the coast guard said.", "coast guard", "NOR"),
+    ("Jon Vik, who speaks for the Norwegian police, said it was over.", "jon police vik", "NOR"),
+    ("NATO said the road was open. Spokesman Jon Vik said two men were held.", "jon vik", "NATO"),
+    ("The road is shut, the Norwegian Department of Foreign Affairs said.", "affairs foreign", "NOR"),
+    # What only stands beside a speaker is no part of the name.
+    ("A day later the Norwegian army said that the road was open.", "military", "NOR"),
+    # Reasons are given by whoever has just spoken.
+    ("Soldiers shot two men, the Norwegian police charged, pointing to films they had seen.", "police", "NOR"),
 ]
 
 

@@ -65,6 +65,13 @@ ONE = {
         ("Kurier", 14, ORSK),
         ("Dagblad", 14, "Norway's defence ministry spokesman Jon Vik said that 40 people had died at Orsk."),
     ],
+    "what is recalled months later": [
+        ("Kurier", 3, "Norway's defence ministry said on Monday that 40 people had died at Orsk."),
+        ("Dagblad", 31, "Norway's defence ministry had said early in March that 40 people had died at Orsk."),
+    ],
+    "a sentence that goes on": [
+        ("Kurier", 14, f"{ORSK} Most of them were miners."),
+    ],
     "an organisation and its chief": [
         ("Kurier", 14, "NATO said that the line at Orsk had been cut."),
         ("Dagblad", 14, "Mark Rutte said that the line at Orsk had been cut."),
@@ -90,6 +97,10 @@ TWO = {
     "a new figure on a later day": [
         ("Kurier", 14, ORSK),
         ("Dagblad", 16, "Norway's defence ministry said that 52 people had died at Orsk."),
+    ],
+    "a new figure in the old words on the next day": [
+        ("Kurier", 14, ORSK),
+        ("Dagblad", 15, "Norway's defence ministry said that 52 people had died at Orsk."),
     ],
     "a minister and the ministry in one report": [
         ("Kurier", 14, f"{ORSK} Defence Minister Ada Holm said that she mourned the dead of Orsk."),

@@ -28,6 +28,12 @@ def test_kept_with_its_speaker(reader: Reader, sentence: str, voice: str, head: 
     assert any(voice in who and head == word for who, word in kept), kept
 
 
+def test_a_semicolon_parts_what_is_said(reader: Reader) -> None:
+    reading = reader.read(report("The old mill burned down; the regulator: 12 dead; nobody knows who lit it."))
+    assert [claim.content.head for claim in reading.uncoded] == ["burn", "12", "know"]  # type: ignore[union-attr]
+    assert "The regulator" not in voices(reading.uncoded[0])
+
+
 def test_what_has_a_code_is_not_kept_twice(reader: Reader) -> None:
     reading = reader.read(report("Russia shelled the port of Odesa on Friday."))
     assert len(reading.claims) == 1

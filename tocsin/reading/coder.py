@@ -50,7 +50,7 @@ from tocsin.reading.toponyms import place_names, toponyms
 from tocsin.reading.uncoded import is_telling, uncoded, within
 from tocsin.reading.units import units_of
 from tocsin.reading.verdicts import Asked, Setting, asked, decided
-from tocsin.reading.voices import attribution, speaker
+from tocsin.reading.voices import attribution, behind_whom, speaker
 from tocsin.vocabulary import Vocabulary
 
 LANGUAGES: Final = frozenset({"en"})
@@ -185,10 +185,13 @@ class Reader:
         sentence = one.parties.sentence
         told = [said for said in near if voices.get(said) and is_telling(said, sentence)]
         found: list[Quotation] = []
-        for said in given(sentence, told):
+        for said in given(sentence, told, self.vocabulary.words.reporting):
             if voice := speaker(said, one.parties, self.vocabulary, one.found.times, anybody=said.act == SPEECH):
                 voices[said] = voice
                 found.append(said)
+        for said in near:
+            if voices.get(said) and (other := behind_whom(said, (*near, *found), sentence)) and voices.get(other):
+                voices[said] = voices[other]
         return (*near, *found)
 
     def _decide(self, one: Told, answer: Answer | None, near: Sequence[Quotation]) -> None:

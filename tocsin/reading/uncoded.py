@@ -13,6 +13,7 @@ from tocsin.reading.certainty import certainty_of
 from tocsin.reading.circumstances import Circumstances
 from tocsin.reading.clauses import is_verb
 from tocsin.reading.draft import Draft
+from tocsin.reading.givers import parts
 from tocsin.reading.parties import Parties
 from tocsin.reading.sentences import Sentence
 from tocsin.vocabulary.words import Words
@@ -26,14 +27,15 @@ def uncoded(
 ) -> Iterator[tuple[Draft, Sequence[Span]]]:
     """Yield a draft, and the stretches that it rests on, for all that a sentence says and none of its drafts has.
 
-    That is the content of each quotation of `said` without a draft in it, or the whole sentence where nobody is quoted.
+    That is the content of each quotation of `said` without a draft in it, or where nobody is quoted what stands between
+    two semicolons: these part two sentences.
     """
     sentence = parties.sentence
     cues = [sentence.span_of(draft.cue) for draft in drafts]
-    for parts in _parts(sentence, said):
-        if not any(part.contains(cue) for part in parts for cue in cues):
-            tokens = _tokens(sentence, parts)
-            yield _draft(_head(tokens), parts, parties, words), parts
+    for stretches in _parts(sentence, said):
+        if not any(stretch.contains(cue) for stretch in stretches for cue in cues):
+            tokens = _tokens(sentence, stretches)
+            yield _draft(_head(tokens), stretches, parties, words), stretches
 
 
 def within(found: Circumstances, parts: Sequence[Span]) -> Circumstances:
@@ -49,11 +51,27 @@ def within(found: Circumstances, parts: Sequence[Span]) -> Circumstances:
 def _parts(sentence: Sentence, said: Sequence[Quotation]) -> Iterator[list[Span]]:
     """Yield the stretches of a sentence that say something: of each quotation that holds no other, or all of it."""
     telling = [(one, _inside(one, sentence)) for one in said if is_telling(one, sentence)]
-    if not telling and len(sentence.tokens) > _FEW and any(is_verb(token) for token in sentence.tokens):
-        yield [sentence.span]
-    for one, parts in telling:
-        if not any(_within(cue, parts) for other, _ in telling if other is not one for cue in other.cue):
-            yield parts
+    for at, (one, stretches) in enumerate(telling):
+        held = [n for n, (other, _) in enumerate(telling) if n != at and _holds(stretches, other)]
+        if not any(n < at or not _holds(telling[n][1], one) for n in held):  # of two that hold each other the first
+            yield stretches
+    quoted = [span for one, stretches in telling for span in (*one.cue, *stretches)]
+    for tokens in parts(sentence):
+        here = sentence.span_of(tokens[0], tokens[-1])
+        if _says_something(tokens) and not any(here.overlaps(span) for span in quoted):
+            yield [here]
+
+
+def _holds(stretches: Sequence[Span], other: Quotation) -> bool:
+    return any(_within(cue, stretches) for cue in other.cue)
+
+
+def _says_something(tokens: Sequence[Token]) -> bool:
+    """Tell whether words make a sentence, or give a figure in short: "The ministry: 12 dead"."""
+    if any(is_verb(token) for token in tokens):
+        return len(tokens) > _FEW
+    brief = tokens[0].i > tokens[0].sent.start or any(token.text == ":" for token in tokens[:-1])
+    return brief and any(token.like_num for token in tokens)
 
 
 def is_telling(said: Quotation, sentence: Sentence) -> bool:
@@ -77,11 +95,12 @@ def _head(tokens: Sequence[Token]) -> Token:
     """Return the word that the others hang on."""
     inside = {token.i for token in tokens}
     tops = [token for token in tokens if token.head == token or token.head.i not in inside]
-    return next((token for token in tops if is_verb(token)), (tops or tokens)[0])
+    figures = (token for token in tokens if token.like_num)  # what is said without a verb
+    return next((token for token in tops if is_verb(token)), None) or next(figures, (tops or tokens)[0])
 
 
-def _draft(head: Token, parts: Sequence[Span], parties: Parties, words: Words) -> Draft:
+def _draft(head: Token, stretches: Sequence[Span], parties: Parties, words: Words) -> Draft:
     status, certainty = certainty_of(head, words.hedges)
-    about = tuple(mention for mention in parties.named() if _within(mention.span, parts))
+    about = tuple(mention for mention in parties.named() if _within(mention.span, stretches))
     content = Uncoded(head=head.lemma_, about=about)
     return Draft(content=content, cue=head, status=status, certainty=certainty, pattern=_PATTERN)

@@ -24,6 +24,7 @@ from tocsin.model import (
 from tocsin.reading.attribution import Quotation
 from tocsin.reading.clauses import clause_of
 from tocsin.reading.parties import Parties
+from tocsin.reading.sentences import Sentence
 from tocsin.reading.strangers import UNNAMED
 from tocsin.vocabulary import Vocabulary
 
@@ -97,6 +98,20 @@ def speaker(
         how=mentions[0].how if mentions else "name",
         said_on=_said_on(quotation, parties, times),
     )
+
+
+def behind_whom(said: Quotation, others: Sequence[Quotation], sentence: Sentence) -> Quotation | None:
+    """Return the quotation behind which a participle goes on: "..., X charged on Friday, pointing to" has X's reasons.
+
+    It may hang on the clause before X in the parse, whose subject then seems to speak.
+    """
+    if not said.head or not said.cue or not sentence.span.contains(said.cue[0]):
+        return None
+    if sentence.token_at(said.cue[0].start).tag_ != "VBG":
+        return None
+    between = Span(said.head.end, said.cue[0].start) if said.head.end < said.cue[0].start else said.cue[0]
+    nearer = (one for one in others if one.head and between.contains(one.head) and between.contains(one.cue[0]))
+    return max(nearer, key=lambda one: one.cue[0].start, default=None)
 
 
 def _words(parties: Parties, start: int, end: int) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import Final
 
-from tocsin.corroboration.copying.credit import PRINTED, Credit, CreditKind
+from tocsin.corroboration.copying.credit import OF_BODY, PRINTED, Credit, CreditKind
 from tocsin.model import Block, BlockKind, Span
 from tocsin.vocabulary.sources import Sources
 
@@ -112,7 +112,7 @@ def _sentences(text: str, span: Span) -> Iterator[Span]:
 def _named(words: str, sources: Sources) -> Iterator[Span]:
     """Yield where publishers are named, in order: those on record, and what only a publisher is called."""
     known = [(source, span) for source, span in sources.mentions(words)]
-    spans = [span for source, span in known if source.kind in PRINTED]
+    spans = [span for source, span in known if source.kind in PRINTED and not OF_BODY.search(words[: span.start])]
     for form in _UNKNOWN:
         found = (Span(*match.span("name")) for match in form.finditer(words))
         taken = [*(span for _, span in known), *spans]

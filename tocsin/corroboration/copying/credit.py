@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
 from tocsin.model import SourceKind, Span
 
+# What makes of a publisher's name a part of a body's: "the Department of Foreign Affairs".
+OF_BODY: Final = re.compile(r"\b(?:Department|Ministry|Minister|Secretary|Committee|Council) (?:of|for|on) (?:the )?$")
 # Officials and parties speak for themselves: "NATO said" is a statement, and a line "Hamas" a heading.
 PRINTED: Final = frozenset({SourceKind.AGENCY, SourceKind.OUTLET, SourceKind.STATE_MEDIA, SourceKind.ACCOUNT})
 

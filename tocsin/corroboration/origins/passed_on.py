@@ -11,6 +11,7 @@ from tocsin.corroboration.speakers.telling import Told
 from tocsin.model import Copied, Copy, OriginKind, SourceKind, StepKind, VoiceKind
 
 _MOST: Final = 0.6  # of a sentence that has to stand in a copied stretch
+_TELLING: Final = 10  # the least figure by which an account is taken to repeat what another report has
 _ALIKE: Final = 0.5  # of the words of two sentences of which one is a copy
 
 Taken = Mapping[str, list[tuple[str, Copied]]]
@@ -81,8 +82,9 @@ def _behind(roots: Roots, told: Told, relays: list[str]) -> int | None:
     others = [at for number in numbers for at in roots.all[number].told_of[told.event]]
     others = [at for at in others if roots.told[at].document.id != told.document.id]
     made = [at for at in others if any(_made(relay, roots.told[at]) for relay in relays)]
-    if not made and told.posted:
-        made = [at for at in others if not told.numbers.isdisjoint(roots.told[at].numbers)]
+    if not made and told.posted:  # a small number is too common to be somebody's figure
+        figures = {number for number in told.numbers if number >= _TELLING}
+        made = [at for at in others if not figures.isdisjoint(roots.told[at].numbers)]
 
     def likeness(at: int) -> tuple[bool, int, int]:
         other = roots.told[at]

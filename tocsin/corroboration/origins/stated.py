@@ -6,13 +6,11 @@ from datetime import date, timedelta
 from typing import Final
 
 from tocsin.corroboration.origins.roots import Root, Roots, Trail
+from tocsin.corroboration.origins.weighing import STATED, STATED_BIAS, likeliest
 from tocsin.corroboration.speakers.speaker import Speaker, could_be, same_speaker, stands_for
-from tocsin.corroboration.speakers.telling import Told
 from tocsin.model import OriginKind, StepKind
 
 _FRESH: Final = timedelta(days=1)
-_QUIET: Final = timedelta(days=7)  # after which a speaker who says the same is heard anew
-_LONGEST: Final = timedelta(days=31)  # of a time that tells which statement is meant
 
 
 def statement(roots: Roots, at: int, speaker: Speaker, *, said_on: date | None = None, issued: bool = False) -> None:
@@ -21,7 +19,7 @@ def statement(roots: Roots, at: int, speaker: Speaker, *, said_on: date | None =
     What a report `issued` by the speaker says is of its day.
     """
     told, (same, loose) = roots.told[at], _candidates(roots, at, speaker)
-    number = _of_day(roots, at, same, loose, said_on) if said_on else _undated(roots, at, same, loose, speaker)
+    number = _of_day(roots, at, same, loose, said_on) if said_on else _undated(roots, at, same, loose)
     trail = _trail(roots, at, speaker, number)
     if number is None:
         exact = issued or said_on is not None
@@ -79,51 +77,10 @@ def _said_then(roots: Roots, number: int, day: date) -> bool:
     return abs(root.day - day) <= _FRESH and all(roots.told[at].day >= day for at in root.told)
 
 
-def _undated(roots: Roots, at: int, same: list[int], loose: list[int], speaker: Speaker) -> int | None:
-    """Return the statement that a report of some day goes back to, which may be of the day or the one before."""
-    told = roots.told[at]
-
-    def is_of_event(number: int) -> bool:
-        return told.event in roots.all[number].told_of
-
-    both = list(dict.fromkeys((*same, *loose)))
-    fresh = [n for n in both if _is_fresh(roots, n, at)]
-    known = [n for n in both if is_of_event(n) and roots.all[n].day <= told.day]
-    known = [n for n in known if n in same or speaker.whole or not roots.all[n].speaker.whole]
-    quiet = [n for n in known if not roots.clash(n, told)]
-    # From the likeliest on: a day that is named; of this event a fresh one, one of the same figure, of the same words.
-    pools = [
-        [n for n in both if _is_dated(roots.all[n].day, told) and (is_of_event(n) or told.heard.recalled)],
-        [n for n in fresh if is_of_event(n) and not told.heard.recalled],
-        [n for n in known if roots.agree(n, told)],
-        [n for n in quiet if roots.near(n, told)],
-        quiet if told.heard.recalled else [],
-        fresh,
-        [n for n in quiet if told.day - roots.all[n].day <= _QUIET],
-    ]
-    pool = next(filter(None, pools), [])
-    return max(pool, key=lambda n: (is_of_event(n), n in same, roots.likeness(n, told), roots.all[n].day), default=None)
-
-
-def _is_dated(day: date, told: Told) -> bool:
-    """Tell whether a claim names a day, or of what it recalls the month or week."""
-    spans = ((when.start, when.end) for when in told.times if when.start and when.end)
-    return any(
-        start <= day <= end and (start == end or (told.heard.recalled and end - start <= _LONGEST))
-        for start, end in spans
-    )
-
-
-def _is_fresh(roots: Roots, number: int, at: int) -> bool:
-    """Tell whether a report may be the news of a statement: of its day, or of the day before for what it tells of that.
-
-    A later report with other figures has them from a new statement.
-    """
-    told, root = roots.told[at], roots.all[number]
-    if root.day == told.day or told.document.id in root.documents:
-        return root.day <= told.day
-    yesterday = told.day - root.day == _FRESH
-    return yesterday and told.event in root.told_of and not roots.clash(number, told)
+def _undated(roots: Roots, at: int, same: list[int], loose: list[int]) -> int | None:
+    """Return the statement that a report of some day goes back to; None for a new one."""
+    numbers = [n for n in dict.fromkeys((*same, *loose)) if roots.all[n].day <= roots.told[at].day]
+    return likeliest(roots, at, numbers, STATED, STATED_BIAS)
 
 
 def _trail(roots: Roots, at: int, speaker: Speaker, number: int | None) -> Trail:

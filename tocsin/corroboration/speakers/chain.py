@@ -62,6 +62,6 @@ def _whole(voice: Voice, quote: str) -> Voice:
     head, dash, rest = quote.partition(" - ")
     if dash and text == head and head.isupper() and voice.cue and voice.cue in rest:
         return replace(voice, text=rest.partition(f" {voice.cue}")[0], actor=None)
-    before, found, after = quote.partition(text) if text else ("", "", "")
-    more = _NAME_GOES_ON.match(after) if found and before.count(text) == 0 and not text.isupper() else None
+    before, found, after = quote.partition(text) if text[:1].isupper() else ("", "", "")
+    more = _NAME_GOES_ON.match(after) if found and not before[-1:].isalpha() and not text.isupper() else None
     return replace(voice, text=text + more[0], actor=None) if more else voice

@@ -12,26 +12,20 @@ from unicodedata import combining, normalize
 
 from tocsin.corroboration.phrases import Index, find, index, words_of
 from tocsin.corroboration.speakers.speaker import BODIES, SILENT, Speaker
+from tocsin.corroboration.speakers.wording import bare, in_short, initials
 from tocsin.model import Actor, ActorKind, Mention, Span, Voice, VoiceKind
 from tocsin.vocabulary import Vocabulary
 
 _WORD: Final = re.compile(r"[^\W_]+(?:[’'][^\W_]+)*")
-# What is no part of a name: a dateline, the day of "On 24 July Thailand's army said".
-_BY: Final = re.compile(
-    r"^(?:a|the|an|its) (?:\w+ )?(?:statement|letter|report|note|count|list) (?:of|by|from) ", re.IGNORECASE
-)
-_MONTHS: Final = "January|February|March|April|May|June|July|August|September|October|November|December"
-_AHEAD: Final = re.compile(
-    r"^(?:[A-Z][A-Z ,.'-]{2,40}(?:\([^)]{2,40}\) )?[-–—] |"
-    rf"(?:on |in )?(?:\d{{1,2}} )?(?:{_MONTHS})(?: \d{{1,2}})?,? )"
-)
 _CAPITALS: Final = re.compile(
     r"\b(?!The )[A-Z][a-z]+(?:-[A-Z][a-z]+)?(?: (?:(?:of|for|the|and) ){0,2}[A-Z][a-z]+){1,}(?:-[A-Z][a-z]+)?"
 )
 _NAME: Final = re.compile(r"\b[A-Z][\w’'-]+(?: (?:al-|bin |van |de )?[A-Z][\w’'-]+)+|\b[A-Z]\w+-[A-Z]\w+")
-_ASIDE: Final = re.compile(r",? (?:which|who|whose|whom|that)\b.*$", re.DOTALL)
 _WHO: Final = re.compile(r"[A-Z][\w’'-]+(?: (?:al-|bin |van |de )*[A-Z][\w’'-]+)+")
 _OWNER: Final = re.compile(r"(?:the )?[A-Z][\w .-]*[’']s? ", re.IGNORECASE)
+_RANK: Final = re.compile(
+    r"\b(?:Admiral|General|Colonel|Captain|Major|Lieutenant|Commander|Sergeant|Mr|Ms|Mrs|Dr) (?:[A-Z][\w.]* ){0,2}$"
+)
 _SHORT: Final = 4  # letters of an abbreviation that looks like a first name
 _UN: Final = "UN"
 _UMBRELLAS: Final = frozenset({_UN, "EU"})
@@ -55,7 +49,7 @@ class Directory:
 
     def speaker(self, voice: Voice, on: date | None) -> Speaker:
         """Return who speaks with a voice that was heard on a day."""
-        text = _ASIDE.sub("", _AHEAD.sub("", _BY.sub("", voice.text or voice.name)))
+        text = bare(voice.text or voice.name)
         actor = self.vocabulary.actors.by_id.get(self._in_full(text) or voice.actor or "")
         if actor is None or actor.kind is not ActorKind.PERSON:
             return self._described(text, voice.kind, actor.id if actor else None)
@@ -108,17 +102,24 @@ class Directory:
         plain = _plain(text, self.states)
         if words <= own:  # "NATO", "the World Food Programme": the body as a whole, under its own name
             words = frozenset()
+        one = self._is_one(actor or interest)
         return Speaker(
             name=self._named(text, actor),
             kind=kind,
-            for_one=self._is_one(actor or interest),
+            for_one=one,
             interest=actor or interest,
             also=frozenset(() if actor or interest else self.interests_in(text)),
             words=words,
-            telling=self._telling(words),
+            telling=self._telling(words),  # "the force UNIFIL": no army
             proper=self._proper(plain) & words,
-            initials=frozenset(filter(_is_long, (_initials(run[0]) for run in _CAPITALS.finditer(plain)))),
+            initials=frozenset(initials(run[0]) for run in _CAPITALS.finditer(plain)) - {""},
+            called=self._called(actor or interest) if one else frozenset(),
         )
+
+    def _called(self, actor: str | None) -> frozenset[str]:
+        """Return the words of an actor's own name."""
+        name = self.vocabulary.actors.by_id[actor].name if actor else ""
+        return frozenset(_plainly(word.casefold()) for word in _WORD.findall(name)) - SILENT
 
     def _named(self, text: str, actor: str | None) -> str:
         """Return the name to print: that of the actor where the text has "it"."""
@@ -153,6 +154,7 @@ class Directory:
 
     def interests_in(self, text: str) -> tuple[str, ...]:
         """Return all states and organisations that some words name."""
+        text = in_short(text)
         found = (form for form, span in find(text, self.seats) if not _is_word(text, span))
         return tuple(dict.fromkeys(self.actor_of[form] for form in found))
 
@@ -168,8 +170,11 @@ class Directory:
         return frozenset(words)
 
     def _proper(self, text: str) -> frozenset[str]:
-        """Return the words of a text that only a name has."""
-        capitals = (match[0] for match in _WORD.finditer(text) if match[0][0].isupper())
+        """Return the words of a text that only a name has; its first one may be capital for another reason."""
+        words, known = [match[0] for match in _WORD.finditer(text)], self.vocabulary.words.classes
+        if words and not known.keys().isdisjoint({words[0].casefold(), words[0].casefold().removesuffix("s")}):
+            words = words[1:]
+        capitals = (word for word in words if word[0].isupper())
         return self._telling(self._words(capitals)) - BODIES
 
     def _telling(self, words: frozenset[str]) -> frozenset[str]:
@@ -186,6 +191,8 @@ def _plain(text: str, forms: Index) -> str:
 def _is_word(text: str, span: Span) -> bool:
     """Tell whether what could be an abbreviation is a common word or the first name of somebody: "who", "Ola Berg"."""
     words = span.of(text)
+    if _RANK.search(text[: span.start]):  # "Colonel Jon Holland"
+        return True
     first_name = len(words) <= _SHORT and words.istitle() and re.match(r" [A-ZÀ-Þ]", text[span.end :])
     return words.islower() or bool(first_name)
 
@@ -197,14 +204,6 @@ def _printed(text: str) -> str:
     if comma and _WHO.fullmatch(rest.strip(" ,")):
         return rest.strip(" ,")
     return first if comma and any(word[0].isupper() for word in first.split()) else name
-
-
-def _initials(words: str) -> str:
-    return "".join(word[0] for word in re.split(r"[ -]", words) if word[:1].isupper()).lower()
-
-
-def _is_long(initials: str) -> bool:
-    return len(initials) > 2
 
 
 @lru_cache(maxsize=2)  # the index takes a fifth of a second, and every event asks for it

@@ -14,11 +14,11 @@ from tocsin.corroboration.speakers.directory import Directory
 from tocsin.corroboration.speakers.relayed import parted, relay_names
 from tocsin.corroboration.speakers.speaker import Speaker, same_speaker
 from tocsin.corroboration.speakers.talk import Talk, who_speaks
-from tocsin.model import Block, BlockKind, Claim, Reading, Voice
+from tocsin.model import Claim, Reading, Voice
 
 _SEES: Final = "reporter correspondent journalist saw heard found watched counted visited could".split()
+_BEFORE: Final = 800  # characters of a report in which "the agency" is named more fully
 _IN_SENTENCES: Final = (CreditKind.CITATION, CreditKind.INTERVIEW)
-_MYSELF: Final = re.compile(r"\b(?:I|me|my|myself)\b")
 _RECALLED: Final = re.compile(
     r"\b(?:earlier|previously|at the time|(?:last|the) (?:week|month|year|days?) (?:before|earlier)|"
     r"in (?:January|February|March|April|May|June|July|August|September|October|November|December))\b",
@@ -63,12 +63,11 @@ def heard(reading: Reading, credits: Sequence[Credit], book: Directory) -> tuple
     for claim in sorted((*reading.claims, *reading.uncoded), key=lambda claim: claim.evidence[0].span):
         span = claim.evidence[0].span
         talk.enter(here.block_at(span))
+        talk.text = document.text[max(span.end - _BEFORE, 0) : span.end]
         one = _heard(
             claim, talk, [one.source_words for one in cited if span.overlaps(one.span)], document.published, book
         )
         one = replace(one, witnessed=one.witnessed or any(words in claim.evidence[0].quote for words in own))
-        if one.speaker is None and _goes_on(talk.block, claim):
-            one = replace(one, speaker=talk.last)  # a post goes on with whom it has quoted
         talk.here = one.speaker or talk.here
         found.append(one)
     followed = zip(found, [*(one.speaker for one in found[1:]), None], strict=True)
@@ -78,11 +77,6 @@ def heard(reading: Reading, credits: Sequence[Credit], book: Directory) -> tuple
 def _own_eyes(publisher: str) -> list[str]:
     """Return the words by which a report says what its publisher saw: "Kanal Nord saw"."""
     return [f"{publisher.removeprefix('The ')} {word}" for word in _SEES]
-
-
-def _goes_on(block: Block | None, claim: Claim) -> bool:
-    """Tell whether a post may go on with whom it has quoted: not where it speaks of itself."""
-    return block is not None and block.kind is BlockKind.POST and not _MYSELF.search(claim.evidence[0].quote)
 
 
 def _heard(claim: Claim, talk: Talk, credited: Sequence[str], published: date | None, book: Directory) -> Heard:
@@ -96,10 +90,19 @@ def _heard(claim: Claim, talk: Talk, credited: Sequence[str], published: date | 
         speaker=who_speaks(claim, voices, talk, published, book) if voices else None,
         said_on=next((voice.said_on for voice in voices if voice.said_on), None),
         relays=tuple(names),
-        witnessed=bool(_WITNESS.search(quote)),
+        witnessed=bool(_WITNESS.search(_part(claim))),
         recalled=_is_recalled(quote, voices),
         before=talk.here,
     )
+
+
+def _part(claim: Claim) -> str:
+    """Return the part of a claim's sentence, between semicolons, that it hangs on."""
+    evidence = claim.evidence[0]
+    if claim.cue is None or not evidence.span.contains(claim.cue):
+        return evidence.quote
+    at = claim.cue.start - evidence.span.start
+    return evidence.quote[:at].rpartition(";")[2] + evidence.quote[at:].partition(";")[0]
 
 
 def _is_recalled(quote: str, voices: Sequence[Voice]) -> bool:

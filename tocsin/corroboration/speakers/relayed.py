@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
-from tocsin.corroboration.copying.credit import PRINTED
+from tocsin.corroboration.copying.credit import OF_BODY, PRINTED
 from tocsin.corroboration.speakers.directory import Directory
 from tocsin.model import Voice, VoiceKind
 
@@ -46,5 +46,8 @@ def _is_outlet(voice: Voice, book: Directory) -> bool:
     if voice.kind in (VoiceKind.OUTLET, VoiceKind.ACCOUNT):
         return True
     text = voice.text or voice.name
-    named = any(source.kind in PRINTED for source, _ in book.vocabulary.sources.mentions(text))
+    named = any(
+        source.kind in PRINTED and not OF_BODY.search(text[: span.start])
+        for source, span in book.vocabulary.sources.mentions(text)
+    )
     return named or bool(_OUTLETS.search(text))

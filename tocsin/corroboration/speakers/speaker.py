@@ -10,13 +10,19 @@ from tocsin.model import VoiceKind
 
 SILENT: Final = frozenset(
     "a an the of and or in for on at to from by with its his her their our your own who which that also s is are was "
-    "were has have had be been as it he she they we i him them this these those".split()
+    "was were has have had be been as it he she they we i him them this these those himself herself itself themselves "
+    "even also alone only what".split()
 )
 BODIES: Final = frozenset(
     "military intelligence defence foreign justice health interior presidency prime prosecution police ambassador "
     "air navy customs parliament court".split()
 )
 _ANONYMOUS: Final = frozenset({"source", "sources", "official", "officials", "person", "people", "diplomat"})
+_OFFICES: Final = frozenset(
+    "office agency authority ministry committee commission council union company organisation organization network "
+    "association federation institute centre center department court unit airline".split()
+)
+_SOME: Final = ("a ", "an ", "one ", "two ", "three ", "several ", "some ")
 _OTHERS: Final = frozenset({"second", "another", "other", "third"})
 _SPOKES: Final = frozenset({"spokesman", "spokeswoman", "spokesperson"})
 _ALIKE: Final = 0.5  # of the words of two names that are not the same
@@ -30,7 +36,7 @@ class Speaker:
     `interest` is the state or organisation on whose behalf they speak, `person` the id of a person
     whom the vocabulary knows. `words` are those of their description, without the state's; `telling` those that tell
     one body from another; `proper` those that only a name has; `initials` those of names of several words. Without
-    words, a state or organisation speaks as a whole ("Moscow").
+    words, a state or organisation speaks as a whole ("Moscow"); `called` are then the words of its own name.
     """
 
     name: str
@@ -43,6 +49,7 @@ class Speaker:
     telling: frozenset[str] = frozenset()
     proper: frozenset[str] = frozenset()
     initials: frozenset[str] = frozenset()
+    called: frozenset[str] = frozenset()
 
     @property
     def interests(self) -> frozenset[str]:
@@ -67,13 +74,14 @@ class Speaker:
     @property
     def anonymous(self) -> bool:
         """Tell whether somebody of a body speaks who is not to be known, rather than the body: "an army source"."""
-        return not self.person and not self.proper and bool(self.words & _ANONYMOUS)
+        some = not self.proper or self.name.casefold().startswith(_SOME)  # "a source in the security service SBU"
+        return not self.person and some and bool(self.words & _ANONYMOUS)
 
     @property
     def nameless(self) -> bool:
         """Tell whether nobody could be asked but whoever heard them: "a woman", "residents"."""
         return self.kind in (VoiceKind.UNNAMED, VoiceKind.VAGUE) and not (
-            self.person or self.interests or self.telling & BODIES
+            self.person or self.proper or self.interests or self.telling & BODIES or self.words & _OFFICES
         )
 
     @property
@@ -90,6 +98,7 @@ class Speaker:
         yield from self.initials
         if self.whole or self.for_one:
             yield f"{self.interest} as a whole"
+            yield from self.called
 
 
 def same_speaker(one: Speaker, other: Speaker) -> bool:
@@ -98,6 +107,8 @@ def same_speaker(one: Speaker, other: Speaker) -> bool:
         return one.person == other.person
     if one.interests and other.interests and not one.interests & other.interests:
         return False
+    if is_short_for(one, other) or is_short_for(other, one):
+        return True
     if one.unknown or other.unknown or one.whole or other.whole:
         return one.interest == other.interest and (one.for_one or (one.whole and other.whole))
     if one.anonymous != other.anonymous or (one.words ^ other.words) & _OTHERS:
@@ -107,6 +118,11 @@ def same_speaker(one: Speaker, other: Speaker) -> bool:
     if one.proper and other.proper and (one.proper <= other.proper or other.proper <= one.proper):
         return True
     return _named_alike(one, other)
+
+
+def is_short_for(one: Speaker, other: Speaker) -> bool:
+    """Tell whether a part of an organisation's name stands for it: "the Observatory"."""
+    return other.for_one and bool(one.proper) and one.words <= other.called
 
 
 def _named_alike(one: Speaker, other: Speaker) -> bool:
@@ -151,6 +167,7 @@ def joined(speaker: Speaker, other: Speaker) -> Speaker:
     """Return a speaker with what another description of theirs adds."""
     return replace(
         speaker,
+        for_one=speaker.for_one or (speaker.interest is None and other.for_one),
         person=speaker.person or other.person,
         interest=speaker.interest or other.interest,
         also=speaker.also | other.also,

@@ -10,7 +10,7 @@ from typing import Final
 
 from tocsin.corroboration.speakers.chain import outermost_speaker
 from tocsin.corroboration.speakers.directory import Directory
-from tocsin.corroboration.speakers.speaker import BODIES, SILENT, Speaker, joinable, of_body
+from tocsin.corroboration.speakers.speaker import BODIES, SILENT, Speaker, is_short_for, joinable, of_body
 from tocsin.corroboration.speakers.speakers import mentions_of
 from tocsin.model import ActorKind, Block, Claim, Voice
 
@@ -19,15 +19,21 @@ _POSSESSED: Final = re.compile(r"(?:his|her|their|its)\b", re.IGNORECASE)
 _PRONOUN: Final = re.compile(r"^.* (he|she|they|it)$", re.DOTALL)
 _SPOKES: Final = re.compile(r"\bspokes(?:man|woman|person)\b", re.IGNORECASE)
 _SPOKES_FOR: Final = re.compile(r"\bgovernment spokes|\bspokes\w+ (?:for|of) ", re.IGNORECASE)
+_BARE: Final = re.compile(r"[Tt]he (?P<body>[a-z]+(?: [a-z]+)?)")
+_PERSONS: Final = frozenset(
+    "spokesman spokeswoman spokesperson man woman resident witness doctor nurse teacher mayor governor minister "
+    "presidency prime prosecution official officer commander student fisherman farmer trader passenger driver".split()
+)
 _GENERIC: Final = frozenset({"agency", "organisation", "organization", "body"})
 
 
 @dataclass(slots=True)
 class Talk:
-    """Who has spoken so far in a report."""
+    """Who has spoken so far in a report, and its `text` so far."""
 
     speakers: list[Speaker] = field(default_factory=list)
     relays: list[str] = field(default_factory=list)
+    text: str = ""
     block: Block | None = None
     here: Speaker | None = None
 
@@ -43,11 +49,17 @@ class Talk:
 
     def last_body(self) -> Speaker | None:
         """Return the body that was named last."""
-        return next((one for one in reversed(self.speakers) if one.telling & BODIES and not one.person), None)
+        bodies = [one for one in reversed(self.speakers) if not one.person and not one.head and one.interests]
+        told = (one for one in reversed(self.speakers) if one.telling & BODIES and not one.person)
+        return next(told, None) or next((one for one in bodies if not one.whole or one.for_one), None)
 
     def last_like(self, speaker: Speaker) -> Speaker | None:
         """Return who was last named by the words that now stand alone: "the ministry", "the woman"."""
-        fitting = (one for one in reversed(self.speakers) if speaker.words <= one.words and joinable(speaker, one))
+        fitting = (
+            one
+            for one in reversed(self.speakers)
+            if joinable(speaker, one) and (speaker.words <= one.words or is_short_for(speaker, one))
+        )
         return next(fitting, None) if speaker.words else None
 
 
@@ -61,9 +73,12 @@ def who_speaks(
     if text == "Who":
         return talk.last
     if text.casefold() in SILENT:
-        return _stood_in_for(text, speaker, talk)
+        return _stood_in_for(text, speaker, _is_in_sentence(speaker, claim, voices[0], book), talk)
     if _POSSESSED.match(text):
-        speaker = _of_owner(speaker, text, quote, book)
+        speaker = _of_owner(speaker, text, quote, talk, book)
+    if fuller := _named_before(text, speaker, talk, published, book):
+        talk.speakers.append(fuller)
+        return fuller
     if speaker.unclear:
         return _owner(claim, voices[0], published, book) or talk.last_like(speaker) or _last_if_bare(speaker, talk)
     if _is_generic(text, speaker) and (organisation := _last_organisation(talk, book)):
@@ -76,11 +91,25 @@ def who_speaks(
     return talk.last
 
 
-def _stood_in_for(pronoun: str, speaker: Speaker, talk: Talk) -> Speaker | None:
-    """Return whom "he", "it" or "they" means: who was last named of those on whose behalf it was taken to speak.
+def _is_in_sentence(speaker: Speaker, claim: Claim, voice: Voice, book: Directory) -> bool:
+    """Tell whether a sentence names, before a pronoun, whom that was taken for."""
+    evidence = claim.evidence[0]
+    if voice.span is None or not evidence.span.contains(voice.span):
+        return False
+    before = evidence.quote[: voice.span.start - evidence.span.start]
+    if speaker.person:
+        return speaker.person.rsplit("-", 1)[-1] in before.casefold()
+    return bool(speaker.interests & {*book.interests_in(before)})
 
-    A state is seldom meant where one of its bodies has spoken; "it" is no person.
+
+def _stood_in_for(pronoun: str, speaker: Speaker, near: bool, talk: Talk) -> Speaker | None:
+    """Return whom "he", "it" or "they" means: whoever speaks goes on, unless the sentence has somebody `near`.
+
+    Of others it is who was last named of those on whose behalf it was taken to speak. A state is seldom meant where one
+    of its bodies has spoken; "it" is no person.
     """
+    if not near and talk.here and _fits(pronoun.casefold(), talk.here):
+        return talk.here
     if speaker.person:
         return speaker
     speakers = [one for one in talk.speakers if not one.person] if pronoun.casefold() == "it" else talk.speakers
@@ -92,9 +121,31 @@ def _stood_in_for(pronoun: str, speaker: Speaker, talk: Talk) -> Speaker | None:
     return same or (last if bodily else speaker)
 
 
+def _fits(pronoun: str, speaker: Speaker) -> bool:
+    """Tell whether a pronoun may stand for a speaker: "it" for no person, "he" for nothing but one."""
+    someone = speaker.head or bool(speaker.words & _PERSONS)
+    return {"it": not speaker.head, "he": someone, "she": someone}.get(pronoun, False)
+
+
 def _last_if_bare(speaker: Speaker, talk: Talk) -> Speaker:
     """Return who spoke last where one bare word stands for them: "the group", not "the opposition command"."""
     return talk.last if talk.last and len(speaker.words) <= 1 else speaker
+
+
+def _named_before(text: str, speaker: Speaker, talk: Talk, published: date | None, book: Directory) -> Speaker | None:
+    """Return the body that "the agency" repeats: the last of those that the text so far calls so more fully.
+
+    Nobody is looked for where one of them has spoken in the paragraph.
+    """
+    bare = _BARE.fullmatch(text)
+    if bare is None or speaker.interests or speaker.person:
+        return None
+    if talk.here and speaker.words and speaker.words <= talk.here.words:
+        return None
+    fuller = re.compile(rf"\b(?:[A-Z][\w’'.-]* )(?:[\w’'-]+ ){{0,2}}{bare['body']}\b(?! of\b)")
+    found = [book.named(match[0], published) for match in fuller.finditer(talk.text)]
+    known = [one for one in found if one.interests]
+    return known[-1] if known else None
 
 
 def _is_generic(text: str, speaker: Speaker) -> bool:
@@ -115,7 +166,7 @@ def _last_organisation(talk: Talk, book: Directory) -> Speaker | None:
 
 def _of_body(speaker: Speaker, text: str, quote: str, talk: Talk, book: Directory) -> Speaker:
     """Return a spokesperson with the body that was named last, or the organisation that their sentence names."""
-    if not _SPOKES.search(text) or _SPOKES_FOR.search(text) or speaker.telling & BODIES:
+    if not _SPOKES.search(text) or _SPOKES_FOR.search(text) or speaker.telling & BODIES or speaker.person:
         return speaker
     if (body := talk.last_body()) and joinable(speaker, body):
         return of_body(speaker, body)
@@ -129,13 +180,20 @@ def _is_short_for(speaker: Speaker, other: Speaker) -> bool:
     return speaker.proper < other.proper and joinable(speaker, other)
 
 
-def _of_owner(speaker: Speaker, text: str, quote: str, book: Directory) -> Speaker:
-    """Return a speaker with the state that "its" stands for: the first that is named before it, in its part."""
+def _of_owner(speaker: Speaker, text: str, quote: str, talk: Talk, book: Directory) -> Speaker:
+    """Return a speaker with the state that "its" stands for: the first that is named before it, in its part.
+
+    Where none is, it is the body that spoke last.
+    """
     before = quote.partition(text)[0].rpartition(";")[2]
-    if speaker.person or not (states := book.interests_in(before)):
+    if speaker.person:
         return speaker
+    if not (states := book.interests_in(before)):
+        owner = next((one for one in reversed(talk.speakers) if not one.head and not one.nameless), None)
+        fits = owner is not None and text[:3].casefold() == "its" and joinable(speaker, owner)
+        return of_body(speaker, owner) if owner and fits else speaker
     body = book.named(" ".join(before.split()[:_SUBJECT]))
-    own = body.telling & BODIES
+    own = frozenset() if speaker.telling & BODIES else body.telling & BODIES
     speaker = replace(speaker, words=speaker.words | own, telling=speaker.telling | own)
     name = f"{book.vocabulary.actors.by_id[states[0]].name}'s {text.partition(' ')[2]}"
     return replace(speaker, name=name, interest=states[0], also=frozenset())

@@ -12,8 +12,8 @@ from tocsin.corroboration.copying.credit import CreditKind
 from tocsin.corroboration.copying.credits import credits
 from tocsin.corroboration.speakers.directory import Directory, directory
 from tocsin.corroboration.speakers.heard import Heard, heard
-from tocsin.corroboration.speakers.speaker import Speaker
-from tocsin.model import Claim, Deed, Document, Reading, Source, SourceKind, Span, Uncoded, VoiceKind, When
+from tocsin.corroboration.speakers.speaker import BODIES, Speaker
+from tocsin.model import Claim, Deed, Document, Figure, Reading, Source, SourceKind, Span, Uncoded, VoiceKind, When
 from tocsin.vocabulary import Vocabulary
 
 _NUMBER: Final = re.compile(r"(?<![\w.,])\d{1,3}(?:[.,]\d{3})+(?![\w])|(?<![\w.,:])\d+(?![\w:]|\.\d)")
@@ -36,6 +36,8 @@ _OFFICIAL: Final = frozenset(
     "open close lift remove drop order rule approve adopt extend suspend recall summon expel appoint dismiss release "
     "condemn reject announce ask request pledge invite ban see expect".split()
 )
+# Bodies of which what they do is known from themselves.
+_CIVIL: Final = BODIES - {"military", "police", "air", "navy"}
 _SHORT: Final = 8  # words before a verb that are its subject
 _STANDING_IN: Final = frozenset({"pronoun", "group", "description"})
 
@@ -154,6 +156,12 @@ def _doer(claim: Claim, published: date | None, book: Directory) -> Speaker | No
             start = claim.evidence[0].span.start
             words = claim.evidence[0].quote[: max(claim.cue.start - start, 0)]
             speaker = book.named(words, published) if len(words.split()) <= _SHORT else book.actor(first, published)
+        case Uncoded(about=[first, *_]) | Figure(about=[first, *_]) if claim.cue and first.span < claim.cue:
+            start = claim.evidence[0].span.start
+            words = claim.evidence[0].quote[: max(claim.cue.start - start, 0)]
+            speaker = book.named(words, published)
+            if len(words.split()) > _SHORT or not (speaker.for_one or speaker.telling & _CIVIL):
+                return None
         case _:
             return None
     return speaker if speaker.interest else None
