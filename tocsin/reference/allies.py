@@ -44,9 +44,12 @@ class Counted:
 def meeting(statement: Statement, record: Record) -> Iterator[Check]:
     """Yield a check for each count of allies that reach a share of GDP: "23 of 32", "only seven allies"."""
     threshold = _threshold(statement)
-    if threshold is None:
-        return
+    shares = {one.value for one in statement.quantities if one.unit == "%"}
     for counted in _counts(statement):
+        if threshold is None and counted.whole and len(shares) == 1:
+            threshold = shares.pop()  # "of the thirty-two" are allies, whatever they are called
+        if threshold is None:
+            continue
         yield _checked(statement, counted, threshold, record)
 
 

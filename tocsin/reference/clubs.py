@@ -22,6 +22,7 @@ _JOINED: Final = re.compile(
     r"(?:a |full |its )*members? (?:of|since|state)|membership|member of|came (?:in|under)|brought in|"
     r"(?:all|both|one|two|three|four) (?:\w+ )?of (?:them|whom) in)\b"
 )
+_AS: Final = re.compile(r"as an? (?:\w+ )?member\b")
 _LIST: Final = re.compile(r",?\sand\s|,\s")
 _EACH: Final = re.compile(r"\b(?:both|all|each|have|were|are|they)\b")
 _LEFT: Final = re.compile(r"\b(?:left|leaving|quit|withdr\w+|former|applicant|candidate|want\w*|hop\w+ to join|applied|bid|wish\w*|not (?:yet )?a)\b")
@@ -57,6 +58,8 @@ def memberships(statement: Statement, actors: Actors) -> Iterator[Check]:
     if not clubs:
         return
     before = [one for one in statement.named if one.actor in statement.states and one.span.start < joined.start()]
+    if not before and _AS.match(statement.words):
+        before = [one for one in statement.named if one.actor in statement.states and one.span.start > clubs[0].span.end][:1]
     if not before:
         return
     listed = [before[-1]]

@@ -15,7 +15,7 @@ from tocsin.reference.spending import fact, held, later, value, years
 from tocsin.reference.statements import Statement
 
 SPENT: Final = re.compile(
-    r"\b(?:defen[cs]e|military|armed forces|forces|army|armaments?|rearm\w*|outlays?|nato|alliance|guideline|arms)\b",
+    r"\b(?:defen[cs]e|military|armed forces|forces|army|armaments?|rearm\w*|outlays?|effort|secretary general|nato|alliance|guideline|arms)\b",
     re.IGNORECASE,
 )
 GDP: Final = re.compile(
@@ -25,7 +25,7 @@ _BUDGET: Final = re.compile(r"\b(?:state|federal|national|government|public) (?:
 _REAL: Final = re.compile(r"\b(?:real terms|real (?:growth|increase|rise|change)|inflation)\b")
 _DOWN: Final = re.compile(r"\b(?:f[ae]ll\w*|cut\w*|declin\w*|decreas\w*|drop\w*|shrank|shrunk|shrink\w*|reduc\w*|down|less)\b")
 _EQUIPMENT: Final = re.compile(r"\b(?:equipment|procurement|hardware|kit|weapons?)\b")
-_PEOPLE: Final = re.compile(r"\b(?:soldiers|troops|personnel|armed forces|under arms|in uniform|force|forces|service\w*)\b")
+_PEOPLE: Final = re.compile(r"\b(?:soldiers|troops|personnel|armed forces|under arms|uniform|force|forces|service\w*)\b")
 _HEAD: Final = re.compile(r"\b(?:per (?:head|capita|person|inhabitant)|(?:every|each) (?:inhabitant|citizen|head|person))\b")
 _OLD_PRICES: Final = re.compile(r"\b(?:constant|2015) (?:prices|dollars)\b")
 _CROSSED: Final = re.compile(r"\b(?:cross\w*|clear\w*|meets?|met|reach\w*|exceed\w*|pass\w*|top\w*|above|hit|over)\b")
@@ -35,6 +35,7 @@ _WISHED: Final = re.compile(r"\b(?:want\w*|should|must|aim\w*|call\w*|demand\w*|
 _FEW: Final = 500  # people whom no ally's forces are fewer than
 _MEANT: Final = re.compile(r"\bthe (?:\w+ )?(?:state|country|kingdom|republic|government|nation)\b|^it\b|\bits\b")
 _WHOLE: Final = re.compile(r"\b(?:nato|alliance|allies)\b.*\b(?:as a whole|combined|on average|together)\b")
+_CLOSE: Final = 45  # characters behind a number in which its owner may stand: "481,000 serve in the Turkish forces"
 _ALL: Final = 3  # states that one number may be said of
 
 
@@ -102,7 +103,7 @@ def checked(statement: Statement, asked: Asked, desk: Desk) -> Check:
     name, span = desk.names.get(asked.state, asked.state), statement.at(asked.quantity)
     tables = [
         list(held(desk.record, asked.metric, year, asked.state, until=statement.day))
-        for year in asked_years(statement, asked.metric, desk.record)
+        for year in _years_of(statement, asked, desk.record)
     ]
     known = [editions for editions in tables if editions]
     if not known:
@@ -114,6 +115,14 @@ def checked(statement: Statement, asked: Asked, desk: Desk) -> Check:
     agreeing = [(editions, found) for editions in known if (found := _agreeing(asked, editions))]
     editions, found = min(agreeing, key=lambda one: one[1][0]) if agreeing else (known[0], None)
     return _verdict(statement, asked, editions, found, desk)
+
+
+def _years_of(statement: Statement, asked: Asked, record: Record) -> list[int]:
+    """Return the years that a figure may be of: of "from 1.4 in 2014 to 2.1 in 2024", each its own."""
+    of_kind = [one for one in statement.quantities if one.unit == asked.quantity.unit]
+    if len(of_kind) == len(statement.years) > 1:
+        return [sorted(statement.years)[of_kind.index(asked.quantity)]]
+    return asked_years(statement, asked.metric, record)
 
 
 def asked_years(statement: Statement, metric: str, record: Record) -> list[int]:
@@ -246,5 +255,9 @@ def _own(statement: Statement, quantity: Quantity) -> list[str]:
 
 
 def _last(statement: Statement, at: Span) -> list[str]:
+    """Return the state named close behind a number in its clause, else the last one before it."""
+    behind = [one for one in statement.named if one.actor in statement.states and 0 <= one.span.start - at.end < _CLOSE]
+    if behind and not re.search(r"[,;:.]", statement.text[at.end : behind[0].span.start]):
+        return [behind[0].actor]
     before = [one for one in statement.named if one.actor in statement.states and one.span.end <= at.start]
     return [before[-1].actor] if before else []

@@ -16,8 +16,8 @@ _SHORT: Final = 4  # letters that may be an abbreviation
 _MONEY: Final = re.compile(r"\s(?:dollar|billion|million)")
 _ADDED: Final = re.compile(r"-[a-z]+$")
 _POSSESSIVE: Final = re.compile(r"['’]s?$")
-# What an organisation is called that was named before, or that all readers know by these words.
-_MEANT: Final = {"the alliance": "NATO", "the atlantic alliance": "NATO", "allies": "NATO", "allied": "NATO"}
+# By these words all readers of news on security know one alliance, and one half of Korea.
+_NORTH: Final = re.compile(r"\bthe North(?=[’']s\b|[,.;:]|\s[a-z]|$)")
 _PLAIN: Final = re.compile(r"\b(?:the (?:atlantic )?alliance|allies|allied)\b", re.IGNORECASE)
 
 
@@ -36,7 +36,9 @@ def named(text: str, actors: Actors) -> tuple[Named, ...]:
     found = list(_found(text, actors))
     for match in _PLAIN.finditer(text):
         if not any(one.span.start <= match.start() < one.span.end for one in found):
-            found.append(Named(_MEANT[match[0].lower()], Span(*match.span()), "metonym", ActorKind.ORGANISATION))
+            found.append(Named("NATO", Span(*match.span()), "metonym", ActorKind.ORGANISATION))
+    for match in _NORTH.finditer(text):
+        found.append(Named("PRK", Span(*match.span()), "metonym", ActorKind.STATE))
     return tuple(sorted(found, key=lambda one: one.span))
 
 

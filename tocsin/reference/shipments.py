@@ -25,6 +25,8 @@ _TAKES: Final = (
 _ARTICLE: Final = r"(?:the\s|a\s|an\s|its\s|their\s|his\s|some\s)?"
 _WAY: Final = re.compile(r"\b(?:(?P<to>to|into|in|for|reach\w*|towards?|at|onto)|(?P<off>from|by|out of|made in))\s(?!be\b)")
 _SHARED: Final = re.compile(rf"\b(?:exchang\w*|shar\w*|swap\w*|trad\w*)\s[^,;]{{0,60}}?\bwith\s{_ARTICLE}$")
+_HELD: Final = re.compile(r"\b(?:held|controlled|run|manned|ruled) by\s(?:the\s)?$")
+_LOADED: Final = re.compile(r"\b(?:loaded|sewn|made|produced|mined|built|assembled|left|grown|cut|dug)\s(?:(?:at|in|from)\s)?(?:the\s)?$")
 _NEAR: Final = re.compile(r"[^,;]*$")
 _STEPS: Final = 7  # words between a preposition and the name that it leads to
 _WITH: Final = re.compile(rf"\b(?:provid\w*|suppl\w*|equip\w*|arm(?:ed|ing|s)|train\w*|furnish\w*)\s{_ARTICLE}$")
@@ -49,14 +51,23 @@ class Shipment:
 def shipments(statement: Statement, known: Mapping[str, frozenset[str]]) -> Iterator[Shipment]:
     """Yield for everybody named whether controlled goods go to them or come from them, where the words tell it."""
     goods = goods_of(statement.words, known)
-    parties = [one for one in statement.named if one.kind in _PARTIES]
+    parties = [one for one in (*statement.named, *_places(statement)) if one.kind in _PARTIES]
     if not goods:
         return
-    countries = {place.country for claim in statement.claims for place in claim.places if place.country}
-    everybody = countries | {one.actor for one in parties}
+    everybody = {one.actor for one in parties}
     directed = {one.actor: way for one in parties if (way := _direction(statement, one, known))}
     for actor, way in _completed(directed, parties).items():
         yield Shipment(actor, way, goods, frozenset(everybody - {actor}))
+
+
+def _places(statement: Statement) -> Iterator[Named]:
+    """Yield the places that a sentence names as the countries in which they lie."""
+    start, known = statement.evidence.span.start, [one.span for one in statement.named]
+    places = {place.span: place for claim in statement.claims for place in claim.places if place.country}
+    for span, place in sorted(places.items()):
+        here = span.shifted(-start) if span.start >= start else span
+        if place.country and not any(here.overlaps(one) for one in known):
+            yield Named(place.country, here, "place", ActorKind.STATE)
 
 
 def _completed(directed: Mapping[str, Direction], parties: list[Named]) -> dict[str, Direction]:
@@ -67,6 +78,10 @@ def _completed(directed: Mapping[str, Direction], parties: list[Named]) -> dict[
         (known, way), other = next(iter(found.items())), next(one for one in actors if one not in found)
         found[other] = "to" if way == "from" else "from"
     return found
+
+
+# What carries goods is none of them.
+_MEANS: Final = re.compile(r"\b(?:by|onto|on to|aboard|on board)\s(?:\w+\s)?$")
 
 
 def _direction(statement: Statement, one: Named, known: Mapping[str, frozenset[str]]) -> Direction | None:
@@ -87,8 +102,10 @@ def _direction(statement: Statement, one: Named, known: Mapping[str, frozenset[s
 
 def _led(before: str) -> Direction | None:
     """Return the way that the last preposition before a name tells, of those few words away: "to the army of"."""
-    if _SHARED.search(before):
+    if _SHARED.search(before) or _HELD.search(before):
         return "to"
+    if _LOADED.search(before):
+        return "from"
     near = _NEAR.search(before)
     words = near[0] if near else ""
     found = [match for match in _WAY.finditer(words) if len(words[match.end() :].split()) <= _STEPS]
@@ -107,6 +124,7 @@ def goods_of(words: str, known: Mapping[str, frozenset[str]]) -> frozenset[str]:
     found: dict[Span, frozenset[str]] = {}
     for word, sorts in known.items():
         for match in re.finditer(rf"\b{re.escape(word)}(?:s|es)?\b", words):
-            found[Span(*match.span())] = sorts
+            if not _MEANS.search(words[: match.start()]):
+                found[Span(*match.span())] = sorts
     kept = [span for span in found if not any(other != span and other.contains(span) for other in found)]
     return frozenset(sort for span in kept for sort in found[span])

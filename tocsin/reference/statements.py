@@ -15,7 +15,7 @@ from tocsin.vocabulary.actors import Actors
 
 _YEAR: Final = re.compile(r"\b(?:19|20)\d\d\b(?!\s(?:prices|dollars))")
 _THIS: Final = re.compile(r"\b(this|last) year\b", re.IGNORECASE)
-_BESIDE: Final = re.compile(r"\b(?:compared (?:with|to)|than|against|prices of|dollars of|resolution|by)\s(?:the\s)?$", re.IGNORECASE)
+_BESIDE: Final = re.compile(r"\b(?:compared (?:with|to)|than|against|prices of|dollars of|resolution|by|on|over)\s(?:the\s)?$", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -38,7 +38,7 @@ def totals(statement: Statement, desk: Desk) -> Iterator[Check]:
             states = list(_summed(statement))
             if states:
                 yield _sum(statement, quantity, states, desk)
-        elif quantity.unit == "%" and _OF_ALL.search(statement.behind(quantity)) and len(statement.states) == 1:
+        elif quantity.unit == "%" and _OF_ALL.match(statement.behind(quantity).lstrip()) and len(statement.states) == 1:
             yield _of_total(statement, quantity, desk)
 
 
