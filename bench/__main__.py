@@ -8,6 +8,7 @@ import sys
 from pathlib import Path
 
 from bench import (
+    checks,
     ecbplus,
     factuality_uw,
     gate,
@@ -41,8 +42,10 @@ PREDICTORS = {
 }
 # The project's own sets: each returns the figures that are printed as one JSON object.
 OWN = {
+    "checks": checks.measure,
     "held_back": held_back.measure,
     "origins": origins.measure,
+    "sanctions": checks.sanctions,
     "scale": scale.measure,
     "skipped": skipped.measure,
     "speed": speed.measure,
@@ -61,6 +64,8 @@ def main(arguments: list[str] | None = None) -> int:
         command = commands.add_parser(name, help=f"measure {name}")
         if name == "origins":
             command.add_argument("names", nargs="*", default=HELD_BACK, metavar="THREAD", help="of the sample corpus")
+        if name in ("checks", "sanctions"):
+            command.add_argument("part", nargs="?", default=checks.HELD_BACK, choices=(checks.HELD_BACK, checks.OPEN))
         if name == "scale":  # of the gate's size it is measured by the gate
             command.add_argument("--documents", type=int, default=100_000, help="to take in")
             command.add_argument("--stored", type=int, default=1_000_000, help="in the ledger that is asked")

@@ -47,8 +47,8 @@ class Told:
 
 
 def measure(part: str = HELD_BACK) -> Row:
-    """Return the shares of statements with the right verdict alone (`correct`), with another one (`wrong`), and of those
-    that cannot be checked of which that is said and nothing else (`refused_rightly`).
+    """Return the share of statements with the right verdict alone (`correct`) and with another one (`wrong`), and, of
+    those that cannot be checked, that of which just this is said (`refused_rightly`).
     """
     told = list(_told(f"statements-{part}"))
     labels = [Verdict[one.label["verdict"].upper()] for one in told]

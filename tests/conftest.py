@@ -70,6 +70,7 @@ def run(monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str], tmp_
     """Run `tocsin` in this process, with a ledger and a current folder of its own."""
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("TOCSIN_LEDGER", str(tmp_path / "ledger.sqlite"))
+    monkeypatch.setenv("TOCSIN_RECORDS", str(tmp_path / "records"))
     # The parser takes seconds to load; all tests share one.
     monkeypatch.setattr("tocsin.reading.Reader", lambda _: reader)
     monkeypatch.setattr("tocsin.run.desk.load", lambda *_, **__: reader.vocabulary)

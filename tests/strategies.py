@@ -24,6 +24,7 @@ from tocsin.model import (
     Briefing,
     Caution,
     CautionKind,
+    Check,
     Claim,
     Compared,
     Comparison,
@@ -38,6 +39,7 @@ from tocsin.model import (
     Dossier,
     Event,
     Evidence,
+    Fact,
     Fidelity,
     Figure,
     Given,
@@ -73,6 +75,7 @@ from tocsin.model import (
     Step,
     StepKind,
     Uncoded,
+    Verdict,
     Voice,
     VoiceKind,
     When,
@@ -336,6 +339,29 @@ def cautions(document: Document) -> st.SearchStrategy[Caution]:
     )
 
 
+facts = st.builds(
+    Fact,
+    what=words,
+    source=words,
+    value=st.none() | st.floats(allow_nan=False, allow_infinity=False),
+    edition=st.none() | words,
+    published=st.none() | st.dates(),
+    estimate=st.booleans(),
+)
+
+
+def checks(document: Document) -> st.SearchStrategy[Check]:
+    """Verdicts on words of the document."""
+    return st.builds(
+        Check,
+        verdict=st.sampled_from(Verdict),
+        evidence=evidence(document),
+        why=words,
+        facts=st.lists(facts, max_size=2).map(tuple),
+        later=st.lists(facts, max_size=1).map(tuple),
+    )
+
+
 @st.composite
 def dossiers(draw: st.DrawFn) -> Dossier:
     """Dossiers on one reading."""
@@ -345,6 +371,7 @@ def dossiers(draw: st.DrawFn) -> Dossier:
         origins=tuple(draw(st.lists(origins, max_size=2))),
         cautions=tuple(draw(st.lists(cautions(reading.document), max_size=2))),
         briefing=draw(briefings),
+        checks=tuple(draw(st.lists(checks(reading.document), max_size=2))),
     )
 
 
@@ -395,6 +422,7 @@ nouns: dict[type, st.SearchStrategy[Any]] = {
     Block: st.builds(Block, st.sampled_from(BlockKind), spans(), st.none() | accounts),
     Briefing: briefings,
     Caution: documents().flatmap(cautions),
+    Check: documents().flatmap(checks),
     Claim: documents().flatmap(claims),
     Compared: documents().flatmap(compared),
     Comparison: comparisons(),
@@ -408,6 +436,7 @@ nouns: dict[type, st.SearchStrategy[Any]] = {
     Dossier: dossiers(),
     Event: events(),
     Evidence: documents().flatmap(evidence),
+    Fact: facts,
     Figure: figures,
     Given: givens,
     Goods: goods,

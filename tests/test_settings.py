@@ -26,10 +26,11 @@ def test_all_settings(tmp_path: Path) -> None:
         "TOCSIN_LEDGER": "postgresql://host/name",
         "TOCSIN_VOCABULARY": str(tmp_path),
         "TOCSIN_SOURCES": __file__,
+        "TOCSIN_RECORDS": str(tmp_path),
         "TOCSIN_ALLOW_PRIVATE_ADDRESSES": "1",
     }
     assert from_environment(told) == Settings(
-        "postgresql://host/name", tmp_path, Path(__file__), allow_private_addresses=True
+        "postgresql://host/name", tmp_path, Path(__file__), tmp_path, allow_private_addresses=True
     )
 
 
@@ -45,6 +46,7 @@ def test_an_empty_setting_is_none() -> None:
         ("TOCSIN_VOCABULARY", __file__),
         ("TOCSIN_SOURCES", "/no/such/file.csv"),
         ("TOCSIN_SOURCES", str(ROOT)),
+        ("TOCSIN_RECORDS", __file__),
     ],
 )
 def test_a_value_that_makes_no_sense_is_named(variable: str, value: str) -> None:

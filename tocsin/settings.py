@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from platformdirs import user_data_path
@@ -22,7 +22,7 @@ class Settings:
     ledger: str
     vocabulary: Path | None = None
     sources: Path | None = None
-    records: Path | None = None
+    records: Path = field(default_factory=lambda: user_data_path("tocsin") / "records")
     allow_private_addresses: bool = False
 
 
@@ -38,7 +38,7 @@ def from_environment(environment: Mapping[str, str] = os.environ) -> Settings:
     if sources and not Path(sources).is_file():
         raise SettingsError(f"TOCSIN_SOURCES names {sources!r}, which is no file; unset it or name a CSV file")
     records = environment.get("TOCSIN_RECORDS")
-    if records and not Path(records).is_dir():
+    if records and Path(records).exists() and not Path(records).is_dir():
         raise SettingsError(f"TOCSIN_RECORDS names {records!r}, which is no folder; unset it or name one")
     return Settings(
         ledger=environment.get("TOCSIN_LEDGER") or str(user_data_path("tocsin") / "ledger.sqlite"),

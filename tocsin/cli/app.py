@@ -10,7 +10,7 @@ from typing import Annotated, Final
 import typer
 
 import tocsin
-from tocsin.cli import add, brief, conflicts, event, events, follow, judge, read, run, schema, search, sources
+from tocsin.cli import add, brief, conflicts, event, events, follow, judge, read, record, run, schema, search, sources
 from tocsin.cli.streams import complain, discard_output, emit, spare_unknown_characters
 from tocsin.errors import TocsinError
 
@@ -29,7 +29,7 @@ COMMANDS: Final[Mapping[str, Callable[..., None]]] = {
     "schema": schema.command,
 }
 
-GROUPS: Final[Mapping[str, typer.Typer]] = {"judge": judge.group}
+GROUPS: Final[Mapping[str, typer.Typer]] = {"judge": judge.group, "record": record.group}
 
 app = typer.Typer(
     name="tocsin",

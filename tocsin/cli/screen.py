@@ -143,7 +143,9 @@ def _checks(dossier: Dossier, *, show_all: bool) -> RenderableType | None:
         for check in shown
     ]
     if more := len(dossier.checks) - len(shown):
-        items.append(item(words(f"{counted(more, 'more statement')} the record cannot decide; --all shows all", "dim"), sign="…"))
+        items.append(
+            item(words(f"{counted(more, 'more statement')} the record cannot decide; --all shows all", "dim"), sign="…")
+        )
     return _listed("Against the record", items)
 
 

@@ -44,9 +44,9 @@ class Fact:
 class Check:
     """The verdict on one claim.
 
-    `evidence` are the words that are checked, `claims` the ids of the claims that they make. `why` is the computation in
-    words, so that a reader can redo it; `facts` are what it rests on, the deciding one first; `later` what editions say
-    that came out after the document.
+    `evidence` are the words that are checked, `claims` the ids of the claims of their sentence. `why` is the reckoning
+    in words, so that a reader can redo it; `facts` are what it rests on, the deciding one first; `later` what editions
+    say that came out after the document.
     """
 
     verdict: Verdict

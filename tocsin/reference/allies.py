@@ -16,16 +16,22 @@ from tocsin.reference.said import Said, said
 from tocsin.reference.spending import Tally, tally
 from tocsin.reference.statements import Statement
 
-_ALLIES: Final = r"(?:allies|allied (?:states|nations|countries|governments)|members?(?: (?:states|nations|countries))?|states|countries|nations|governments|capitals)"
+_ALLIES: Final = (
+    r"(?:allies|allied (?:states|nations|countries|governments)|members?(?: (?:states|nations|countries))?|states|"
+    r"countries|nations|governments|capitals)"
+)
 _OF: Final = r"\s(?:out\s)?of\s(?:the\s|its\s|all\s|nato[’']s\s|the alliance[’']s\s)?"
 _N: Final = rf"{PLAIN}(?:-{PLAIN})?"
 _COUNT: Final = re.compile(
-    rf"\b(?P<count>{_N}|two dozen|a dozen)(?:(?:{_OF}(?P<whole>{_N})?)?\s?(?:\w+\s)?{_ALLIES}\b(?:{_OF}(?P<later>{_N}))?"
+    rf"\b(?P<count>{_N}|two dozen|a dozen)"
+    rf"(?:(?:{_OF}(?P<whole>{_N})?)?\s?(?:\w+\s)?{_ALLIES}\b(?:{_OF}(?P<later>{_N}))?"
     rf"|{_OF}(?P<rest>3[0-2]|thirty(?:-(?:one|two))?|29|28)\b)",
     re.IGNORECASE,
 )
 _MARK: Final = re.compile(r"\b(?:target|guideline|benchmark|threshold|pledge|goal|mark|hurdle|line|level|grade|bar)\b")
-_BELOW: Final = re.compile(r"\b(?:below|short of|miss\w*|fail\w*|fell short|falls? short|under|not (?:yet )?(?:met|reach\w*|meet))\b")
+_BELOW: Final = re.compile(
+    r"\b(?:below|short of|miss\w*|fail\w*|fell short|falls? short|under|not (?:yet )?(?:met|reach\w*|meet))\b"
+)
 _AGO: Final = re.compile(r"^[^,;]*\b(?:years? ago|a decade (?:ago|earlier|before))\b")
 _MOST: Final = 40  # allies
 _REACH: Final = 60  # characters behind a count in which it is said to fall short

@@ -24,7 +24,8 @@ from tocsin.vocabulary import Vocabulary
 
 # What the record is about: a sentence that speaks of it and has no verdict is one that cannot be checked.
 _SUBJECT: Final = re.compile(
-    r"\b(?:gdp|gross domestic product|defen[cs]e (?:spending|budgets?|expenditure|bill)|military (?:spending|budgets?|outlays?)|"
+    r"\b(?:gdp|gross domestic product|defen[cs]e (?:spending|budgets?|expenditure|bill)|"
+    r"military (?:spending|budgets?|outlays?)|"
     r"rearm\w*|panel of experts|pentagon|generals?|army|armed forces|arrangements?|alliance|pact|"
     r"(?:budget|spend\w*|spent|devot\w*|earmark\w*|invest\w*)\b.*\b(?:defen[cs]e|armed forces|military|security)|"
     r"(?:guideline|target) of|allies|members? of|member states?|sanctions?|security council|resolution \d+|treaty|"

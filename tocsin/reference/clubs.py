@@ -25,7 +25,10 @@ _JOINED: Final = re.compile(
 _AS: Final = re.compile(r"as an? (?:\w+ )?member\b")
 _LIST: Final = re.compile(r",?\sand\s|,\s")
 _EACH: Final = re.compile(r"\b(?:both|all|each|have|were|are|they)\b")
-_LEFT: Final = re.compile(r"\b(?:left|leaving|quit|withdr\w+|former|applicant|candidate|want\w*|hop\w+ to join|applied|bid|wish\w*|not (?:yet )?a)\b")
+_LEFT: Final = re.compile(
+    r"\b(?:left|leaving|quit|withdr\w+|former|applicant|candidate|want\w*|hop\w+ to join|applied|bid|wish\w*|"
+    r"not (?:yet )?a)\b"
+)
 
 
 def sizes(statement: Statement, actors: Actors) -> Iterator[Check]:
@@ -59,12 +62,18 @@ def memberships(statement: Statement, actors: Actors) -> Iterator[Check]:
         return
     before = [one for one in statement.named if one.actor in statement.states and one.span.start < joined.start()]
     if not before and _AS.match(statement.words):
-        before = [one for one in statement.named if one.actor in statement.states and one.span.start > clubs[0].span.end][:1]
+        before = [
+            one for one in statement.named if one.actor in statement.states and one.span.start > clubs[0].span.end
+        ][:1]
     if not before:
         return
     listed = [before[-1]]
     several = _EACH.search(statement.words[before[-1].span.end : joined.end()])
-    while several and len(listed) < len(before) and _LIST.fullmatch(statement.text[before[-len(listed) - 1].span.end : listed[0].span.start]):
+    while (
+        several
+        and len(listed) < len(before)
+        and _LIST.fullmatch(statement.text[before[-len(listed) - 1].span.end : listed[0].span.start])
+    ):
         listed.insert(0, before[-len(listed) - 1])
     states = list(dict.fromkeys(one.actor for one in listed))
     yield _belonging(statement, states, clubs[0].actor, actors)
@@ -104,7 +113,11 @@ def _verdict(row: Membership | None, told: tuple[date, date] | None, day: date) 
 
 def _told(statement: Statement) -> tuple[date, date] | None:
     """Return the days in which the accession falls, by the words of a sentence; None where it names none."""
-    past = [one for one in statement.times if one.start and one.start <= statement.day and (one.end or one.start) <= statement.day]
+    past = [
+        one
+        for one in statement.times
+        if one.start and one.start <= statement.day and (one.end or one.start) <= statement.day
+    ]
     past = [one for one in past if re.search(r"\d{4}|\d", one.text)]
     if past and past[0].start:
         return past[0].start, past[0].end or _end_of(past[0].start, past[0].text)

@@ -90,9 +90,9 @@ class Treaty:
 class Measure:
     """`measures.csv`: one ban of a resolution or regulation: which goods may not go from or to whom, since when.
 
-    `target` is whom it is about, `direction` whether the goods may not come "from" or go "to" them. `goods` are sorts of
-    goods of `controlled.csv`. `binds` is "all states" for a resolution of the Security Council under Chapter VII, else the id of an
-    organisation whose members it binds, or of a state.
+    `target` is whom it is about, `direction` whether the goods may not come "from" or go "to" them. `goods` are sorts
+    of goods of `controlled.csv`. `binds` is "all states" for a resolution of the Security Council under Chapter VII,
+    else the id of an organisation whose members it binds, or of a state.
     """
 
     name: str

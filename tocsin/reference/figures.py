@@ -15,7 +15,8 @@ from tocsin.reference.spending import fact, held, later, value, years
 from tocsin.reference.statements import Statement
 
 SPENT: Final = re.compile(
-    r"\b(?:defen[cs]e|military|armed forces|forces|army|armaments?|rearm\w*|outlays?|effort|secretary general|nato|alliance|guideline|arms)\b",
+    r"\b(?:defen[cs]e|military|armed forces|forces|army|armaments?|rearm\w*|outlays?|effort|secretary general|nato|"
+    r"alliance|guideline|arms)\b",
     re.IGNORECASE,
 )
 GDP: Final = re.compile(
@@ -23,15 +24,23 @@ GDP: Final = re.compile(
 )
 _BUDGET: Final = re.compile(r"\b(?:state|federal|national|government|public) (?:budget|spending|expenditure)\b")
 _REAL: Final = re.compile(r"\b(?:real terms|real (?:growth|increase|rise|change)|inflation)\b")
-_DOWN: Final = re.compile(r"\b(?:f[ae]ll\w*|cut\w*|declin\w*|decreas\w*|drop\w*|shrank|shrunk|shrink\w*|reduc\w*|down|less)\b")
+_DOWN: Final = re.compile(
+    r"\b(?:f[ae]ll\w*|cut\w*|declin\w*|decreas\w*|drop\w*|shrank|shrunk|shrink\w*|reduc\w*|down|less)\b"
+)
 _EQUIPMENT: Final = re.compile(r"\b(?:equipment|procurement|hardware|kit|weapons?)\b")
-_PEOPLE: Final = re.compile(r"\b(?:soldiers|troops|personnel|armed forces|under arms|uniform|force|forces|service\w*)\b")
-_HEAD: Final = re.compile(r"\b(?:per (?:head|capita|person|inhabitant)|(?:every|each) (?:inhabitant|citizen|head|person))\b")
+_PEOPLE: Final = re.compile(
+    r"\b(?:soldiers|troops|personnel|armed forces|under arms|uniform|force|forces|service\w*)\b"
+)
+_HEAD: Final = re.compile(
+    r"\b(?:per (?:head|capita|person|inhabitant)|(?:every|each) (?:inhabitant|citizen|head|person))\b"
+)
 _OLD_PRICES: Final = re.compile(r"\b(?:constant|2015) (?:prices|dollars)\b")
 _CROSSED: Final = re.compile(r"\b(?:cross\w*|clear\w*|meets?|met|reach\w*|exceed\w*|pass\w*|top\w*|above|hit|over)\b")
 _MISSED: Final = re.compile(r"\b(?:miss\w*|short of|below|under|fail\w*)\b")
 _MARK: Final = re.compile(r"\b(?:target|guideline|threshold|mark|goal|hurdle|benchmark|pledge|line)\b")
-_WISHED: Final = re.compile(r"\b(?:want\w*|should|must|aim\w*|call\w*|demand\w*|urg\w*|propos\w*|plan\w* to|pledg\w*|promis\w*)\b")
+_WISHED: Final = re.compile(
+    r"\b(?:want\w*|should|must|aim\w*|call\w*|demand\w*|urg\w*|propos\w*|plan\w* to|pledg\w*|promis\w*)\b"
+)
 _FEW: Final = 500  # people whom no ally's forces are fewer than
 _MEANT: Final = re.compile(r"\bthe (?:\w+ )?(?:state|country|kingdom|republic|government|nation)\b|^it\b|\bits\b")
 _WHOLE: Final = re.compile(r"\b(?:nato|alliance|allies)\b.*\b(?:as a whole|combined|on average|together)\b")
@@ -140,7 +149,8 @@ def _lacking(
     newest, year = editions[0][0], editions[0][1].year
     for edition in record.published(statement.day):
         if edition.published > newest.published and (edition.id, asked.metric, year) in record.tables:
-            return f"{edition.name} of {edition.published}, current on {statement.day}, leaves {asked.state} out for {year}."
+            told = f"{edition.name} of {edition.published}, current on {statement.day}"
+            return f"{told}, leaves {asked.state} out for {year}."
     return None
 
 

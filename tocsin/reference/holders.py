@@ -11,12 +11,14 @@ from tocsin.reference.named import Named
 from tocsin.reference.statements import Statement
 from tocsin.vocabulary import Vocabulary
 
-_FORMER: Final = re.compile(r"\b(?:former|ex|then|late|previous|outgoing|incoming|next|future|designate|elect|predecessor|successor|was|were|until|from)\b")
+_FORMER: Final = re.compile(
+    r"\b(?:former|ex|then|late|previous|outgoing|incoming|next|future|designate|elect|predecessor|successor|was|were|until|from)\b"
+)
 _NEAR: Final = 60  # characters between a name and the title
 
 
 def holders(statement: Statement, vocabulary: Vocabulary) -> Iterator[Check]:
-    """Yield a check for each person who is given an office by its title: "Jens Stoltenberg, NATO's Secretary General"."""
+    """Yield a check for each person who is given an office by its title: "NATO chief Jens Stoltenberg"."""
     people = [one for one in statement.named if one.kind is ActorKind.PERSON]
     for person in people:
         for body in statement.named:
@@ -35,7 +37,8 @@ def _checked(statement: Statement, person: Named, body: Named, vocabulary: Vocab
         held = [role for role in offices.by_office.get(office.id, ()) if role.person == person.actor]
         if office.of != body.actor or not held or not any(_stands(title, words) for title in titles[:2]):
             continue
-        name = f"{vocabulary.actors.by_id[person.actor].name}, {office.title} of {vocabulary.actors.by_id[body.actor].name}"
+        names = vocabulary.actors.by_id
+        name = f"{names[person.actor].name}, {office.title} of {names[body.actor].name}"
         on_day = any(role.held_on(statement.day) for role in held)
         verdict = Verdict.AGREES if on_day else Verdict.ANACHRONISM
         why = f"{name}: {', '.join(map(_term, held))}."

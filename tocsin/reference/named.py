@@ -63,4 +63,3 @@ def _found(text: str, actors: Actors) -> Iterator[Named]:
                 at += length - 1
                 break
         at += 1
-

@@ -23,7 +23,9 @@ _YEAR: Final = re.compile(r"(?:19|20)\d\d")
 def others(text: str, known: Iterable[Quantity], offset: int) -> Iterator[Quantity]:
     """Yield the numbers of a sentence that stands at `offset`, but for those at known spans, dates and years."""
     taken = [one.span.shifted(-offset) for one in known]
-    taken += [Span(start, end) for start, end in time_spans(text) if re.search(r"[a-z]{3}", text[start:end], re.IGNORECASE)]
+    taken += [
+        Span(start, end) for start, end in time_spans(text) if re.search(r"[a-z]{3}", text[start:end], re.IGNORECASE)
+    ]
     for match in _NUMBER.finditer(text):
         span = Span(*match.span())
         if any(span.overlaps(one) for one in taken) or _YEAR.fullmatch(match["number"]):

@@ -64,10 +64,11 @@ def load(added: Sequence[Path] = ()) -> Record:
     editions = _read(found["editions"], Edition)
     known = {edition.id for _, _, edition in editions}
     spending, counts = _read(found["spending"], Spending), _read(found["counts"], StatedCount)
-    for path, line, row in (*spending, *counts):
-        if row.edition not in known:
+    named = [(path, line, row.edition) for path, line, row in spending]
+    for path, line, edition in (*named, *((path, line, row.edition) for path, line, row in counts)):
+        if edition not in known:
             way = "list it in a file that begins with `editions`, or mend its name"
-            raise VocabularyError(path, line, f"no edition {row.edition!r} is on record", way)
+            raise VocabularyError(path, line, f"no edition {edition!r} is on record", way)
     return Record(
         editions=tuple(sorted((edition for _, _, edition in editions), key=lambda one: one.published)),
         tables=_tables(spending),
@@ -79,9 +80,9 @@ def load(added: Sequence[Path] = ()) -> Record:
     )
 
 
-def added(folder: Path | None) -> list[Path]:
-    """Return the files that a user has put into a folder, in the order of their names; none where there is no folder."""
-    return sorted(folder.glob("*.csv")) if folder and folder.is_dir() else []
+def added(folder: Path) -> list[Path]:
+    """Return the files that a user has put into a folder, in the order of their names; none without a folder."""
+    return sorted(folder.glob("*.csv")) if folder.is_dir() else []
 
 
 def table_of(path: Path) -> str:

@@ -47,7 +47,9 @@ def _capped(statement: Statement, quantity: Quantity, caps: list[Cap]) -> Iterat
     found = [cap for cap in caps if cap.unit.removesuffix("s") in _unit(statement, quantity)]
     if found:
         right = any(abs(number.value - cap.value) < 0.005 * cap.value for cap in found)
-        why = "; ".join(f"{cap.name}: {cap.value:,.0f} {cap.unit} of {cap.goods[0]} {cap.period}" for cap in found) + "."
+        why = (
+            "; ".join(f"{cap.name}: {cap.value:,.0f} {cap.unit} of {cap.goods[0]} {cap.period}" for cap in found) + "."
+        )
         yield statement.check(Verdict.AGREES if right else Verdict.DIFFERS, statement.at(quantity), why)
 
 

@@ -52,7 +52,9 @@ def transfers(statement: Statement, record: Record, actors: Actors) -> Iterator[
     }
     if found:
         why = f"If it is true, it breaches {', '.join(found)}."
-        yield statement.check(Verdict.WOULD_BREACH, Span(0, len(statement.text)), why, *map(measure_fact, found.values()))
+        yield statement.check(
+            Verdict.WOULD_BREACH, Span(0, len(statement.text)), why, *map(measure_fact, found.values())
+        )
 
 
 def under(statement: Statement, record: Record) -> Iterator[Check]:
@@ -95,7 +97,9 @@ def _against(record: Record, actor: str, on: date) -> list[Measure]:
 def _by_whom(measures: Sequence[Measure]) -> str:
     if not measures:
         return "no measure is on record"
-    bodies = list(dict.fromkeys("the UN Security Council" if one.binds == UN else f"the {one.binds}" for one in measures))
+    bodies = list(
+        dict.fromkeys("the UN Security Council" if one.binds == UN else f"the {one.binds}" for one in measures)
+    )
     return ", ".join(bodies) + ("" if measures[0].binds == UN else ", not the UN")
 
 

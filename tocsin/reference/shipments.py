@@ -19,19 +19,26 @@ _GIVES: Final = (
     r"pass\w*|giv\w*|gave|donat\w*|smuggl\w*|equip\w*|furnish\w*|lend\w*|lent|promis\w*|offer\w*|pledg\w*|provide\w*)"
 )
 _TAKES: Final = (
-    r"(?:buy\w*|bought|receiv\w*|import\w*|unload\w*|tak(?:e|es|en|ing) (?:on|in|delivery)|took|host\w*|hir\w*|employ\w*|"
-    r"acquir\w*|obtain\w*|commission\w*|order\w*|purchas\w*|got|accept\w*|procur\w*|w(?:as|ere) (?:sent|supplied|given|sold))"
+    r"(?:buy\w*|bought|receiv\w*|import\w*|unload\w*|tak(?:e|es|en|ing) (?:on|in|delivery)|took|host\w*|hir\w*|"
+    r"employ\w*|acquir\w*|obtain\w*|commission\w*|order\w*|purchas\w*|got|accept\w*|procur\w*|"
+    r"w(?:as|ere) (?:sent|supplied|given|sold))"
 )
 _ARTICLE: Final = r"(?:the\s|a\s|an\s|its\s|their\s|his\s|some\s)?"
-_WAY: Final = re.compile(r"\b(?:(?P<to>to|into|in|for|reach\w*|towards?|at|onto)|(?P<off>from|by|out of|made in))\s(?!be\b)")
+_WAY: Final = re.compile(
+    r"\b(?:(?P<to>to|into|in|for|reach\w*|towards?|at|onto)|(?P<off>from|by|out of|made in))\s(?!be\b)"
+)
 _SHARED: Final = re.compile(rf"\b(?:exchang\w*|shar\w*|swap\w*|trad\w*)\s[^,;]{{0,60}}?\bwith\s{_ARTICLE}$")
 _HELD: Final = re.compile(r"\b(?:held|controlled|run|manned|ruled) by\s(?:the\s)?$")
-_LOADED: Final = re.compile(r"\b(?:loaded|sewn|made|produced|mined|built|assembled|left|grown|cut|dug)\s(?:(?:at|in|from)\s)?(?:the\s)?$")
+_LOADED: Final = re.compile(
+    r"\b(?:loaded|sewn|made|produced|mined|built|assembled|left|grown|cut|dug)\s(?:(?:at|in|from)\s)?(?:the\s)?$"
+)
 _NEAR: Final = re.compile(r"[^,;]*$")
 _STEPS: Final = 7  # words between a preposition and the name that it leads to
 _WITH: Final = re.compile(rf"\b(?:provid\w*|suppl\w*|equip\w*|arm(?:ed|ing|s)|train\w*|furnish\w*)\s{_ARTICLE}$")
 _SUBJECT: Final = re.compile(rf"^[^,;]{{0,70}}?\b(?:(?P<takes>{_TAKES})|(?P<gives>{_GIVES}))\b")
-_PEOPLE: Final = re.compile(r"^\s(?:officials?|report\w*|diplomat\w*|president|minister|leader|gazette|tribune|news\w*)\b")
+_PEOPLE: Final = re.compile(
+    r"^\s(?:officials?|report\w*|diplomat\w*|president|minister|leader|gazette|tribune|news\w*)\b"
+)
 _BODY: Final = re.compile(
     r"^[\s-](?:[\w-]+\s){0,2}?(?:army|police|military|guards?|ministry|firm|company|plant|studio|state|bank|unit|ships?|vessels?|"
     r"flagged|government|forces|rebels|buyers?|traders?|port|border|airline|customer|embassy)\b"
@@ -75,8 +82,8 @@ def _completed(directed: Mapping[str, Direction], parties: list[Named]) -> dict[
     found = dict(directed)
     actors = list(dict.fromkeys(one.actor for one in parties))
     if len(actors) == 2 and len(found) == 1:
-        (known, way), other = next(iter(found.items())), next(one for one in actors if one not in found)
-        found[other] = "to" if way == "from" else "from"
+        other = next(one for one in actors if one not in found)
+        found[other] = "to" if "from" in found.values() else "from"
     return found
 
 

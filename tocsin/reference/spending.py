@@ -95,7 +95,8 @@ def fact(edition: Edition, row: Spending, name: str) -> Fact:
     """Return a figure as a fact about a state of that name."""
     number, unit = value(row)
     return Fact(
-        what=f"{name}, {row.metric} in {row.year}: {row.printed} {row.unit}" + (", an estimate" * (row.estimate == "yes")),
+        what=f"{name}, {row.metric} in {row.year}: {row.printed} {row.unit}"
+        + (", an estimate" * (row.estimate == "yes")),
         source=edition.source,
         value=number,
         unit=unit,

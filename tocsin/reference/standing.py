@@ -14,7 +14,7 @@ from tocsin.reference.statements import Statement
 
 _TREATY: Final = re.compile(r"\b(?:treaty|pact|agreement|accord|alliance)\b")
 _IN_FORCE: Final = re.compile(
-    r"\b(?:in force|into force|took effect|takes effect|taken effect|effective|binding|binds|bound|oblig\w+|in effect)\b"
+    r"\b(?:in force|into force|t(?:ook|akes|aken) effect|effective|binding|binds|bound|oblig\w+|in effect)\b"
 )
 _SIGNED: Final = re.compile(r"\b(?:sign\w*|conclud\w*|seal\w*|inked)\b")
 _AHEAD: Final = re.compile(r"\b(?:will|would|to|not yet|once|when|await\w*|before|should)\s(?:\w+\s){0,2}$")

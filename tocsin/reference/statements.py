@@ -15,15 +15,17 @@ from tocsin.vocabulary.actors import Actors
 
 _YEAR: Final = re.compile(r"\b(?:19|20)\d\d\b(?!\s(?:prices|dollars))")
 _THIS: Final = re.compile(r"\b(this|last) year\b", re.IGNORECASE)
-_BESIDE: Final = re.compile(r"\b(?:compared (?:with|to)|than|against|prices of|dollars of|resolution|by|on|over)\s(?:the\s)?$", re.IGNORECASE)
+_BESIDE: Final = re.compile(
+    r"\b(?:compared (?:with|to)|than|against|prices of|dollars of|resolution|by|on|over)\s(?:the\s)?$", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Statement:
     """A sentence: its words, its claims, what they count, whom they name; `day` is that of its document.
 
-    `years` are those that it names as a whole: "2023", "last year"; `prior` are the states of the one before. Spans of `named` and those that methods take and
-    return are those of its own text.
+    `years` are those that it names as a whole: "2023", "last year"; `prior` are the states of the one before. Spans of
+    `named`, and those that methods take and return, are those of its own text.
     """
 
     evidence: Evidence

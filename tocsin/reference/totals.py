@@ -6,25 +6,29 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from tocsin.model import Check, Quantity, Verdict
+from tocsin.model import Check, Quantity, Span, Verdict
 from tocsin.reading.numbers import amount
-from tocsin.reference.entries import Edition, Spending
+from tocsin.reference.entries import Edition
 from tocsin.reference.figures import SPENT, Desk, asked_years
 from tocsin.reference.said import Said, said
 from tocsin.reference.spending import fact, held, value
 from tocsin.reference.statements import Statement
 
 _TOGETHER: Final = re.compile(r"\b(?:together|combined|between them|in sum|jointly|added up|sum of)\b")
-_EUROPE: Final = re.compile(r"\b(?:european allies|europe(?:an)?(?: members| states)?) and canada\b|\bcanada and (?:the )?europe")
+_EUROPE: Final = re.compile(
+    r"\b(?:european allies|europe(?:an)?(?: members| states)?) and canada\b|\bcanada and (?:the )?europe"
+)
 _ALLIANCE: Final = re.compile(r"\b(?:alliance|nato|allies|allied)\b")
 _OF_ALL: Final = re.compile(
-    r"\b(?:of (?:what (?:the alliance|nato|allies)|(?:all|everything) (?:that )?(?:the )?(?:allies|alliance|allied|nato)|"
+    r"\b(?:of (?:what (?:the alliance|nato|allies)|"
+    r"(?:all|everything) (?:that )?(?:the )?(?:allies|alliance|allied|nato)|"
     r"the (?:total|whole)|every hundred)|out of every|of the alliance[’']s)\b"
 )
 _FRACTIONS: Final = re.compile(
     r"\b(?:(?:a|one|two|three|four) (?:thirds?|quarters?|fifths?|tenths?)|half)\b|\bsome [\w-]+ (?:are|is|come)\b"
 )
 _FIFTHS: Final = {"four fifths": 0.8, "three fifths": 0.6, "two fifths": 0.4}
+_ROUGH: Final = 5.0  # per cent that a fraction in words leaves open, on either side half of it
 _TOTAL: Final = "NATO"
 _REST: Final = "NATO Europe and Canada"
 
@@ -75,36 +79,34 @@ def _outdated(statement: Statement, edition: Edition, year: int, desk: Desk) -> 
 
 
 def _of_total(statement: Statement, quantity: Quantity, desk: Desk) -> Check:
-    return _portion(statement, said(quantity), statement.at(quantity), statement.states[0], desk)
+    return _portion(statement, said(quantity), statement.at(quantity), desk)
 
 
 def portions(statement: Statement, desk: Desk) -> Iterator[Check]:
     """Yield a check where a sentence gives one ally's part of all that allies spend in words: "two thirds of"."""
     match = _FRACTIONS.search(statement.words)
-    if not match or not _OF_ALL.search(statement.words) or not SPENT.search(statement.words) or len(statement.states) != 1:
+    if not match or not _OF_ALL.search(statement.words) or not SPENT.search(statement.words):
         return
-    share = _FIFTHS.get(match[0])
-    if share is None:
-        words = re.sub(r"^some | (?:are|is|come)$", "", match[0])
-        found = amount(words.replace(" of", ""))
-        share = found.value if found.share else found.value / 100
-    from tocsin.model import Span
-
-    number = Said(share * 100, 5.0 if share in (0.5, 0.8, 0.6, 0.4) or "third" in match[0] else 1.0, "")
-    yield _portion(statement, number, Span(*match.span()), statement.states[0], desk)
+    if len(statement.states) == 1:
+        yield _portion(statement, _part(match[0]), Span(*match.span()), desk)
 
 
-def _portion(statement: Statement, number: Said, span: object, state: str, desk: Desk) -> Check:
+def _part(words: str) -> Said:
+    """Return a part in per cent: of fractions, nobody means the last place."""
+    if words in _FIFTHS:
+        return Said(_FIFTHS[words] * 100, _ROUGH, "")
+    found = amount(re.sub(r"^some | (?:are|is|come)$", "", words))
+    return Said(found.value * 100, _ROUGH, "") if found.share else Said(found.value, 1.0, "")
+
+
+def _portion(statement: Statement, number: Said, span: Span, desk: Desk) -> Check:
+    state, name = statement.states[0], desk.names.get(statement.states[0], statement.states[0])
     for year in asked_years(statement, "expenditure", desk.record):
         own = next(held(desk.record, "expenditure", year, state, until=statement.day), None)
-        all_ = next(held(desk.record, "expenditure", year, _TOTAL, until=statement.day), None)
-        if own and all_:
-            share = 100 * value(own[1])[0] / value(all_[1])[0]
-            why = f"{desk.names.get(state, state)}: {share:.2f} % of NATO's total in {year} by {own[0].name}."
+        whole = next(held(desk.record, "expenditure", year, _TOTAL, until=statement.day), None)
+        if own and whole:
+            share = 100 * value(own[1])[0] / value(whole[1])[0]
+            why = f"{name}: {share:.2f} % of NATO's total in {year} by {own[0].name}."
             how = number.fits(share) or Verdict.DIFFERS
-            return statement.check(how, span, why, _fact(own, state), _fact(all_, _TOTAL))  # type: ignore[arg-type]
-    return statement.check(Verdict.CANNOT_CHECK, span, "No edition has that total.")  # type: ignore[arg-type]
-
-
-def _fact(found: tuple[Edition, Spending], name: str):  # type: ignore[no-untyped-def]
-    return fact(found[0], found[1], name)
+            return statement.check(how, span, why, fact(*own, name), fact(*whole, _TOTAL))
+    return statement.check(Verdict.CANNOT_CHECK, span, "No edition has that total.")
