@@ -56,6 +56,7 @@ CHECKED = [
     ("NATO has 33 members.", JULY, "33", Verdict.DIFFERS),
     ("Finland joined NATO in April 2023.", JULY, "Finland", Verdict.AGREES),
     ("Finland joined NATO in May 2022.", JULY, "Finland", Verdict.DIFFERS),
+    ("Finland, a member of NATO, held an exercise on 3 May 2024.", JULY, "Finland", Verdict.AGREES),
     ("Finland and Sweden have both belonged to NATO since April 2023.", JULY, "Sweden", Verdict.PARTLY),
     ("Sweden is a member of NATO.", date(2023, 12, 1), "Sweden", Verdict.ANACHRONISM),
     ("NATO Secretary General Jens Stoltenberg arrived in Oslo.", date(2024, 12, 9), "Stoltenberg", Verdict.ANACHRONISM),
@@ -80,6 +81,8 @@ SILENT = [
     "Inflation reached 9 per cent in Poland.",
     "An alliance between two parties holds the town.",
     "Five members of the crew were hurt.",
+    "Five NATO members sent jets to the exercise.",
+    "Six NATO countries agreed to raise the 2 per cent target.",
 ]
 
 

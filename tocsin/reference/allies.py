@@ -32,9 +32,16 @@ _MARK: Final = re.compile(r"\b(?:target|guideline|benchmark|threshold|pledge|goa
 _BELOW: Final = re.compile(
     r"\b(?:below|short of|miss\w*|fail\w*|fell short|falls? short|under|not (?:yet )?(?:met|reach\w*|meet))\b"
 )
+_REACHING: Final = re.compile(
+    r"\b(?:meet\w*|met|reach\w*|spend\w*|spent|hit\w*|exceed\w*|cross\w*|clear\w*|fulfil\w*|attain\w*|achiev\w*|"
+    r"honou?r\w*|pass\w*|above|or more|made|make|put|lay out|devot\w*|allocat\w*|at)\b"
+)
+_WISHED: Final = re.compile(
+    r"\b(?:agreed?|pledg\w+ to|promis\w+ to|vow\w*|want\w*|urg\w*|call\w*|plan\w* to|aim\w*|by 20\d\d|commit\w* to)\b"
+)
 _AGO: Final = re.compile(r"^[^,;]*\b(?:years? ago|a decade (?:ago|earlier|before))\b")
 _MOST: Final = 40  # allies
-_REACH: Final = 60  # characters behind a count in which it is said to fall short
+_REACH: Final = 90  # characters behind a count in which it is said to fall short
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,7 +78,10 @@ def _threshold(statement: Statement) -> float | None:
 def _counts(statement: Statement) -> Iterator[Counted]:
     for match in _COUNT.finditer(statement.text):
         count = _number(match["count"])
-        if count is None or count > _MOST or _AGO.search(statement.words[match.end() : match.end() + _REACH]):
+        behind = statement.words[match.end() : match.end() + _REACH]
+        if count is None or count > _MOST or _AGO.search(behind) or _WISHED.search(behind):
+            continue
+        if not _REACHING.search(behind) and not _BELOW.search(behind):
             continue
         span = Span(match.start("count"), match.end("count"))
         near = [one for one in statement.quantities if statement.at(one).overlaps(span)]

@@ -16,12 +16,18 @@ from tocsin.vocabulary.entries import Membership
 _MEMBERS: Final = re.compile(
     r"^[\s-]*(?:\w+[\s-]){0,2}?(?:members?|member[\s-](?:states|countries|nations)|allies|nations?|states|countries|strong)\b"
 )
+_ALL: Final = re.compile(
+    r"\b(?:has|have|had|counts?|comprises?|consists? of|unites?|groups?|numbers?|(?:alliance|bloc|union|group|club) of|"
+    r"all|all of (?:the|its))\s(?:now\s|about\s)?$"
+)
 _SOME: Final = re.compile(r"\b(?:of|only|among|least|some|other|new|further|between|by|these|those)\s(?:\w+\s)?$")
 _JOINED: Final = re.compile(
     r"\b(?:joined|joins|became (?:a |the \w+ )?(?:full )?members?|acced\w+|admitted|entered|belonged|belongs?|"
     r"(?:a |full |its )*members? (?:of|since|state)|membership|member of|came (?:in|under)|brought in|"
     r"(?:all|both|one|two|three|four) (?:\w+ )?of (?:them|whom) in)\b"
 )
+_COMING: Final = re.compile(r"(?:joined|became|acced\w+|admitted|entered|came|brought)\b")
+_SINCE: Final = re.compile(r"\bsince\b")
 _AS: Final = re.compile(r"as an? (?:\w+ )?member\b")
 _LIST: Final = re.compile(r",?\sand\s|,\s")
 _EACH: Final = re.compile(r"\b(?:both|all|each|have|were|are|they)\b")
@@ -39,8 +45,9 @@ def sizes(statement: Statement, actors: Actors) -> Iterator[Check]:
     club = clubs.pop()
     known, name = actors.members(club, statement.day), actors.by_id[club].name
     for quantity in statement.quantities:
-        if _is_size(statement, quantity):
-            how = Said(quantity.value, 0.0, said(quantity).bound).fits(float(len(known)))
+        how = Said(quantity.value, 0.0, said(quantity).bound).fits(float(len(known)))
+        # "Five NATO members sent jets" counts some of them: a number that differs must be one of all.
+        if _is_size(statement, quantity) and (how or _is_of_all(statement, quantity)):
             why = f"{name} had {len(known)} members on {statement.day}."
             fact = Fact(what=why, source="vocabulary/data/memberships.csv", value=float(len(known)))
             yield statement.check(how or Verdict.DIFFERS, statement.at(quantity), why, fact)
@@ -49,6 +56,12 @@ def sizes(statement: Statement, actors: Actors) -> Iterator[Check]:
 def _is_size(statement: Statement, quantity: Quantity) -> bool:
     behind, before = statement.behind(quantity), statement.before(quantity, 20)
     return quantity.unit is None and quantity.value > 1 and bool(_MEMBERS.match(behind)) and not _SOME.search(before)
+
+
+def _is_of_all(statement: Statement, quantity: Quantity) -> bool:
+    """Tell whether all members are counted: "NATO has 33 members", "the 33-nation alliance"."""
+    behind = statement.behind(quantity, 30)
+    return behind.startswith("-") or " strong" in behind or _ALL.search(statement.before(quantity, 30)) is not None
 
 
 def memberships(statement: Statement, actors: Actors) -> Iterator[Check]:
@@ -76,15 +89,15 @@ def memberships(statement: Statement, actors: Actors) -> Iterator[Check]:
     ):
         listed.insert(0, before[-len(listed) - 1])
     states = list(dict.fromkeys(one.actor for one in listed))
-    yield _belonging(statement, states, clubs[0].actor, actors)
+    yield _belonging(statement, states, clubs[0].actor, joined, actors)
 
 
 def _known(actors: Actors, club: str) -> bool:
     return any(one.organisation == club for one in actors.memberships)
 
 
-def _belonging(statement: Statement, states: Sequence[str], club: str, actors: Actors) -> Check:
-    told = _told(statement)
+def _belonging(statement: Statement, states: Sequence[str], club: str, joined: re.Match[str], actors: Actors) -> Check:
+    told = _told(statement, joined)
     verdicts, why, facts = [], [], []
     for state in states:
         row = next((one for one in actors.memberships if (one.organisation, one.member) == (club, state)), None)
@@ -111,8 +124,14 @@ def _verdict(row: Membership | None, told: tuple[date, date] | None, day: date) 
     return Verdict.AGREES if told[0] <= row.start <= told[1] else Verdict.DIFFERS
 
 
-def _told(statement: Statement) -> tuple[date, date] | None:
-    """Return the days in which the accession falls, by the words of a sentence; None where it names none."""
+def _told(statement: Statement, joined: re.Match[str]) -> tuple[date, date] | None:
+    """Return the days in which the accession falls, by the words behind the one that tells of it; None without any.
+
+    A day is meant where that is a verb such as "joined", or behind "since": else it is one of something else.
+    """
+    rest = re.split(r"[;.]", statement.words[joined.start() :])[0]
+    if not _COMING.match(rest) and not _SINCE.search(rest):
+        return None
     past = [
         one
         for one in statement.times

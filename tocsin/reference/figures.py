@@ -129,8 +129,8 @@ def checked(statement: Statement, asked: Asked, desk: Desk) -> Check:
 def _years_of(statement: Statement, asked: Asked, record: Record) -> list[int]:
     """Return the years that a figure may be of: of "from 1.4 in 2014 to 2.1 in 2024", each its own."""
     of_kind = [one for one in statement.quantities if one.unit == asked.quantity.unit]
-    if len(of_kind) == len(statement.years) > 1:
-        return [sorted(statement.years)[of_kind.index(asked.quantity)]]
+    if asked.quantity.unit and len(of_kind) == len(statement.years) > 1:
+        return [statement.years[of_kind.index(asked.quantity)]]
     return asked_years(statement, asked.metric, record)
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Final
 
-from tocsin.model import Assessment, Caution, CautionKind, Check, Condition, Fact, Span, Verdict
+from tocsin.model import Assessment, Caution, CautionKind, Check, Condition, Fact, Span, Verdict, When
 from tocsin.reference.entries import Treaty
 from tocsin.reference.record import Record
 from tocsin.reference.statements import Statement
@@ -16,6 +16,7 @@ _TREATY: Final = re.compile(r"\b(?:treaty|pact|agreement|accord|alliance)\b")
 _IN_FORCE: Final = re.compile(
     r"\b(?:in force|into force|t(?:ook|akes|aken) effect|effective|binding|binds|bound|oblig\w+|in effect)\b"
 )
+_REACH: Final = 40  # characters behind a word in which its day stands
 _SIGNED: Final = re.compile(r"\b(?:sign\w*|conclud\w*|seal\w*|inked)\b")
 _AHEAD: Final = re.compile(r"\b(?:will|would|to|not yet|once|when|await\w*|before|should)\s(?:\w+\s){0,2}$")
 
@@ -60,7 +61,11 @@ def _of_treaty(statement: Statement, found: Sequence[Treaty]) -> Check:
     since = treaty.in_force if in_force else treaty.signed
     word = in_force or _SIGNED.search(statement.words)
     ahead = word is not None and _AHEAD.search(statement.words[: word.start()]) is not None
-    told = next((one for one in statement.times if one.start and one.start <= day and re.search(r"\d", one.text)), None)
+    # "It was on 4 December that" puts the day before the word.
+    first = 0 if statement.words.startswith("it was") else word.end() if word else 0
+    reach = (first, word.end() + _REACH if word else 0)
+    past = [one for one in statement.times if one.start and one.start <= day]
+    told = next((one for one in past if _is_near(statement, one, reach)), None)
     if since is None:
         verdict = Verdict.CANNOT_CHECK
     elif since > day:
@@ -70,6 +75,12 @@ def _of_treaty(statement: Statement, found: Sequence[Treaty]) -> Check:
     else:
         verdict = Verdict.AGREES
     return statement.check(verdict, _whole(statement), _stands(treaty, day), _fact(treaty))
+
+
+def _is_near(statement: Statement, time: When, reach: tuple[int, int]) -> bool:
+    """Tell whether a dated time stands close behind the word that it belongs to: "took effect on 4 December"."""
+    at = time.span.start - statement.evidence.span.start
+    return reach[0] <= at <= reach[1] and re.search(r"\d", time.text) is not None
 
 
 def _stands(treaty: Treaty, day: date) -> str:

@@ -14,6 +14,7 @@ from tocsin.reference.quantities import LISTED, others
 from tocsin.vocabulary.actors import Actors
 
 _YEAR: Final = re.compile(r"\b(?:19|20)\d\d\b(?!\s(?:prices|dollars))")
+_AGO: Final = re.compile(r"\b(?:ago|earlier|before)\b", re.IGNORECASE)
 _THIS: Final = re.compile(r"\b(this|last) year\b", re.IGNORECASE)
 _BESIDE: Final = re.compile(
     r"\b(?:compared (?:with|to)|than|against|prices of|dollars of|resolution|by|on|over)\s(?:the\s)?$", re.IGNORECASE
@@ -130,6 +131,7 @@ def _years(times: list[When], evidence: Evidence, day: date) -> tuple[int, ...]:
         one.span.start - start: one.start.year
         for one in times
         if one.start and one.end and (one.start.month, one.start.day, one.end.month) == (1, 1, 12)
+        if not _AGO.search(one.text)
     }
     told = {match.start(): day.year - (match[1].lower() == "last") for match in _THIS.finditer(text)}
     found = told | whole | {match.start(): int(match[0]) for match in _YEAR.finditer(text)}
