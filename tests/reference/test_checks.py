@@ -82,6 +82,8 @@ SILENT = [
     "An alliance between two parties holds the town.",
     "Five members of the crew were hurt.",
     "Five NATO members sent jets to the exercise.",
+    "NATO Secretary General Jens Stoltenberg arrived in Oslo.",
+    "North Korea tested a ballistic missile, South Korea said.",
     "Six NATO countries agreed to raise the 2 per cent target.",
 ]
 

@@ -1,9 +1,10 @@
-"""Holders: whether somebody held, on the report's day, the office that a sentence gives them."""
+"""Holders: who is given an office that they held at another time."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from datetime import date, timedelta
 from typing import Final
 
 from tocsin.model import ActorKind, Check, Fact, Role, Span, Verdict
@@ -14,11 +15,15 @@ from tocsin.vocabulary import Vocabulary
 _FORMER: Final = re.compile(
     r"\b(?:former|ex|then|late|previous|outgoing|incoming|next|future|designate|elect|predecessor|successor|was|were|until|from)\b"
 )
+_LATE: Final = timedelta(days=30)  # in which reports may still speak of who has just gone by the office
+_GONE: Final = re.compile(
+    r"\b(?:kill\w*|death|dead|assassinat\w*|slain|funeral|murder\w*|overthrow\w*|ouster|fall) of (?:\w+ )?$"
+)
 _NEAR: Final = 60  # characters between a name and the title
 
 
 def holders(statement: Statement, vocabulary: Vocabulary) -> Iterator[Check]:
-    """Yield a check for each person who is given an office by its title: "NATO chief Jens Stoltenberg"."""
+    """Yield a check for each person who is given an office that they did not hold on that day."""
     people = [one for one in statement.named if one.kind is ActorKind.PERSON]
     for person in people:
         for body in statement.named:
@@ -32,6 +37,8 @@ def _checked(statement: Statement, person: Named, body: Named, vocabulary: Vocab
     words = statement.words[around.start : around.end + _NEAR]
     if _FORMER.search(statement.words[max(0, around.start - 12) : around.end]):
         return
+    if _GONE.search(statement.words[: around.start]):
+        return
     for office in offices.by_id.values():
         titles = (office.title.lower(), *office.names)
         held = [role for role in offices.by_office.get(office.id, ()) if role.person == person.actor]
@@ -39,11 +46,17 @@ def _checked(statement: Statement, person: Named, body: Named, vocabulary: Vocab
             continue
         names = vocabulary.actors.by_id
         name = f"{names[person.actor].name}, {office.title} of {names[body.actor].name}"
-        on_day = any(role.held_on(statement.day) for role in held)
-        verdict = Verdict.AGREES if on_day else Verdict.ANACHRONISM
+        if any(role.held_on(statement.day) or _just_gone(role, statement.day) for role in held):
+            return  # that somebody is who they are is no news
         why = f"{name}: {', '.join(map(_term, held))}."
-        yield statement.check(verdict, around, why, Fact(what=why, source=office.source, published=held[0].start))
+        yield statement.check(
+            Verdict.ANACHRONISM, around, why, Fact(what=why, source=office.source, published=held[0].start)
+        )
         return
+
+
+def _just_gone(role: Role, day: date) -> bool:
+    return role.end is not None and timedelta() <= day - role.end <= _LATE
 
 
 def _stands(title: str, words: str) -> bool:

@@ -15,13 +15,21 @@ Direction = Literal["from", "to"]
 
 _PARTIES: Final = frozenset({ActorKind.STATE, ActorKind.ARMED_GROUP})
 _GIVES: Final = (
-    r"(?:s[ae]nt|send\w*|sell\w*|sold|ship\w*|suppl\w*|deliver\w*|provid\w*|hand\w*|transfer\w*|export\w*|flown|flew|"
+    r"(?:s[ae]nt|send\w*|sell\w*|sold|ship\w*|suppl\w*|deliver\w*|provid\w*|hand\w*|transfer\w*|export\w*|flown|"
     r"pass\w*|giv\w*|gave|donat\w*|smuggl\w*|equip\w*|furnish\w*|lend\w*|lent|promis\w*|offer\w*|pledg\w*|provide\w*)"
 )
 _TAKES: Final = (
     r"(?:buy\w*|bought|receiv\w*|import\w*|unload\w*|tak(?:e|es|en|ing) (?:on|in|delivery)|took|host\w*|hir\w*|"
     r"employ\w*|acquir\w*|obtain\w*|commission\w*|order\w*|purchas\w*|got|accept\w*|procur\w*|"
     r"w(?:as|ere) (?:sent|supplied|given|sold))"
+)
+_MOVED: Final = re.compile(
+    rf"\b(?:{_GIVES}|{_TAKES}|carr(?:y|ied|ying)|flow\w*|arriv\w*|turn\w* up|went|go(?:es|ing)?|mov\w*|"
+    r"cargo\w*|shipments?|consignments?|transfers?|exchang\w*|swap\w*|shar(?:e|es|ed|ing)|arm(?:ed|ing)|train\w*|"
+    r"pump\w*|smuggl\w*|load\w*|bound|meant|purchase\w*|sales?|hand(?:s|ed)|teach\w*|taught|instruct\w*|work\w*|"
+    r"pa(?:y|id|ys|ying)|station\w*|deploy\w*|lifted|seiz\w*|intercept\w*|discover\w*|found|stopped|recruit\w*|"
+    r"sew\w*|staff\w*|lease\w*|rent\w*|install\w*|truck\w*|ferr(?:y|ied)|contracts?|deals?|"
+    r"export\w*|import\w*|equip\w*|made|built|us(?:e|es|ed|ing)|bring\w*|brought|left|docked|moored|gift\w*|present)\b"
 )
 _ARTICLE: Final = r"(?:the\s|a\s|an\s|its\s|their\s|his\s|some\s)?"
 _WAY: Final = re.compile(
@@ -59,9 +67,9 @@ def shipments(statement: Statement, known: Mapping[str, frozenset[str]]) -> Iter
     """Yield for everybody named whether controlled goods go to them or come from them, where the words tell it."""
     goods = goods_of(statement.words, known)
     parties = [one for one in (*statement.named, *_places(statement)) if one.kind in _PARTIES]
-    if not goods:
-        return
     everybody = {one.actor for one in parties}
+    if not goods or not _MOVED.search(statement.words):
+        return  # who tests a missile sends it to nobody
     directed = {one.actor: way for one in parties if (way := _direction(statement, one, known))}
     for actor, way in _completed(directed, parties).items():
         yield Shipment(actor, way, goods, frozenset(everybody - {actor}))
