@@ -1,6 +1,6 @@
 """`checks`, `sanctions`: verdicts on statements and transfers that were labelled from the facts alone.
 
-Half of them are held back: written and labelled before there were checks, by others than those who made these.
+A quarter of them is held back: written and labelled before there were checks, by others than those who made these.
 """
 
 from __future__ import annotations

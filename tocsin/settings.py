@@ -22,7 +22,7 @@ class Settings:
     ledger: str
     vocabulary: Path | None = None
     sources: Path | None = None
-    records: Path = field(default_factory=lambda: user_data_path("tocsin") / "records")
+    records: Path = field(default_factory=lambda: _own("records"))
     allow_private_addresses: bool = False
 
 
@@ -41,12 +41,17 @@ def from_environment(environment: Mapping[str, str] = os.environ) -> Settings:
     if records and Path(records).exists() and not Path(records).is_dir():
         raise SettingsError(f"TOCSIN_RECORDS names {records!r}, which is no folder; unset it or name one")
     return Settings(
-        ledger=environment.get("TOCSIN_LEDGER") or str(user_data_path("tocsin") / "ledger.sqlite"),
+        ledger=environment.get("TOCSIN_LEDGER") or str(_own("ledger.sqlite")),
         vocabulary=Path(vocabulary) if vocabulary else None,
         sources=Path(sources) if sources else None,
-        records=Path(records) if records else user_data_path("tocsin") / "records",
+        records=Path(records) if records else _own("records"),
         allow_private_addresses=_switch("TOCSIN_ALLOW_PRIVATE_ADDRESSES", environment),
     )
+
+
+def _own(name: str) -> Path:
+    """Return the path of that name in the user's data folder."""
+    return user_data_path("tocsin") / name
 
 
 def _switch(name: str, environment: Mapping[str, str]) -> bool:

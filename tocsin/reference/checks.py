@@ -40,7 +40,8 @@ def checks(reading: Reading, cautions: Sequence[Caution], record: Record, vocabu
     What a report says again is checked once, at the first place. An undated report has no checks: nobody could say
     which edition was current.
     """
-    found = [check for one in statements(reading, vocabulary.actors) for check in _of(one, record, vocabulary)]
+    desk = Desk(record, vocabulary.actors.display_names())
+    found = [check for one in statements(reading, vocabulary.actors) for check in _of(one, desk, vocabulary)]
     found += upcoming(cautions)
     found.sort(key=lambda check: check.evidence.span)
     first: dict[object, Check] = {}
@@ -52,17 +53,16 @@ def checks(reading: Reading, cautions: Sequence[Caution], record: Record, vocabu
     return tuple(first.values())
 
 
-def _of(statement: Statement, record: Record, vocabulary: Vocabulary) -> list[Check]:
-    found = list(_decided(statement, record, vocabulary))
+def _of(statement: Statement, desk: Desk, vocabulary: Vocabulary) -> list[Check]:
+    found = list(_decided(statement, desk, vocabulary))
     if not found and _SUBJECT.search(statement.text):
         why = "The record has nothing that decides it."
         found = [statement.check(Verdict.CANNOT_CHECK, Span(0, len(statement.text)), why)]
     return found
 
 
-def _decided(statement: Statement, record: Record, vocabulary: Vocabulary) -> Iterator[Check]:
-    actors = vocabulary.actors
-    desk = Desk(record, actors.display_names())
+def _decided(statement: Statement, desk: Desk, vocabulary: Vocabulary) -> Iterator[Check]:
+    record, actors = desk.record, vocabulary.actors
     counted = [*meeting(statement, record), *sizes(statement, actors)]
     summed = [*totals(statement, desk), *portions(statement, desk)]
     yield from counted

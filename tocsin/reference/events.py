@@ -14,10 +14,10 @@ from tocsin.vocabulary.schedule import last_day, matching
 def events(statement: Statement, schedule: Sequence[Scheduled]) -> Iterator[Check]:
     """Yield a check where a sentence names a dated public event and the days on which it took place."""
     told = [one for one in statement.times if one.start and one.end and one.start == one.end and _is_dated(one.text)]
-    event = matching(schedule, statement.text, told[0].start if told and told[0].start else statement.day)
-    if event is None or not told:
+    days = [one.start for one in told if one.start]
+    event = matching(schedule, statement.text, days[0]) if days else None
+    if event is None:
         return
-    days = {one.start for one in told if one.start}
     right = all(event.start <= day <= last_day(event) for day in days)
     if not right and not _near(event, days):
         return  # the days are those of something else
@@ -31,5 +31,5 @@ def _is_dated(text: str) -> bool:
     return any(letter.isdigit() for letter in text)
 
 
-def _near(event: Scheduled, days: set[date]) -> bool:
+def _near(event: Scheduled, days: Sequence[date]) -> bool:
     return all(abs((day - event.start).days) <= 45 for day in days)

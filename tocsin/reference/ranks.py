@@ -9,8 +9,7 @@ from typing import Final
 
 from tocsin.model import Check, Span, Verdict
 from tocsin.reference.figures import GDP, SPENT, Desk, asked_years
-from tocsin.reference.record import Record
-from tocsin.reference.spending import fact
+from tocsin.reference.spending import by_state, fact, missing_from
 from tocsin.reference.statements import Statement
 
 _HIGHEST: Final = re.compile(
@@ -68,11 +67,10 @@ def _asked(statement: Statement) -> _Asked | None:
 def _ranked(statement: Statement, asked: _Asked, year: int, desk: Desk) -> Check | None:
     """Return the verdict by the edition that is current for a year; None where none has that year."""
     for edition in desk.record.published(statement.day):
-        table = desk.record.tables.get((edition.id, asked.metric, year), {})
-        states = {state: row for state, row in table.items() if len(state) == 3}
+        states = by_state(desk.record, edition, asked.metric, year)
         if not states:
             continue
-        if missing := _known(desk.record, edition.id, asked.metric) - states.keys():
+        if missing := missing_from(desk.record, edition, asked.metric, states):
             why = f"{edition.name} lacks {', '.join(sorted(missing))} for {year}: nothing is ranked by it."
             return statement.check(Verdict.CANNOT_CHECK, asked.span, why)
         order = sorted(states, key=lambda state: states[state].value, reverse=not asked.from_below)
@@ -82,9 +80,3 @@ def _ranked(statement: Statement, asked: _Asked, year: int, desk: Desk) -> Check
         facts = [fact(edition, states[one], desk.names.get(one, one)) for one in (holder, said) if one in states]
         return statement.check(Verdict.AGREES if holder == said else Verdict.DIFFERS, asked.span, why, *facts)
     return None
-
-
-def _known(record: Record, edition: str, metric: str) -> set[str]:
-    """Return the states that an edition has by a metric in any year."""
-    tables = (table for (one, measured, _), table in record.tables.items() if (one, measured) == (edition, metric))
-    return {state for table in tables for state in table if len(state) == 3}

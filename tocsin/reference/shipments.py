@@ -65,11 +65,13 @@ class Shipment:
 
 def shipments(statement: Statement, known: Mapping[str, frozenset[str]]) -> Iterator[Shipment]:
     """Yield for everybody named whether controlled goods go to them or come from them, where the words tell it."""
+    if not _MOVED.search(statement.words):
+        return  # who tests a missile sends it to nobody
     goods = goods_of(statement.words, known)
+    if not goods:
+        return
     parties = [one for one in (*statement.named, *_places(statement)) if one.kind in _PARTIES]
     everybody = {one.actor for one in parties}
-    if not goods or not _MOVED.search(statement.words):
-        return  # who tests a missile sends it to nobody
     directed = {one.actor: way for one in parties if (way := _direction(statement, one, known))}
     for actor, way in _completed(directed, parties).items():
         yield Shipment(actor, way, goods, frozenset(everybody - {actor}))
@@ -138,6 +140,8 @@ def goods_of(words: str, known: Mapping[str, frozenset[str]]) -> frozenset[str]:
     """Return the sorts of the controlled goods that some words in lower case name; of two words, the longer counts."""
     found: dict[Span, frozenset[str]] = {}
     for word, sorts in known.items():
+        if word not in words:
+            continue  # of hundreds of words a sentence has a few: only those are looked at closely
         for match in re.finditer(rf"\b{re.escape(word)}(?:s|es)?\b", words):
             if not _MEANS.search(words[: match.start()]):
                 found[Span(*match.span())] = sorts

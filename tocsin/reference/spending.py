@@ -12,6 +12,7 @@ from tocsin.reference.entries import Edition, Spending
 from tocsin.reference.record import Record, Table
 
 SHARE: Final = "share of GDP"
+_CODE: Final = 3  # letters of a state's code
 _SCALES: Final = {"million USD": ("USD", 1e6), "thousand": (None, 1e3)}
 
 
@@ -59,12 +60,10 @@ def tally(record: Record, edition: Edition, year: int, threshold: float) -> Tall
 
     Without a table of that year it is the count that was stated with the edition; None where there is none either.
     """
-    table = {state: row for state, row in _table(record, edition, year).items() if len(state) == 3}
+    table = by_state(record, edition, SHARE, year)
     if table:
         reaching = [state for state, row in table.items() if float(row.printed) >= threshold]
-        others = {state for one, metric, _ in record.tables if (one, metric) == (edition.id, SHARE)
-                  for state in record.tables[one, metric, _] if len(state) == 3}  # fmt: skip
-        missing = tuple(sorted(others - table.keys()))
+        missing = tuple(sorted(missing_from(record, edition, SHARE, table)))
         return Tally(
             edition=edition, year=year, threshold=threshold, count=len(reaching), out_of=len(table), missing=missing
         )
@@ -81,8 +80,16 @@ def tally(record: Record, edition: Edition, year: int, threshold: float) -> Tall
     return None
 
 
-def _table(record: Record, edition: Edition, year: int) -> Table:
-    return record.tables.get((edition.id, SHARE, year), {})
+def by_state(record: Record, edition: Edition, metric: str, year: int) -> Table:
+    """Return what an edition has of a metric and year, without what it has of groups of states."""
+    table = record.tables.get((edition.id, metric, year), {})
+    return {state: row for state, row in table.items() if len(state) == _CODE}
+
+
+def missing_from(record: Record, edition: Edition, metric: str, table: Table) -> set[str]:
+    """Return the states that an edition has by a metric for other years, but not in this table."""
+    known = {year for one, measured, year in record.tables if (one, measured) == (edition.id, metric)}
+    return {state for year in known for state in by_state(record, edition, metric, year)} - table.keys()
 
 
 def value(row: Spending) -> tuple[float, str | None]:
