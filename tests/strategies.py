@@ -14,6 +14,7 @@ from tocsin.model import (
     Account,
     Actor,
     ActorKind,
+    Amount,
     Aspect,
     Assessment,
     Attribution,
@@ -45,6 +46,7 @@ from tocsin.model import (
     Given,
     Goods,
     Grade,
+    Happening,
     Judgement,
     JudgementKind,
     Likelihood,
@@ -413,10 +415,49 @@ def _linked(document: Document) -> st.SearchStrategy[Link]:
     return claims(document).flatmap(lambda claim: links((claim,)))
 
 
+amounts = st.builds(
+    Amount,
+    value=numbers,
+    text=words,
+    of=st.none() | words,
+    goods=st.none() | words,
+    unit=st.none() | words,
+    claims=st.lists(ids, max_size=2).map(tuple),
+)
+happenings = st.builds(
+    Happening,
+    id=ids,
+    kind=st.sampled_from(["event", "state", "figure", "assessment"]),
+    type=st.sampled_from(["AID", "CONSULT", "ASSAULT"]),
+    what=words,
+    day=days,
+    known=days,
+    mode=st.none() | words,
+    status=st.sampled_from(Status),
+    initiators=st.lists(ids, max_size=2).map(tuple),
+    recipients=st.lists(ids, max_size=2).map(tuple),
+    named=st.lists(ids, max_size=2).map(tuple),
+    goods=st.lists(words, max_size=2).map(tuple),
+    contexts=st.lists(words, max_size=2).map(tuple),
+    amounts=st.lists(amounts, max_size=2).map(tuple),
+    places=st.lists(words, max_size=2).map(tuple),
+    countries=st.lists(ids, max_size=2).map(tuple),
+    origins=st.integers(0, 99),
+    denials=st.integers(0, 99),
+    documents=st.integers(0, 99),
+    source=st.sampled_from("ABCDEF"),
+    information=st.sampled_from("123456"),
+    verdicts=st.lists(st.sampled_from(Verdict), max_size=2).map(tuple),
+    claims=st.lists(ids, max_size=2).map(tuple),
+    provenance=words,
+)
+
+
 # One strategy for each noun.
 nouns: dict[type, st.SearchStrategy[Any]] = {
     Account: accounts,
     Actor: actors,
+    Amount: amounts,
     Assessment: assessments,
     Attribution: attributions,
     Block: st.builds(Block, st.sampled_from(BlockKind), spans(), st.none() | accounts),
@@ -441,6 +482,7 @@ nouns: dict[type, st.SearchStrategy[Any]] = {
     Given: givens,
     Goods: goods,
     Grade: grades,
+    Happening: happenings,
     Judgement: judgements,
     Likelihood: likelihoods,
     Line: lines,

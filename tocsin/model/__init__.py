@@ -31,6 +31,7 @@ from tocsin.model.document import Account, Block, BlockKind, Document
 from tocsin.model.dossier import Dossier, Reading
 from tocsin.model.event import Axis, Bound, Conflict, Event, Given, Grade, Likelihood, Stance
 from tocsin.model.evidence import Evidence, Span
+from tocsin.model.happening import Amount, Happening
 from tocsin.model.judgement import Judgement, JudgementKind
 from tocsin.model.link import Link, LinkKind
 from tocsin.model.origin import Origin, OriginKind, Path, Step, StepKind
@@ -42,6 +43,7 @@ __all__ = [
     "Account",
     "Actor",
     "ActorKind",
+    "Amount",
     "Aspect",
     "Assessment",
     "Attribution",
@@ -73,6 +75,7 @@ __all__ = [
     "Given",
     "Goods",
     "Grade",
+    "Happening",
     "Judgement",
     "JudgementKind",
     "Likelihood",
