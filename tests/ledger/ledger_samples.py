@@ -8,9 +8,10 @@ from typing import Any
 
 from sqlalchemy import select, text
 
-from tocsin.ledger import Outcome, Visited, add, follow, judge
+from tocsin.ledger import Edition, Outcome, Visited, add, follow, judge
 from tocsin.ledger.linking import Linked, next_unlinked, record_links
 from tocsin.ledger.schema import metadata
+from tocsin.ledger.settling import record_editions
 from tocsin.ledger.store import Ledger
 from tocsin.model import (
     Assessment,
@@ -24,6 +25,7 @@ from tocsin.model import (
     Document,
     Evidence,
     Figure,
+    Happening,
     Judgement,
     JudgementKind,
     Link,
@@ -102,6 +104,18 @@ def judgement(
 LINK = Link(kind=LinkKind.SAME, left="claim-a", right="claim-b", score=0.7, explanation="")
 
 
+HAPPENING = Happening(
+    id="claim-b",
+    kind="event",
+    type="AID",
+    what="It sent tents.",
+    day=NOON.date(),
+    known=NOON.date(),
+    initiators=("NOR",),
+    claims=("claim-b",),
+)
+
+
 def fill(ledger: Ledger, reading: Reading | None = None) -> None:
     """Put at least one row into every table, with that reading or the sample."""
     follow(ledger, FEED, recorded_at=NOON)
@@ -113,6 +127,8 @@ def fill(ledger: Ledger, reading: Reading | None = None) -> None:
     number, document = next_unlinked(ledger) or (0, "")
     found = Linked(terms={0: [7]}, shingles=[9], links=[LINK], copies=[Copy("document-b", document, ())])
     record_links(ledger, number, found, recorded_at=NOON)
+    edition = Edition(id="claim-b", known=NOON.date(), happening=HAPPENING)
+    record_editions(ledger, "reading", [number], [edition], recorded_at=NOON)
 
 
 def contents(ledger: Ledger) -> dict[str, list[tuple[Any, ...]]]:

@@ -5,7 +5,7 @@ from tocsin.corroboration.cautions import cautions
 from tocsin.corroboration.copying.copies import copies
 from tocsin.corroboration.copying.credits import Credit, CreditKind, credits
 from tocsin.corroboration.events.stories import stories
-from tocsin.corroboration.figures.conflicts import conflicts
+from tocsin.corroboration.figures.conflicts import conflicts, giving_figures
 from tocsin.corroboration.grading.backings import Backing
 from tocsin.corroboration.grading.bands import BANDS, Band, band_of
 from tocsin.corroboration.grading.grades import information_grade, overridden, source_grade
@@ -38,6 +38,7 @@ __all__ = [
     "counted_origins",
     "credits",
     "day_in_words",
+    "giving_figures",
     "in_a_row",
     "information_grade",
     "key_of",

@@ -6,6 +6,7 @@ Sees only `model` and `errors`. `open_ledger` opens one, `View` is the way out. 
 
 from tocsin.ledger.followings import Following, followings
 from tocsin.ledger.fulltext import Hit
+from tocsin.ledger.happenings import Edition
 from tocsin.ledger.judging import judge
 from tocsin.ledger.store import Ledger, open_ledger
 from tocsin.ledger.turns import alone
@@ -17,6 +18,7 @@ from tocsin.ledger.writer import Added, add
 __all__ = [
     "Added",
     "Counts",
+    "Edition",
     "Following",
     "Hit",
     "Ledger",

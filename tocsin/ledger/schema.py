@@ -231,6 +231,48 @@ shingles: Final = Table(
     sqlite_with_rowid=False,
 )
 
+# Events as they were known on a day, worked out from claims and links. Of the rows for one id and day the last counts.
+# Without a body the event was none of its own by then: its claims had gone into another one, or nowhere.
+happenings: Final = Table(
+    "happenings",
+    metadata,
+    Column("number", Integer, primary_key=True),
+    Column("id", String(64), nullable=False),
+    Column("known", Date, nullable=False),
+    Column("day", Date),  # when it happened
+    Column("body", Text),
+    Column("into", String(64)),
+    Column("recorded_at", String(32), nullable=False),
+    Index("happenings_by_id", "id", "known"),
+    Index("happenings_by_day", "day"),
+    Index("happenings_by_known", "known"),
+)
+
+happening_actors: Final = Table(
+    "happening_actors",
+    metadata,
+    Column("actor", String(255), primary_key=True),
+    Column("happening", Integer, ForeignKey("happenings.number"), primary_key=True, autoincrement=False),
+    sqlite_with_rowid=False,
+)
+
+happening_claims: Final = Table(
+    "happening_claims",
+    metadata,
+    Column("claim", String(64), primary_key=True),
+    Column("happening", Integer, ForeignKey("happenings.number"), primary_key=True, autoincrement=False),
+    sqlite_with_rowid=False,
+)
+
+# Which readings and judgements have gone into happenings: both are settled in the order of their numbers.
+settled: Final = Table(
+    "settled",
+    metadata,
+    Column("kind", String(16), primary_key=True),  # reading, judgement
+    Column("number", Integer, primary_key=True, autoincrement=False),
+    Column("recorded_at", String(32), nullable=False),
+)
+
 # The full-text index of SQLite, kept by a trigger. PostgreSQL searches the documents themselves.
 TEXT_INDEX: Final = "documents_text"
 

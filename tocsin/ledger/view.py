@@ -28,10 +28,11 @@ from sqlalchemy import (
 from tocsin.errors import LedgerError
 from tocsin.ledger import fulltext, schema
 from tocsin.ledger.fulltext import Hit, Marks
+from tocsin.ledger.happenings import Edition, editions, happenings
 from tocsin.ledger.judgements import in_force
 from tocsin.ledger.neighbours import copies_of, matches_of, parts
 from tocsin.ledger.store import Ledger
-from tocsin.model import Claim, Copy, Document, Judgement, JudgementKind, Link, Problem, Raw, Reading
+from tocsin.model import Claim, Copy, Document, Happening, Judgement, JudgementKind, Link, Problem, Raw, Reading
 from tocsin.model.json import decode
 
 UNCODED: Final = "uncoded"
@@ -129,6 +130,17 @@ class View:
         found = in_force(self.ledger, recorded_by=self.recorded_by)
         return [one for one in found if kind in (None, one.kind) and (subject is None or one.is_about(subject))]
 
+    def judgement(self, judgement_id: str) -> Judgement | None:
+        """Return the judgement of that id, in force or not; None where the ledger holds none."""
+        query = select(schema.judgements.c.body).where(schema.judgements.c.id == judgement_id)
+        row = next(self.ledger.rows(query), None)
+        return decode(Judgement, row.body) if row else None
+
+    def documents_of(self, outlet: str) -> list[str]:
+        """Return the ids of the documents of an outlet, by the name that they give it."""
+        query = self._current(schema.documents.c.id).where(func.lower(schema.readings.c.outlet) == outlet.lower())
+        return [row.id for row in self.ledger.rows(query)]
+
     def claims(
         self,
         *,
@@ -188,6 +200,19 @@ class View:
     def copies_of(self, documents: Collection[str]) -> Iterator[Copy]:
         """Yield what some documents take over from others."""
         return copies_of(self.ledger, documents, recorded_by=self._stamp)
+
+    def happenings(
+        self, *, since: date | None = None, until: date | None = None, actors: Collection[str] = ()
+    ) -> Iterator[Happening]:
+        """Yield the settled events of some days, as known by then, that name any of some actors, by their days."""
+        return happenings(
+            self.ledger, known_by=self.as_of, recorded_by=self._stamp, since=since, until=until, actors=actors
+        )
+
+    def editions(self, since: date, until: date, *, actors: Collection[str] = ()) -> Iterator[Edition]:
+        """Yield what became known of settled events on some days, in the order of these days."""
+        last = min(until, self.as_of or until)
+        return editions(self.ledger, since, last, actors=actors, recorded_by=self._stamp)
 
     @property
     def _stamp(self) -> str | None:

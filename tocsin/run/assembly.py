@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Final
 
 from tocsin.corroboration import (
+    Told,
     conflicts,
     counted_origins,
+    giving_figures,
     information_grade,
     likelihood,
     named,
@@ -30,6 +32,7 @@ from tocsin.model import (
     JudgementKind,
     Link,
     Origin,
+    Reading,
 )
 from tocsin.run.backing import backings
 from tocsin.run.events import Group
@@ -40,29 +43,66 @@ _EXPLAINED: Final = 40  # links of an event whose scores are explained
 
 def assembled(view: View, group: Group, vocabulary: Vocabulary) -> Event:
     """Return a group of claims as an event, from what the view shows and people have decided by then."""
-    judged = tuple(view.judgements())
-    names = [one for one in judged if one.kind is JudgementKind.NAME]
-    readings = [named(view.reading(document), names) for document in group.documents]
-    told = tell(readings, vocabulary, {claim.id: group.id for claim in group.claims})
-    origins = _decided(trace_together(told, tuple(view.copies_of(group.documents))), judged)
-    disagreeing = _of_event(conflicts(readings, vocabulary), group)
-    stood = stances(group.claims)
-    behind = backings(origins, told, stood, judged, vocabulary)
-    return Event(
-        id=group.id,
-        kind="event" if any(claim.kind == "event" for claim in group.claims) else "proposition",
-        what=_telling(group).evidence[0].quote,
-        claims=tuple(claim.id for claim in group.claims),
-        documents=group.documents,
-        stances=dict(stood),
-        origins=origins,
-        conflicts=disagreeing,
-        links=_explained(view, group, vocabulary),
-        grade=_graded(information_grade(behind, disagreeing), group, judged),
-        sources=tuple(source_grade(one) for one in behind),
-        likelihood=likelihood(behind),
-        summary=counted_origins(origins, told),
-    )
+    event = Assembler(view, vocabulary).event(group)
+    return replace(event, links=_explained(view, group, vocabulary))
+
+
+class Assembler:
+    """Puts events together of the claims that a view shows; what it finds in a report it keeps for the next event."""
+
+    def __init__(self, view: View, vocabulary: Vocabulary) -> None:
+        self._view = view
+        self._vocabulary = vocabulary
+        self._judged = tuple(view.judgements())
+        self._names = [one for one in self._judged if one.kind is JudgementKind.NAME]
+        self._readings: dict[str, Reading] = {}
+        self._told: dict[str, dict[str, Told]] = {}
+
+    @property
+    def judgements(self) -> tuple[Judgement, ...]:
+        """The judgements in force."""
+        return self._judged
+
+    def reading(self, document: str) -> Reading:
+        """Return the reading of a document, with the names that people have given."""
+        if document not in self._readings:
+            self._readings[document] = named(self._view.reading(document), self._names)
+        return self._readings[document]
+
+    def event(self, group: Group) -> Event:
+        """Return a group of claims as an event, with links that are not explained."""
+        readings = [self.reading(document) for document in group.documents]
+        told = tuple(replace(one, event=group.id) for one in self._tellings(group))
+        origins = _decided(trace_together(told, tuple(self._view.copies_of(group.documents))), self._judged)
+        several = giving_figures(group.claims) > 1
+        disagreeing = _of_event(conflicts(readings, self._vocabulary), group) if several else ()
+        stood = stances(group.claims)
+        behind = backings(origins, told, stood, self._judged, self._vocabulary)
+        return Event(
+            id=group.id,
+            kind="event" if any(claim.kind == "event" for claim in group.claims) else "proposition",
+            what=_telling(group).evidence[0].quote,
+            claims=tuple(claim.id for claim in group.claims),
+            documents=group.documents,
+            stances=dict(stood),
+            origins=origins,
+            conflicts=disagreeing,
+            links=group.links,
+            grade=_graded(information_grade(behind, disagreeing), group, self._judged),
+            sources=tuple(source_grade(one) for one in behind),
+            likelihood=likelihood(behind),
+            summary=counted_origins(origins, told),
+        )
+
+    def _tellings(self, group: Group) -> Iterator[Told]:
+        """Yield the claims of a group as their reports tell them, in the order of the reports and of their text."""
+        own = {claim.id for claim in group.claims}
+        for document in group.documents:
+            if document not in self._told:
+                reading = self.reading(document)
+                nowhere = {claim.id: "" for claim in (*reading.claims, *reading.uncoded)}
+                self._told[document] = {one.claim.id: one for one in tell([reading], self._vocabulary, nowhere)}
+            yield from (one for claim, one in self._told[document].items() if claim in own)
 
 
 def _decided(origins: Sequence[Origin], judgements: Sequence[Judgement]) -> tuple[Origin, ...]:

@@ -22,6 +22,7 @@ from tocsin.reference import load as load_record
 from tocsin.run.assembly import assembled
 from tocsin.run.events import about, group_of, groups_since, window
 from tocsin.run.linking import link_all
+from tocsin.run.settling import settle
 from tocsin.settings import Settings
 from tocsin.vocabulary import DATA, Vocabulary, load
 
@@ -119,6 +120,10 @@ class Desk:
         groups = groups_since(view, *window(view, since, until))
         chosen = sorted(groups, key=lambda group: (-len(group.documents), group.days[0], group.id))[:most]
         return [assembled(view, group, self.vocabulary) for group in chosen]
+
+    def settle(self, ledger: Ledger) -> int:
+        """Write down what became of events since the last time; return how many readings and judgements these were."""
+        return 0 if ledger.read_only else settle(ledger, self.vocabulary, self.record)
 
     def conflicts(self, view: View, *, since: date | None, until: date | None) -> tuple[Conflict, ...]:
         """Return the figures that disagree in the documents of some days; without days, of the last thirty."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Final
@@ -11,7 +11,7 @@ from tocsin.corroboration.events.events import grouped
 from tocsin.corroboration.events.linking import sketches
 from tocsin.errors import LedgerError
 from tocsin.ledger import View
-from tocsin.model import Claim, Link
+from tocsin.model import Claim, Judgement, Link
 from tocsin.vocabulary.words import Words, stem
 
 _MOST: Final = 400  # claims that are looked at around one
@@ -37,6 +37,61 @@ class Group:
         return tuple(dict.fromkeys(claim.document for claim in self.claims))
 
 
+class Neighbours:
+    """Finds events around claims, many at a time; what it has looked up it keeps for the next ones."""
+
+    def __init__(self, view: View, judgements: Sequence[Judgement]) -> None:
+        self._view = view
+        self._judgements = judgements
+        self._claims: dict[str, tuple[Claim, date]] = {}
+        self._links: dict[str, dict[str, Link]] = {}
+
+    def days_of(self, claims: Collection[str]) -> dict[str, date]:
+        """Return the days of the documents of those of some claims that the view shows."""
+        for claim, day in self._view.dated_claims([one for one in claims if one not in self._claims]):
+            self._claims[claim.id] = (claim, day)
+        return {one: self._claims[one][1] for one in claims if one in self._claims}
+
+    def near(self, claims: Collection[str], by: date) -> set[str]:
+        """Return some claims and those that are linked to them, or that people say are, by the end of a day."""
+        self._look_up(claims)
+        linked = {end for claim in claims for one in self._links[claim].values() for end in (one.left, one.right)}
+        decided = ((one.subject, one.object) for one in self._judgements if one.object)
+        linked |= {end for pair in decided if not claims_of(pair).isdisjoint(claims) for end in claims_of(pair)}
+        return {claim for claim, day in self.days_of(linked | set(claims)).items() if day <= by}
+
+    def after(self, claims: Collection[str]) -> list[tuple[str, date]]:
+        """Return the claims of later days that are linked to some claims, with these days."""
+        self._look_up(claims)
+        pairs = [(one.left, one.right) for claim in claims for one in self._links[claim].values()]
+        days = self.days_of({end for pair in pairs for end in pair})
+        dated = (sorted((days[end], end) for end in pair) for pair in pairs if days.keys() >= set(pair))
+        return [(later, of) for (first, _), (of, later) in dated if first < of]
+
+    def groups(self, claims: Collection[str], cores: Iterable[Sequence[str]]) -> list[Group]:
+        """Return some claims as events; those of a core belong together already."""
+        self._look_up(claims)
+        known = {claim: self._claims[claim] for claim in self.days_of(claims)}
+        links = {id_: one for claim in known for id_, one in self._links[claim].items() if _within(one, known)}
+        return list(_groups(known, list(links.values()), self._judgements, cores))
+
+    def _look_up(self, claims: Collection[str]) -> None:
+        new = {claim for claim in claims if claim not in self._links}
+        self._links.update((claim, {}) for claim in new)
+        for one in self._view.links_of(new):
+            for end in new & {one.left, one.right}:
+                self._links[end][one.id] = one
+
+
+def claims_of(judged: Iterable[str | None]) -> set[str]:
+    """Return the claims that a judgement is about: those of the ids of events are their first ones."""
+    return {one.replace("event-", "claim-", 1) for one in judged if one}
+
+
+def _within(link: Link, known: Collection[str]) -> bool:
+    return link.left in known and link.right in known
+
+
 def group_of(view: View, claim: str) -> Group:
     """Return the claims that are about one happening with the claim of that id (or of an event: its first claim).
 
@@ -49,7 +104,8 @@ def group_of(view: View, claim: str) -> Group:
             f"ledger {view.ledger.address}: this view shows no claim or event {claim!r}; "
             "`tocsin events` lists events, or look as of a later time"
         )
-    return next(group for group in _groups(view, known, links) if any(one.id == wanted for one in group.claims))
+    found = _groups(known, links, view.judgements())
+    return next(group for group in found if any(one.id == wanted for one in group.claims))
 
 
 def about(view: View, text: str, words: Words) -> str:
@@ -76,7 +132,7 @@ def groups_since(view: View, since: date, until: date, *, most: int = _LATEST) -
     """
     known = {claim.id: (claim, day) for claim, day in view.claims_since(since, until, limit=most)}
     links = [one for one in view.links_of(known) if one.left in known and one.right in known]
-    return list(_groups(view, known, links))
+    return list(_groups(known, links, view.judgements()))
 
 
 def latest_day(view: View) -> date | None:
@@ -107,10 +163,14 @@ def _around(view: View, claim: str) -> tuple[dict[str, tuple[Claim, date]], list
     return known, [one for one in links.values() if one.left in known and one.right in known]
 
 
-def _groups(view: View, known: dict[str, tuple[Claim, date]], links: Iterable[Link]) -> Iterator[Group]:
-    links = list(links)
+def _groups(
+    known: dict[str, tuple[Claim, date]],
+    links: Sequence[Link],
+    judgements: Sequence[Judgement],
+    cores: Iterable[Sequence[str]] = (),
+) -> Iterator[Group]:
     order = sorted(known, key=lambda one: (known[one][1], known[one][0].document, known[one][0].evidence[0].span.start))
-    for ids in grouped(order, links, view.judgements()):
+    for ids in grouped(order, links, judgements, cores):
         inside = set(ids)
         yield Group(
             claims=tuple(known[one][0] for one in ids),

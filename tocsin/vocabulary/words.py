@@ -65,6 +65,17 @@ class Words:
     counted: Mapping[str, CountedWord]
     common: Mapping[str, float]
 
+    def goods_of(self, noun: str) -> str | None:
+        """Return the concept of goods that a noun phrase in its form of the text belongs to: of "artillery shells"."""
+        words = noun.casefold().split()
+        phrases = (" ".join(words[first:]) for first in range(max(len(words) - 3, 0), len(words)))
+        return next((self.goods[form] for phrase in phrases for form in _singulars(phrase) if form in self.goods), None)
+
+
+def _singulars(noun: str) -> tuple[str, ...]:
+    """Return a noun as it is and without the endings of a plural."""
+    return noun, noun.removesuffix("s"), noun.removesuffix("es"), f"{noun.removesuffix('ies')}y"
+
 
 def load_words(folder: Path) -> Words:
     """Read and check the word tables of a folder.

@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import replace
 from datetime import date
 from itertools import combinations
 from typing import Final
 
-from tocsin.corroboration.figures.counts import FAR, at_odds
+from tocsin.corroboration.figures.counts import FAR, at_odds, counts
 from tocsin.corroboration.figures.figured import Figured
 from tocsin.corroboration.figures.figures import Desk, figures
 from tocsin.corroboration.figures.places_named import Setting, atlas, demonyms
 from tocsin.corroboration.figures.sameness import ENOUGH, NEVER, sameness
 from tocsin.corroboration.speakers.directory import directory
 from tocsin.corroboration.speakers.speaker import same_speaker
-from tocsin.model import ActorKind, Bound, Conflict, Given, Reading
+from tocsin.model import ActorKind, Bound, Claim, Conflict, Given, Reading
 from tocsin.vocabulary import Vocabulary
 
 Group = list[Figured]
@@ -31,6 +31,12 @@ def conflicts(readings: Sequence[Reading], vocabulary: Vocabulary) -> tuple[Conf
     """
     found = told_of(readings, vocabulary)
     return tuple(_conflict(group, vocabulary) for group in map(_folded, grouped(found)) if _disagrees(group))
+
+
+def giving_figures(claims: Iterable[Claim]) -> int:
+    """Return how many numbers stand in the sentences of some claims, at most as many of which are figures."""
+    sentences = {evidence.quote for claim in claims for evidence in claim.evidence}
+    return sum(len(counts(sentence)) for sentence in sentences)
 
 
 def told_of(readings: Sequence[Reading], vocabulary: Vocabulary) -> list[Figured]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 from tocsin.model import ActorKind, Reading
@@ -67,6 +68,7 @@ def atlas(readings: Iterable[Reading], vocabulary: Vocabulary) -> Atlas:
     return Atlas(country, states(vocabulary), frozenset(demonyms(vocabulary)))
 
 
+@lru_cache(maxsize=2)  # the names are many, and every event asks for them
 def states(vocabulary: Vocabulary) -> dict[str, str]:
     """Return the state that each name or capital stands for, by its words in lower case."""
     found = {}
@@ -77,6 +79,7 @@ def states(vocabulary: Vocabulary) -> dict[str, str]:
     return found
 
 
+@lru_cache(maxsize=2)
 def demonyms(vocabulary: Vocabulary) -> dict[str, str]:
     """Return the state that each demonym stands for, in lower case."""
     return {
