@@ -1,0 +1,7 @@
+"""The burden of defence: who reaches a target by which edition, what is missing, and what if."""
+
+from tocsin.reference.burden.choice import Choice, ally_named, choose
+from tocsin.reference.burden.reckoning import PRICES, reckon, share_of_gdp
+from tocsin.reference.burden.revisions import revisions
+
+__all__ = ["PRICES", "Choice", "ally_named", "choose", "reckon", "revisions", "share_of_gdp"]
