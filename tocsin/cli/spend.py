@@ -86,14 +86,16 @@ def _scenario(target: float, without: list[str], shares: list[str], choice: Choi
         name, equals, share = text.rpartition("=")
         if not equals:
             raise SettingsError(f"--set is {text!r}; write an ally and its share of GDP, as POL=4.7")
-        supposed[ally_named(name, choice, actors)] = share_of_gdp(share, f"the share of {name.strip()}")
+        ally = ally_named(name, choice, actors)
+        if ally in supposed:
+            raise SettingsError(f"--set gives {ally} two shares; leave one of them out")
+        supposed[ally] = share_of_gdp(share, f"the share of {name.strip()}")
     left = dict.fromkeys(ally_named(text, choice, actors) for text in without)
     return Scenario(target=target, without=tuple(left), shares=supposed)
 
 
 def _show(found: Burden | Revisions, output: SheetFormat, chart: Path | None) -> None:
     """Print what was found in the format that was asked for, and draw it."""
-    from tocsin.cli.spend_screen import on_screen
     from tocsin.cli.spend_sheets import sheet
 
     if output is SheetFormat.CSV:
@@ -106,8 +108,11 @@ def _show(found: Burden | Revisions, output: SheetFormat, chart: Path | None) ->
         emit(encode(found) + b"\n")
     else:
         from tocsin.cli.output import show_parts
+        from tocsin.cli.revisions_screen import revisions_on_screen
+        from tocsin.cli.spend_screen import burden_on_screen
+        from tocsin.model import Burden
 
-        show_parts(on_screen(found))
+        show_parts(burden_on_screen(found) if isinstance(found, Burden) else revisions_on_screen(found))
     if chart:
         from tocsin.briefing.charts import drawn
         from tocsin.run.charts import save

@@ -1,60 +1,24 @@
 """Reckoning a burden: who reaches a target, what is missing, who spends what part, on record and under a scenario.
 
 All figures of one burden are of one edition, year and price basis. What an ally lacks is its expenditure times
-target / share - 1: its GDP need not be known, and its share is the same at whichever prices it is reckoned.
+target / share - 1, so its GDP need not be printed. The share is taken to be the same at current and constant prices,
+since NATO reckons expenditure and GDP at the same ones.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from math import fsum
-from typing import Final
 
 from tocsin.errors import SettingsError
-from tocsin.model import Burden, Contribution, Reached, Scenario, Totals
+from tocsin.model import Burden, Contribution, Scenario, Totals
 from tocsin.reference.burden.choice import Choice
+from tocsin.reference.burden.lines import Line, lines_of, price_words, supposed
 from tocsin.reference.burden.notes import notes
-from tocsin.reference.entries import Edition
+from tocsin.reference.burden.targets import reached, share_of_gdp, targets_with
 from tocsin.reference.record import Record
-from tocsin.reference.spending import SHARE, by_state, value
 from tocsin.vocabulary.actors import Actors
-
-TARGETS: Final = (2.0, 2.5, 3.5, 5.0)
-"""% of GDP: the guideline of 2014, what some ask of all, core defence and all that was pledged in 2025."""
-LOWEST, HIGHEST = 0.1, 20.0  # % of GDP: beyond them, a fraction or a sum is meant
-PRICES: Final[Mapping[str, str]] = {"current": "expenditure", "constant": "expenditure at {basis}"}
-"""The metric of the record that has US$ at such prices; `basis` is the edition's, such as "2015 prices"."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Line:
-    """What is known of an ally: `decisive` is the share as printed; money is in US$; None is not known."""
-
-    state: str
-    share: float | None
-    decisive: float | None
-    printed: str | None
-    money: float | None
-    estimate: bool = False
-    supposed: bool = False
-
-    def reaches(self, target: float) -> bool | None:
-        return None if self.decisive is None else self.decisive >= target
-
-    def gap(self, target: float) -> float | None:
-        if self.share is None or self.reaches(target):
-            return None if self.share is None else 0.0
-        return max(0.0, target - self.share)
-
-    def gdp(self) -> float | None:
-        return 100 * self.money / self.share if self.money is not None and self.share else None
-
-    def missing(self, target: float) -> float | None:
-        gap, gdp = self.gap(target), self.gdp()
-        if gap == 0.0:
-            return 0.0
-        return None if gap is None or gdp is None else gdp * gap / 100
 
 
 def reckon(record: Record, actors: Actors, choice: Choice, scenario: Scenario, *, prices: str = "current") -> Burden:
@@ -64,8 +28,8 @@ def reckon(record: Record, actors: Actors, choice: Choice, scenario: Scenario, *
     """
     _check(scenario, choice)
     edition = choice.edition
-    recorded = _lines(record, choice, PRICES[prices].format(basis=edition.prices))
-    lines = _supposed(recorded, scenario)
+    recorded = lines_of(record, choice, prices)
+    lines = supposed(recorded, scenario)
     on_record, totals = _totals(recorded, scenario.target), _totals(lines, scenario.target)
     having = any(line.money is not None for line in recorded)
     burden = Burden(
@@ -88,33 +52,6 @@ def reckon(record: Record, actors: Actors, choice: Choice, scenario: Scenario, *
     return replace(burden, notes=tuple(notes(record, actors, choice, burden)))
 
 
-def share_of_gdp(text: str, what: str) -> float:
-    """Return a share of GDP that somebody wrote: "2.5" or "2.5%"; SettingsError names what holds something else."""
-    try:
-        share = float(text.strip().removesuffix("%"))
-    except ValueError:
-        share = float("nan")
-    if not LOWEST <= share <= HIGHEST:
-        raise SettingsError(f"{what} is {text!r}; write % of GDP from {LOWEST:g} to {HIGHEST:g}, such as 2.5")
-    return share
-
-
-def reached(shares: Sequence[float | None], target: float) -> Reached:
-    """Return how many of some shares of GDP reach a target; those that are None may or may not."""
-    least = sum(1 for share in shares if share is not None and share >= target)
-    return Reached(target=target, least=least, most=least + shares.count(None), out_of=len(shares))
-
-
-def targets_with(target: float) -> list[float]:
-    """Return the usual targets and one that was asked for, the lowest first."""
-    return sorted({*TARGETS, target})
-
-
-def price_words(edition: Edition, prices: str) -> str:
-    """Return in words at which prices an edition's US$ are."""
-    return "current prices and exchange rates" if prices == "current" else f"{edition.prices} and exchange rates"
-
-
 def _check(scenario: Scenario, choice: Choice) -> None:
     for what, share in (("the target", scenario.target), *scenario.shares.items()):
         share_of_gdp(f"{share:g}", what)
@@ -127,45 +64,7 @@ def _check(scenario: Scenario, choice: Choice) -> None:
         raise SettingsError(f"no ally of {choice.edition.id} is left; let fewer leave")
 
 
-def _lines(record: Record, choice: Choice, metric: str) -> list[_Line]:
-    shares = by_state(record, choice.edition, SHARE, choice.year)
-    money = by_state(record, choice.edition, metric, choice.year)
-    return [
-        _Line(
-            state=state,
-            share=shares[state].value if state in shares else None,
-            decisive=float(shares[state].printed) if state in shares else None,
-            printed=shares[state].printed if state in shares else None,
-            money=value(money[state])[0] if state in money else None,
-            estimate=state in shares and shares[state].estimate == "yes",
-        )
-        for state in choice.counted
-    ]
-
-
-def _supposed(lines: Iterable[_Line], scenario: Scenario) -> list[_Line]:
-    """Return the lines of those who stay, with the shares that they are supposed to spend of the same GDP."""
-    return [
-        _at(line, scenario.shares[line.state]) if line.state in scenario.shares else line
-        for line in lines
-        if line.state not in scenario.without
-    ]
-
-
-def _at(line: _Line, share: float) -> _Line:
-    gdp = line.gdp()
-    return replace(
-        line,
-        share=share,
-        decisive=share,
-        printed=f"{share:g}",
-        money=None if gdp is None else gdp * share / 100,
-        estimate=False,
-        supposed=True,
-    )
-
-
-def _totals(lines: Sequence[_Line], target: float) -> Totals:
+def _totals(lines: Sequence[Line], target: float) -> Totals:
     expenditure, gdp = _sum(line.money for line in lines), _sum(line.gdp() for line in lines)
     return Totals(
         reached=tuple(reached([line.decisive for line in lines], one) for one in targets_with(target)),
@@ -183,7 +82,7 @@ def _sum(parts: Iterable[float | None]) -> float | None:
 
 
 def _contributions(
-    lines: Iterable[_Line], target: float, total: float | None, actors: Actors
+    lines: Iterable[Line], target: float, total: float | None, actors: Actors
 ) -> tuple[Contribution, ...]:
     found = [
         Contribution(
@@ -204,7 +103,7 @@ def _contributions(
     return tuple(sorted(found, key=lambda one: (one.share is None, -(one.share or 0), one.name)))
 
 
-def _to_replace(lines: Sequence[_Line], scenario: Scenario, on_record: Totals) -> float | None:
+def _to_replace(lines: Sequence[Line], scenario: Scenario, on_record: Totals) -> float | None:
     """Return the share of GDP at which those who stay, spending alike, would spend what all do on record."""
     gdp = _sum(line.gdp() for line in lines)
     if not scenario.without or not gdp or on_record.expenditure is None:

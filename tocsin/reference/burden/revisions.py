@@ -9,7 +9,7 @@ from itertools import pairwise
 from tocsin.errors import SettingsError
 from tocsin.model import Revision, Revisions, Standing
 from tocsin.reference.burden.choice import allies
-from tocsin.reference.burden.reckoning import reached, share_of_gdp, targets_with
+from tocsin.reference.burden.targets import reached, share_of_gdp, targets_with
 from tocsin.reference.entries import Edition
 from tocsin.reference.record import Record
 from tocsin.reference.spending import SHARE, by_state
