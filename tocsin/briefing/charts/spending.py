@@ -155,7 +155,8 @@ def _crossing_lines(revisions: Revisions) -> Iterator[str]:
         for count in one.reached
         if count.target == revisions.target
     ]
-    yield from wrapped(" · ".join(counts))
+    # Spaces that do not break keep an edition and its count on one line.
+    yield from wrapped(" · ".join(count.replace(" ", "\N{NO-BREAK SPACE}") for count in counts))
     for revision in revisions.revisions:
         for what, states in (("Rose to it", revision.rose), ("Fell below it", revision.fell)):
             if states:
