@@ -47,7 +47,7 @@ def command(  # noqa: PLR0913 - each is an option of the command line
     ] = None,
     output: SheetFormatOption = SheetFormat.SCREEN,
 ) -> None:
-    """Show who reaches a target of defence spending, and what is missing.
+    """Show who reaches a target of spending, and what is missing.
 
     By the edition of NATO's figures that is current today or on a day, which may differ from other editions; nothing
     is counted where a figure is missing. With --without and --set, it shows what would be if an ally left or spent
