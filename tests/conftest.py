@@ -1,10 +1,11 @@
-"""What several tests share: the vocabulary and the reader, loaded once; commands; the shared folder if there is one."""
+"""What several tests share: vocabulary, record and reader, loaded once; commands; the shared folder if there is one."""
 
 from __future__ import annotations
 
 import io
 import os
 import sys
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,7 +17,10 @@ if TYPE_CHECKING:
     from tocsin.reading import Reader
     from tocsin.reading.gazetteer import Gazetteer
     from tocsin.reading.parser import Parser
+    from tocsin.reference import Record
+    from tocsin.reference.burden import Choice
     from tocsin.vocabulary import Vocabulary
+    from tocsin.vocabulary.actors import Actors
 
 # How long an example takes says nothing on a machine that others use too.
 settings.register_profile("tocsin", deadline=None)
@@ -28,6 +32,26 @@ def vocabulary() -> Vocabulary:
     from tocsin.vocabulary import load
 
     return load()
+
+
+@pytest.fixture(scope="session")
+def actors(vocabulary: Vocabulary) -> Actors:
+    return vocabulary.actors
+
+
+@pytest.fixture(scope="session")
+def record() -> Record:
+    from tocsin.reference import load
+
+    return load()
+
+
+@pytest.fixture(scope="session")
+def june(record: Record, actors: Actors) -> Choice:
+    """NATO's edition of 17 June 2024 with its last year, 2024: complete, with US$ at current and constant prices."""
+    from tocsin.reference.burden import choose
+
+    return choose(record, actors, until=date(2024, 11, 7))
 
 
 @pytest.fixture(scope="session")

@@ -23,6 +23,7 @@ from tocsin.model import (
     BlockKind,
     Bound,
     Briefing,
+    Burden,
     Caution,
     CautionKind,
     Check,
@@ -32,6 +33,7 @@ from tocsin.model import (
     Condition,
     Conflict,
     Content,
+    Contribution,
     Copied,
     Copy,
     Deed,
@@ -64,18 +66,24 @@ from tocsin.model import (
     Provenance,
     Quantity,
     Raw,
+    Reached,
     Reading,
     Rejection,
     Reliability,
+    Revision,
+    Revisions,
     Role,
+    Scenario,
     Section,
     Source,
     SourceKind,
     Span,
     Stance,
+    Standing,
     Status,
     Step,
     StepKind,
+    Totals,
     Uncoded,
     Verdict,
     Voice,
@@ -453,6 +461,70 @@ happenings = st.builds(
 )
 
 
+shares = st.floats(0.1, 20)
+dollars = st.none() | st.floats(0, 1e13)
+states = st.lists(ids, max_size=2).map(tuple)
+scenarios = st.builds(Scenario, target=shares, without=states, shares=st.dictionaries(ids, shares, max_size=2))
+reached_counts = st.builds(
+    Reached, target=shares, least=st.integers(0, 32), most=st.integers(0, 32), out_of=st.integers(0, 32)
+)
+contributions = st.builds(
+    Contribution,
+    state=ids,
+    name=words,
+    share=st.none() | shares,
+    printed=st.none() | words,
+    estimate=st.booleans(),
+    supposed=st.booleans(),
+    reaches=st.none() | st.booleans(),
+    gap=st.none() | shares,
+    expenditure=dollars,
+    missing=dollars,
+    portion=st.none() | st.floats(0, 1),
+)
+totals = st.builds(
+    Totals,
+    reached=st.lists(reached_counts, max_size=2).map(tuple),
+    expenditure=dollars,
+    missing=dollars,
+    share=st.none() | shares,
+    unknown=states,
+)
+burdens = st.builds(
+    Burden,
+    edition=ids,
+    title=words,
+    publisher=words,
+    published=days,
+    source=words,
+    year=st.integers(1949, 2100),
+    scenario=scenarios,
+    contributions=st.lists(contributions, max_size=2).map(tuple),
+    totals=totals,
+    on_record=totals,
+    secondhand=st.booleans(),
+    prices=st.none() | words,
+    to_replace=st.none() | shares,
+    uncounted=states,
+    names=st.dictionaries(ids, words, max_size=2),
+    notes=st.lists(words, max_size=2).map(tuple),
+)
+standings = st.builds(
+    Standing,
+    edition=ids,
+    published=days,
+    source=words,
+    secondhand=st.booleans(),
+    estimates=st.integers(0, 32),
+    printed=st.dictionaries(ids, words, max_size=2),
+    reached=st.lists(reached_counts, max_size=2).map(tuple),
+    reaching=states,
+    unknown=states,
+    stated=st.none() | words,
+)
+crossings = st.builds(Revision, earlier=ids, later=ids, rose=states, fell=states, unclear=states)
+
+
 # One strategy for each noun.
 nouns: dict[type, st.SearchStrategy[Any]] = {
     Account: accounts,
@@ -462,6 +534,7 @@ nouns: dict[type, st.SearchStrategy[Any]] = {
     Attribution: attributions,
     Block: st.builds(Block, st.sampled_from(BlockKind), spans(), st.none() | accounts),
     Briefing: briefings,
+    Burden: burdens,
     Caution: documents().flatmap(cautions),
     Check: documents().flatmap(checks),
     Claim: documents().flatmap(claims),
@@ -469,6 +542,7 @@ nouns: dict[type, st.SearchStrategy[Any]] = {
     Comparison: comparisons(),
     Condition: conditions,
     Conflict: conflicts,
+    Contribution: contributions,
     Copied: copied,
     Copy: copies,
     Deed: deeds,
@@ -498,12 +572,25 @@ nouns: dict[type, st.SearchStrategy[Any]] = {
     Quantity: quantities,
     Raw: raws,
     Reading: readings(),
+    Reached: reached_counts,
     Rejection: rejections,
+    Revision: crossings,
+    Revisions: st.builds(
+        Revisions,
+        year=st.integers(1949, 2100),
+        target=shares,
+        names=st.dictionaries(ids, words, max_size=2),
+        standings=st.lists(standings, max_size=2).map(tuple),
+        revisions=st.lists(crossings, max_size=2).map(tuple),
+    ),
     Role: roles,
+    Scenario: scenarios,
     Section: sections,
     Source: sources,
     Span: spans(),
+    Standing: standings,
     Step: steps,
+    Totals: totals,
     Uncoded: uncoded,
     Voice: voices,
     When: times,

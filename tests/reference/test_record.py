@@ -16,11 +16,6 @@ SPENDING = "edition,state,year,metric,value,printed,unit,estimate\n"
 EDITIONS = "id,name,publisher,published,read_in,prices,source\n"
 
 
-@pytest.fixture(scope="module")
-def record() -> Record:
-    return load()
-
-
 def test_editions_disagree_and_each_keeps_its_figure(record: Record) -> None:
     found = list(held(record, "share of GDP", 2024, "POL", until=date(2025, 12, 1)))
     assert [(edition.id, row.printed) for edition, row in found] == [("NATO 2025-08", "3.79"), ("NATO 2024-06", "4.12")]

@@ -10,7 +10,22 @@ from typing import Annotated, Final
 import typer
 
 import tocsin
-from tocsin.cli import add, brief, conflicts, event, events, follow, judge, read, record, run, schema, search, sources
+from tocsin.cli import (
+    add,
+    brief,
+    conflicts,
+    event,
+    events,
+    follow,
+    judge,
+    read,
+    record,
+    run,
+    schema,
+    search,
+    sources,
+    spend,
+)
 from tocsin.cli.streams import complain, discard_output, emit, spare_unknown_characters
 from tocsin.errors import TocsinError
 
@@ -26,6 +41,7 @@ COMMANDS: Final[Mapping[str, Callable[..., None]]] = {
     "origins": event.origins,
     "conflicts": conflicts.command,
     "search": search.command,
+    "spend": spend.command,
     "schema": schema.command,
 }
 

@@ -28,10 +28,19 @@ class TableFormat(StrEnum):
     JSON = "json"
 
 
+class SheetFormat(StrEnum):
+    """How a table of figures is printed."""
+
+    SCREEN = "screen"
+    JSON = "json"
+    CSV = "csv"
+
+
 FormatOption = Annotated[
     Format, typer.Option("--format", help="screen for people, json (see `tocsin schema`), or markdown to forward.")
 ]
 TableFormatOption = Annotated[TableFormat, typer.Option("--format", help="screen for people, or json.")]
+SheetFormatOption = Annotated[SheetFormat, typer.Option("--format", help="screen for people, json, or csv.")]
 AllOption = Annotated[
     bool, typer.Option("--all", help="Show every claim and origin on the screen, not the most telling.")
 ]

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import csv
+import io
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Final
 
 from tocsin.cli.options import Format, TableFormat
@@ -43,6 +45,15 @@ def show_list(nouns: Iterable[object], parts: Iterable[RenderableType], output: 
         emit(b"[" + b",".join(map(encode, nouns)) + b"]\n")
     else:
         show_parts(parts)
+
+
+def show_csv(columns: Sequence[str], rows: Iterable[Mapping[str, object]]) -> None:
+    """Print rows as CSV with a header (RFC 4180, but lines end as Unix has them); None is an empty cell."""
+    written = io.StringIO()
+    writer = csv.DictWriter(written, columns, lineterminator="\n")
+    writer.writeheader()
+    writer.writerows(rows)
+    emit(written.getvalue())
 
 
 def show_parts(parts: Iterable[RenderableType]) -> None:

@@ -2,18 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
+from tocsin.cli import record_list
 from tocsin.cli.streams import emit
-
-if TYPE_CHECKING:
-    from rich.console import RenderableType
-
-    from tocsin.reference import Record
 
 group = typer.Typer(no_args_is_help=True, rich_markup_mode=None)
 
@@ -23,14 +18,7 @@ def _record() -> None:
     """Show what reports are checked against, and add to it."""
 
 
-@group.command("list")
-def show() -> None:
-    """Show what is on record: editions of tables by the day of their publication, treaties, and measures in force."""
-    from tocsin.cli.output import show_parts
-    from tocsin.reference import added, load
-    from tocsin.settings import from_environment
-
-    show_parts(_parts(load(added(from_environment().records))))
+group.command("list")(record_list.command)
 
 
 @group.command("add")
@@ -50,27 +38,3 @@ def add(
     folder = from_environment().records
     keep(file, folder)
     emit(f"{file.name} is on record, in {folder}\n")
-
-
-def _parts(record: Record) -> Iterator[RenderableType]:
-    from rich.console import Group
-
-    from tocsin.cli.paint import heading, item, words
-
-    editions = [
-        item(words(f"{one.published}  {one.id}: {one.name}" + (", as read in the press" if one.secondhand else "")))
-        for one in record.editions
-    ]
-    treaties = [
-        item(words(f"{one.signed}  {one.name}, {'–'.join(one.parties)}, {one.kind}" + _force(one.in_force)))
-        for one in record.treaties
-    ]
-    names = {one.name: one for one in sorted(record.measures, key=lambda one: one.since) if one.until is None}
-    measures = [item(words(f"{one.since}  {one.name}, {one.regime}")) for one in names.values()]
-    yield Group(heading("Editions"), *editions)
-    yield Group(heading("Treaties"), *treaties)
-    yield Group(heading("Measures in force"), *measures)
-
-
-def _force(day: object) -> str:
-    return f", in force {day}" if day else ""

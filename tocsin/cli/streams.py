@@ -16,7 +16,7 @@ from tocsin.cli.printable import printable
 _PLAINER_ONES: Final = "tocsin.plainer"
 _PLAINER: Final[Mapping[str, str]] = {
     "●": "*", "■": "=", "¶": "#", "│": "|", "•": "-", "…": "...", "→": "->", "⇄": "<>", "·": "-", "“": '"', "”": '"',
-    "‘": "'", "’": "'", "–": "-", "—": "-", "−": "-", "✓": "v", "≠": "!=", "×": "x",
+    "‘": "'", "’": "'", "–": "-", "—": "-", "−": "-", "✓": "v", "≠": "!=", "×": "x", "≥": ">=",
 }  # fmt: skip
 """What stands for a sign or a quotation mark in an encoding that lacks it."""
 

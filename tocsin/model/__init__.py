@@ -6,6 +6,16 @@ Imports nothing of tocsin outside this folder.
 from tocsin.model.actor import Actor, ActorKind, Mention, Role
 from tocsin.model.attribution import Attribution, Voice, VoiceKind
 from tocsin.model.briefing import Briefing, Line, Rejection, Section
+from tocsin.model.burden import (
+    Burden,
+    Contribution,
+    Reached,
+    Revision,
+    Revisions,
+    Scenario,
+    Standing,
+    Totals,
+)
 from tocsin.model.caution import Caution, CautionKind
 from tocsin.model.check import Check, Fact, Verdict
 from tocsin.model.claim import (
@@ -52,6 +62,7 @@ __all__ = [
     "BlockKind",
     "Bound",
     "Briefing",
+    "Burden",
     "Caution",
     "CautionKind",
     "Check",
@@ -61,6 +72,7 @@ __all__ = [
     "Condition",
     "Conflict",
     "Content",
+    "Contribution",
     "Copied",
     "Copy",
     "Deed",
@@ -93,19 +105,25 @@ __all__ = [
     "Provenance",
     "Quantity",
     "Raw",
+    "Reached",
     "Reading",
     "Rejection",
     "Reliability",
+    "Revision",
+    "Revisions",
     "Role",
+    "Scenario",
     "Section",
     "Source",
     "SourceKind",
     "Span",
     "Stance",
+    "Standing",
     "Status",
     "Step",
     "StepKind",
     "TimeKind",
+    "Totals",
     "Uncoded",
     "Verdict",
     "Voice",

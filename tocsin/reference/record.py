@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from importlib.resources import files
 from pathlib import Path
-from typing import Final, TypeVar
+from typing import Any, Final, TypeVar
 
 from tocsin.errors import VocabularyError
 from tocsin.reference.entries import Cap, Controlled, Edition, Measure, Spending, StatedCount, Treaty
@@ -78,6 +78,16 @@ def load(added: Sequence[Path] = ()) -> Record:
         caps=tuple(row for _, _, row in _read(found["caps"], Cap)),
         goods=_goods(row for _, _, row in _read(found["controlled"], Controlled)),
     )
+
+
+def entries(table: str, added: Sequence[Path] = ()) -> list[Any]:
+    """Return what the lines of one table hold, those that ship and those of added files, in their order.
+
+    Raises VocabularyError as `load` does, but for lines that do not fit each other.
+    """
+    paths = [DATA / f"{table}.csv", *(path for path in added if table_of(path) == table)]
+    found: list[tuple[Path, int, Any]] = _read(paths, TABLES[table])
+    return [row for _, _, row in found]
 
 
 def added(folder: Path) -> list[Path]:

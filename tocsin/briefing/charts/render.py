@@ -1,0 +1,40 @@
+"""Rendering: a chart as SVG, PNG or a page of HTML, without a network."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from html import escape
+from typing import Any, Final
+
+import altair as alt
+import vl_convert
+
+from tocsin.briefing.charts.look import Chart
+
+_VEGA_LITE: Final = ".".join(alt.SCHEMA_VERSION.split(".")[:2])  # the one that Altair writes for: "v6.4"
+_SCALE: Final = 2.0  # pixels of a PNG to one of the chart: sharp on paper and on fine screens
+
+
+def _svg(spec: dict[str, Any]) -> bytes:
+    return vl_convert.vegalite_to_svg(spec, vl_version=_VEGA_LITE).encode()
+
+
+def _png(spec: dict[str, Any]) -> bytes:
+    return vl_convert.vegalite_to_png(spec, vl_version=_VEGA_LITE, scale=_SCALE)
+
+
+def _html(spec: dict[str, Any]) -> bytes:
+    """Return a page that carries Vega's JavaScript and so opens without a network; its menu only saves the picture."""
+    menu = {"embedOptions": {"actions": {"export": True, "source": False, "compiled": False, "editor": False}}}
+    page = vl_convert.vegalite_to_html(spec | {"usermeta": menu}, vl_version=_VEGA_LITE, bundle=True, renderer="svg")
+    return page.replace("<title>Chart</title>", f"<title>{escape(spec['title']['text'])}</title>", 1).encode()
+
+
+_RENDERERS: Final[Mapping[str, Callable[[dict[str, Any]], bytes]]] = {".svg": _svg, ".png": _png, ".html": _html}
+SUFFIXES: Final = tuple(_RENDERERS)
+"""The forms that `rendered` knows, as files are named for them."""
+
+
+def rendered(chart: Chart, suffix: str) -> bytes:
+    """Return a chart as a file of one of SUFFIXES holds it; KeyError for another."""
+    return _RENDERERS[suffix](chart.to_dict())

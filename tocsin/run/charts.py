@@ -1,0 +1,35 @@
+"""Charts into files."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from tocsin.errors import SettingsError
+
+if TYPE_CHECKING:
+    from tocsin.briefing.charts import Chart
+
+
+def check_name(path: Path) -> None:
+    """Raise SettingsError where the name of a file does not say in which form a chart is wanted."""
+    from tocsin.briefing.charts import SUFFIXES
+
+    if path.suffix.lower() not in SUFFIXES:
+        raise SettingsError(f"{path} does not say which form the chart is to have; end its name in {_or(SUFFIXES)}")
+    if not path.parent.is_dir():
+        raise SettingsError(
+            f"{path.parent} is no folder, so {path.name} cannot be written there; make it or name another"
+        )
+
+
+def save(chart: Chart, path: Path) -> None:
+    """Write a chart into a file, in the form that its name says; what was there is replaced."""
+    from tocsin.briefing.charts import rendered
+
+    check_name(path)
+    path.write_bytes(rendered(chart, path.suffix.lower()))
+
+
+def _or(words: tuple[str, ...]) -> str:
+    return f"{', '.join(words[:-1])} or {words[-1]}"
