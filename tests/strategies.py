@@ -439,6 +439,7 @@ happenings = st.builds(
     type=st.sampled_from(["AID", "CONSULT", "ASSAULT"]),
     what=words,
     day=days,
+    reported=days,
     known=days,
     mode=st.none() | words,
     status=st.sampled_from(Status),

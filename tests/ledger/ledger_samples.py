@@ -110,6 +110,7 @@ HAPPENING = Happening(
     type="AID",
     what="It sent tents.",
     day=NOON.date(),
+    reported=NOON.date(),
     known=NOON.date(),
     initiators=("NOR",),
     claims=("claim-b",),

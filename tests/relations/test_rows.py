@@ -15,7 +15,7 @@ DAY = date(2024, 10, 23)
 
 def _happening(type_: str, initiators: str, recipients: str = "", status: Status = Status.HAPPENED) -> Happening:
     return Happening(
-        id="event-1", kind="event", type=type_, what="...", day=DAY, known=DAY, status=status,
+        id="event-1", kind="event", type=type_, what="...", day=DAY, reported=DAY, known=DAY, status=status,
         initiators=tuple(initiators.split()), recipients=tuple(recipients.split()), origins=2, documents=5,
     )  # fmt: skip
 

@@ -31,7 +31,8 @@ class Happening:
 
     `id` is the event's; `kind` is event, state, figure or assessment, `type` its PLOVER type, condition, measure or
     judgement; `what` are the words that tell it best. `day` is when it happened or, where no claim says so, when it was
-    first reported; `known` is the day of the last document that went in, so that nothing here was unknown then.
+    first reported; `reported` is the day of the first document that tells of it, `known` that of the last one that went
+    in, so that nothing here was unknown then.
 
     `initiators` and `recipients` are the states, organisations and groups whose act it is (of a state, figure or
     assessment: whom it is about, and towards whom); `named` are all who are named in any role, persons too. `goods`,
@@ -47,6 +48,7 @@ class Happening:
     type: str
     what: str
     day: date
+    reported: date
     known: date
     mode: str | None = None
     status: Status = Status.HAPPENED

@@ -69,6 +69,7 @@ def happening(
         mode=told.mode,
         what=event.what,
         day=_day([claim for claim in telling if claim.status in _PAST], last) or first,
+        reported=first,
         known=last,
         status=Status.NOT_HAPPENED if denied else _most_common(claim.status for claim in telling),
         initiators=_shared(left),
