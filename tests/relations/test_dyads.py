@@ -69,8 +69,8 @@ def test_periods_follow_one_another_without_a_gap(by: By, periods: int) -> None:
 
 def test_an_event_of_several_parties_counts_once() -> None:
     both = Happening(
-        id="event-9", kind="event", type="AID", what="...", day=FIRST, reported=FIRST, known=FIRST, initiators=("PRK", "PRK"),
-        recipients=("RUS", "RUS"),
+        id="event-9", kind="event", type="AID", what="...", day=FIRST, reported=FIRST, known=FIRST,
+        initiators=("PRK", "PRK"), recipients=("RUS", "RUS"),
     )  # fmt: skip
     frame = series(rows([both], SCORES), READ, between=("PRK", "RUS"), days=(FIRST, FIRST), by=By.DAY)
     assert frame["events"].to_list() == [1]
