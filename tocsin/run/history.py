@@ -103,7 +103,7 @@ def _keep(events: pl.DataFrame, folder: Path, revised: bool, told: list[Imported
         told[at] = replace(told[at], kept=told[at].kept + new, duplicates=told[at].duplicates + count - new)
     if len(fresh):
         left = [_without(folder, one, outdated) for one in files] if len(outdated) else files
-        _list(folder, [*filter(None, left), _store(folder, _rows(fresh))])
+        list_files(folder, [*filter(None, left), store(folder, _rows(fresh))])
 
 
 def _unknown(events: pl.DataFrame, paths: Sequence[Path]) -> tuple[pl.DataFrame, pl.Series]:
@@ -141,7 +141,7 @@ def _rows(events: pl.DataFrame) -> pl.DataFrame:
     return rows.select(list(SCHEMA))
 
 
-def _store(folder: Path, rows: pl.DataFrame) -> Stored:
+def store(folder: Path, rows: pl.DataFrame) -> Stored:
     """Write rows to a new file, sorted by initiator, recipient and day."""
     name = f"{max((int(path.stem) for path in folder.glob('*.parquet')), default=0) + 1:06}.parquet"
     target, partial = folder / name, folder / f"{name}.partial"
@@ -168,7 +168,7 @@ def _without(folder: Path, stored: Stored, outdated: pl.Series) -> Stored | None
     left = rows.filter(~pl.col("id").is_in(outdated.implode()))
     if len(left) == len(rows):
         return stored
-    return _store(folder, left) if len(left) else None
+    return store(folder, left) if len(left) else None
 
 
 def _join(folder: Path) -> None:
@@ -182,11 +182,11 @@ def _join(folder: Path) -> None:
         some = [waiting.pop()]
         while waiting and sum(one.rows for one in some) < _AT_ONCE:
             some.append(waiting.pop())
-        joined.append(_store(folder, pl.concat(pl.read_parquet(folder / one.file) for one in some)))
-    _list(folder, [*(one for one in files if one not in small), *joined])
+        joined.append(store(folder, pl.concat(pl.read_parquet(folder / one.file) for one in some)))
+    list_files(folder, [*(one for one in files if one not in small), *joined])
 
 
-def _list(folder: Path, files: Iterable[Stored]) -> None:
+def list_files(folder: Path, files: Iterable[Stored]) -> None:
     """Replace the list of the files that count."""
     partial = folder / f"{CONTENTS}.partial"
     partial.write_bytes(written(files))

@@ -43,6 +43,8 @@ def actor(coding: Coding, code: str) -> str | None:
     2. The state, for a country alone or with sectors that act for it: RUS for "RUS" and "RUSMIL".
     3. Else the code itself: rebels, business and citizens of a country are not the state.
     """
+    if not code:
+        return None
     blocks = [code[at : at + 3] for at in range(0, len(code), 3)]
     known = coding.codes["cameo"]
     country = blocks[0] if blocks[0] in coding.states else known.get(blocks[0])
@@ -50,7 +52,7 @@ def actor(coding: Coding, code: str) -> str | None:
     groups = [known[block] for block in others if block in known]
     if groups:
         return groups[-1]
-    return country if country in coding.states and FOR_A_STATE.issuperset(others) else code or None
+    return country if country in coding.states and FOR_A_STATE.issuperset(others) else code
 
 
 def _of_code(values: Mapping[str, Value], code: str) -> Value | None:

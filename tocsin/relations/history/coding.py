@@ -49,7 +49,7 @@ class GoldsteinValue:
     source: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
 class Coding:
     """What the lookups of all formats rest on.
 

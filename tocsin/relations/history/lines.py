@@ -83,15 +83,13 @@ def separated_by_commas(
     file: BinaryIO, columns: Sequence[str], used: Sequence[str], skip: int
 ) -> Iterator[pl.DataFrame]:
     """Yield frames as `separated_by_tabs` does, of records whose cells may be quoted and hold commas and line ends."""
-    text = io.TextIOWrapper(file, encoding="utf-8-sig", errors="replace", newline="")
-    records, at = _records(text, len(columns), skip), [columns.index(name) for name in used]
+    at = [columns.index(name) for name in used]
     schema = {"line": pl.UInt32, "why": pl.String, **dict.fromkeys(used, pl.String)}
-    while batch := list(islice(records, _AT_ONCE)):
-        rows = [
-            (line, why, *((cells[one] or None for one in at) if cells else (None,) * len(at)))
-            for line, why, cells in batch
-        ]
-        yield pl.DataFrame(rows, schema=schema, orient="row")
+    with io.TextIOWrapper(file, encoding="utf-8-sig", errors="replace", newline="") as text:
+        records = _records(text, len(columns), skip)
+        while batch := list(islice(records, _AT_ONCE)):
+            rows = [(line, why, *((cells[one] or None if cells else None) for one in at)) for line, why, cells in batch]
+            yield pl.DataFrame(rows, schema=schema, orient="row")
 
 
 Record = tuple[int, str | None, list[str] | None]

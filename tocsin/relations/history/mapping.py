@@ -109,6 +109,8 @@ def number(column: str, *, least: float, most: float, whole: bool = False, neede
     return Value(column=column, read=read, what=f"{kind} from {least:g} to {most:g}", needed=needed)
 
 
+_REMEMBERED: Final = 500_000  # combinations of cells; names of actors have no end
+
 Memory = dict[Found, dict[str, str | float | None]]
 
 
@@ -138,6 +140,8 @@ def _looked_up(frame: pl.DataFrame, source: Found, seen: Memory, coding: Coding)
     cells = [pl.col(column).fill_null("") for column in source.columns]
     key = pl.concat_str(cells, separator=SEVERAL) if len(cells) > 1 else cells[0]
     known = seen.setdefault(source, {})
+    if len(known) > _REMEMBERED:
+        known.clear()
     keys: list[str] = frame.select(key.unique()).to_series().to_list()
     known.update({one: source.by(coding, *one.split(SEVERAL)) for one in keys if one not in known})
     values = pl.Series([known[one] for one in keys], dtype=source.kind)

@@ -34,6 +34,11 @@ def _country(coding: Coding, name: str) -> str | None:
     return coding.state(name)
 
 
+def _sources(_: Coding, count: str) -> float | None:
+    """Return how many sources there are; -1 says that nobody counted them."""
+    return float(count) if count.isdecimal() and len(count) < 10 else None
+
+
 UCDP: Final = Format(
     name="ucdp",
     command="ucdp",
@@ -53,7 +58,7 @@ UCDP: Final = Format(
         "code": (coded("type_of_violence", "^[123]$", "type of violence (1, 2 or 3)"),),
         "quad": (Found(("type_of_violence",), by=lambda coding, _: float(coding.scores[_TYPE][0]), kind=pl.Float64),),
         "intensity": (Found(("type_of_violence",), by=lambda coding, _: coding.scores[_TYPE][1], kind=pl.Float64),),
-        "documents": (number("number_of_sources", least=-1, most=_LONG, whole=True),),
+        "documents": (Found(("number_of_sources",), by=_sources, kind=pl.Float64),),
         "country": (Found(("country",), by=_country),),
         "deaths": (number("best", least=0, most=_LONG, whole=True, needed=True),),
     },
