@@ -108,8 +108,11 @@ def _keep(events: pl.DataFrame, folder: Path, revised: bool, told: list[Imported
 
 def _unknown(events: pl.DataFrame, paths: Sequence[Path]) -> tuple[pl.DataFrame, pl.Series]:
     """Return the events whose ids no file has."""
+    none = pl.Series([], dtype=pl.String)
+    if not paths:
+        return events, none
     there = _there(events, paths, ["id"])
-    return events.join(there, on="id", how="anti", maintain_order="left"), pl.Series([], dtype=pl.String)
+    return events.join(there, on="id", how="anti", maintain_order="left"), none
 
 
 def _revisions(events: pl.DataFrame, paths: Sequence[Path]) -> tuple[pl.DataFrame, pl.Series]:

@@ -8,7 +8,7 @@ from typing import Any
 
 import polars as pl
 import pytest
-from published import BY_TITLE, file, line
+from published import BY_TITLE, file, header, line
 
 from tocsin.relations.history import Coding, acled, cameo, format_of, icews, load_coding, polecat, read, ucdp
 from tocsin.relations.history.mapping import SEVERAL
@@ -23,8 +23,9 @@ ROWS: dict[str, dict[str, Any]] = {
         "provenance": "gdelt",
     },
     "ICEWS events": {
-        "id": "2001", "day": date(2014, 5, 6), "known": date(2014, 5, 6), "initiator": "JPN", "recipient": "VNM",
-        "type": "AGREE", "code": "0311", "quad": 1, "intensity": 5.2, "country": "VNM", "provenance": "icews",
+        "id": "2001 2014-05-06", "day": date(2014, 5, 6), "known": date(2014, 5, 6), "initiator": "JPN",
+        "recipient": "VNM", "type": "AGREE", "code": "0311", "quad": 1, "intensity": 5.2,
+        "country": "VNM", "provenance": "icews",
     },
     "POLECAT events": {
         "id": "3001_x", "day": date(2023, 2, 3), "known": date(2023, 2, 4), "initiator": "FRA", "recipient": "DEU",
@@ -107,6 +108,30 @@ def test_a_file_with_other_columns_in_another_order_and_an_older_name(coding: Co
     path = tmp_path / "events"
     path.write_text("".join("\t".join(cells) + "\n" for cells in (turned, turned.values())), encoding="utf-8-sig")
     assert rows(path, "polecat", coding)["intensity"].to_list() == [3.5]
+
+
+@pytest.mark.parametrize("more", ["\tHeadline\tFeed", "\t\t"])
+def test_polecat_with_more_names_than_cells(more: str, coding: Coding, tmp_path: Path) -> None:
+    form = BY_TITLE["POLECAT events"]
+    path = tmp_path / "events"
+    path.write_text(
+        header(form).replace("Quad Code", "Headline\tQuad Code").rstrip("\n") + more + "\n" + line(form) * 2,
+        encoding="utf-8",
+    )
+    assert rows(path, "polecat", coding)["country"].to_list() == ["DEU", "DEU"]
+
+
+def test_polecat_with_empty_cells_at_the_end(coding: Coding, tmp_path: Path) -> None:
+    form = BY_TITLE["POLECAT events"]
+    path = tmp_path / "events"
+    path.write_text("".join(one.rstrip("\n") + "\t\t\n" for one in (header(form), line(form))), encoding="utf-8")
+    assert rows(path, "polecat", coding)["country"].to_list() == ["DEU"]
+
+
+def test_an_icews_number_may_be_of_two_events_of_different_days(coding: Coding, tmp_path: Path) -> None:
+    form = BY_TITLE["ICEWS events"]
+    path = file(tmp_path, form, line(form), line(form, Event_Date="2018-01-02"))
+    assert rows(path, "icews", coding)["id"].to_list() == ["2001 2014-05-06", "2001 2018-01-02"]
 
 
 def test_ucdp_without_a_header(coding: Coding, tmp_path: Path) -> None:

@@ -58,6 +58,8 @@ def _moment(cell: pl.Expr) -> pl.Expr:
     return pl.coalesce([seconds, cell.str.head(10).str.to_date("%Y-%m-%d", strict=False)])
 
 
+_DAY: Final = day("event_date", "%Y-%m-%d", "%d %B %Y", needed=True)
+
 ACLED: Final = Format(
     name="acled",
     command="acled",
@@ -67,8 +69,8 @@ ACLED: Final = Format(
     revised=True,
     mapping={
         "id": (text("event_id_cnty", needed=True),),
-        "day": (day("event_date", "%Y-%m-%d", "%d %B %Y", needed=True),),
-        "known": (Value(column="timestamp", read=_moment, what="moment"), day("event_date", "%Y-%m-%d", "%d %B %Y")),
+        "day": (_DAY,),
+        "known": (Value(column="timestamp", read=_moment, what="moment"), _DAY),
         "initiator": (Found(("actor1",), by=actor),),
         "recipient": (Found(("actor2",), by=actor),),
         "type": (Found(("sub_event_type",), by=_type),),

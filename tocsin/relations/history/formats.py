@@ -33,7 +33,19 @@ def has_header(form: Format, lines: Sequence[str]) -> bool:
 def header(form: Format, line: str) -> list[str]:
     """Return the columns that a header names, by the names that this format gives them."""
     names = [name.strip('"') for name in line.removeprefix("\ufeff").rstrip("\r\n").split(form.separator)]
-    return [(form.unlike or {}).get(name, name) for name in names]
+    return [(form.unlike or {}).get(name, name) or f"unnamed {at}" for at, name in enumerate(names)]
+
+
+def columns(form: Format, lines: Sequence[str]) -> list[str]:
+    """Return the columns of a file by its first lines.
+
+    A few files of POLECAT have a header with more names than there are cells: they have the usual ones.
+    """
+    usual = list(form.columns)
+    if not has_header(form, lines):
+        return usual
+    named, cells = header(form, lines[0]), {line.count(form.separator) + 1 for line in lines[1:]}
+    return usual if form.separator == "\t" and cells == {len(usual)} else named
 
 
 def _has_no_header(form: Format, lines: Sequence[str]) -> bool:

@@ -32,10 +32,11 @@ def _country(coding: Coding, code: str) -> str | None:
     return coding.codes["fips"].get(code)
 
 
+_DAY: Final = day("SQLDATE", "%Y%m%d", needed=True)
 _MAPPING: Final[Mapping[str, tuple[Value | Found, ...]]] = {
     "id": (coded("GLOBALEVENTID", r"^[0-9]{1,18}$", "whole number"),),
-    "day": (day("SQLDATE", "%Y%m%d", needed=True),),
-    "known": (day("DATEADDED", "%Y%m%d", length=8), day("SQLDATE", "%Y%m%d")),
+    "day": (_DAY,),
+    "known": (day("DATEADDED", "%Y%m%d", length=8), _DAY),
     "initiator": (Found(("Actor1Code",), by=cameo.actor),),
     "recipient": (Found(("Actor2Code",), by=cameo.actor),),
     "type": (Found(("EventCode",), by=cameo.event_type),),

@@ -8,7 +8,7 @@ import polars as pl
 
 from tocsin.relations.history import cameo
 from tocsin.relations.history.coding import Coding
-from tocsin.relations.history.mapping import Format, Found, coded, day, number, text
+from tocsin.relations.history.mapping import Format, Found, Value, coded, day, number
 
 _COLUMNS: Final = (
     "Event ID", "Event Date", "Source Name", "Source Sectors", "Source Country", "Event Text", "CAMEO Code",
@@ -41,15 +41,23 @@ def _country(coding: Coding, name: str) -> str | None:
     return coding.state(name)
 
 
+_DAY: Final = day("Event Date", "%Y-%m-%d", needed=True)
+
+
+def _id(number: pl.Expr) -> pl.Expr:
+    """Return number and date: 145,312 numbers are of two events each, of different days (to September 2020)."""
+    return pl.concat_str([number, pl.col("Event Date").fill_null("")], separator=" ")
+
+
 ICEWS: Final = Format(
     name="icews",
     command="icews",
     title="ICEWS events",
     columns=_COLUMNS,
     mapping={
-        "id": (text("Event ID", needed=True),),
-        "day": (day("Event Date", "%Y-%m-%d", needed=True),),
-        "known": (day("Event Date", "%Y-%m-%d"),),
+        "id": (Value(column="Event ID", read=_id, what="text", needed=True),),
+        "day": (_DAY,),
+        "known": (_DAY,),
         "initiator": (Found(("Source Name", "Source Sectors", "Source Country"), by=actor),),
         "recipient": (Found(("Target Name", "Target Sectors", "Target Country"), by=actor),),
         "type": (Found(("CAMEO Code",), by=cameo.event_type),),

@@ -63,6 +63,8 @@ def _score(coding: Coding, type_: str) -> float | None:
     return coding.scores[type_][1] if type_ in coding.scores else None
 
 
+_DAY: Final = day("Event Date", "%Y-%m-%d", needed=True)
+
 POLECAT: Final = Format(
     name="polecat",
     command="polecat",
@@ -71,8 +73,8 @@ POLECAT: Final = Format(
     unlike={"Intensity": "Event Intensity"},
     mapping={
         "id": (text("Event ID", needed=True),),
-        "day": (day("Event Date", "%Y-%m-%d", needed=True),),
-        "known": (day("Publication Date", "%Y-%m-%d", length=10), day("Event Date", "%Y-%m-%d")),
+        "day": (_DAY,),
+        "known": (day("Publication Date", "%Y-%m-%d", length=10), _DAY),
         "initiator": (Found(("Actor Name", "Actor Country", "Primary Actor Sector"), by=actors),),
         "recipient": (Found(("Recipient Name", "Recipient Country", "Primary Recipient Sector"), by=actors),),
         "type": (coded("Event Type", f"^({_TYPES})$", "PLOVER type"),),

@@ -14,7 +14,7 @@ import polars as pl
 from tocsin.errors import MissingInput, RefusedInput, reason
 from tocsin.relations.history.archives import BROKEN, members, opened
 from tocsin.relations.history.coding import Coding
-from tocsin.relations.history.formats import has_header, header, of_file
+from tocsin.relations.history.formats import columns, has_header, of_file
 from tocsin.relations.history.lines import TooLong, separated_by_commas, separated_by_tabs
 from tocsin.relations.history.mapping import Format, Memory, converted
 from tocsin.relations.rows import SCHEMA
@@ -84,12 +84,12 @@ _STAGED: Final = dict(SCHEMA)
 
 def _frames(file: BinaryIO, form: Format, top: list[str]) -> Iterator[pl.DataFrame]:
     named = has_header(form, top)
-    columns = header(form, top[0]) if named else list(form.columns)
+    names = columns(form, top)
     if form.separator == ",":
-        return separated_by_commas(file, columns, form.used, int(named))
+        return separated_by_commas(file, names, form.used, int(named))
     if named:
         file.readline()
-    return separated_by_tabs(file, columns, form.used, 1 + named)
+    return separated_by_tabs(file, names, form.used, 1 + named)
 
 
 def _batch(frame: pl.DataFrame, form: Format, coding: Coding, seen: Memory) -> Batch:
@@ -97,12 +97,12 @@ def _batch(frame: pl.DataFrame, form: Format, coding: Coding, seen: Memory) -> B
     good = read_.filter(pl.col("why").is_null())
     bad = len(read_) - len(good)
     first = read_.filter(pl.col("why").is_not_null()).head(1).row(0, named=True) if bad else None
-    columns = [
+    cells = [
         (pl.col(name) if name in form.mapping else pl.lit(None)).cast(kind).alias(name)
         for name, kind in SCHEMA.items()
         if name != "provenance"
     ]
-    rows = good.select(*columns, pl.lit(form.name).alias("provenance"))
+    rows = good.select(*cells, pl.lit(form.name).alias("provenance"))
     return Batch(rows=rows, lines=len(frame), bad=bad, first=f"line {first['line']}: {first['why']}" if first else None)
 
 

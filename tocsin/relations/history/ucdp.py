@@ -39,6 +39,8 @@ def _sources(_: Coding, count: str) -> float | None:
     return float(count) if count.isdecimal() and len(count) < 10 else None
 
 
+_DAY: Final = day("date_start", "%Y-%m-%d", length=10, needed=True)
+
 UCDP: Final = Format(
     name="ucdp",
     command="ucdp",
@@ -49,9 +51,9 @@ UCDP: Final = Format(
     revised=True,
     mapping={
         "id": (coded("id", r"^[0-9]{1,18}$", "whole number"),),
-        "day": (day("date_start", "%Y-%m-%d", length=10, needed=True),),
+        "day": (_DAY,),
         # What went on for days was not known before it ended.
-        "known": (day("date_end", "%Y-%m-%d", length=10), day("date_start", "%Y-%m-%d", length=10)),
+        "known": (day("date_end", "%Y-%m-%d", length=10), _DAY),
         "initiator": (Found(("side_a",), by=actor),),
         "recipient": (Found(("side_b",), by=actor),),
         "type": (Found(("type_of_violence",), by=lambda *_: _TYPE),),
