@@ -7,7 +7,7 @@ import zipfile
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from published import BY_TITLE, file, header, line
 
@@ -86,6 +86,7 @@ def test_a_bad_record_swallows_none_of_those_after_it(bad: str, told: str, codin
 
 
 @pytest.mark.parametrize("form", FORMATS, ids=lambda form: form.title)
+@settings(max_examples=30)
 @given(lines=st.lists(st.text(st.characters(codec="utf-8", exclude_characters="\r"), max_size=60), max_size=6))
 def test_no_line_is_lost(
     form: Format, lines: list[str], coding: Coding, tmp_path_factory: pytest.TempPathFactory
