@@ -13,6 +13,7 @@ from bench import (
     factuality_uw,
     gate,
     held_back,
+    imports,
     newsquant,
     origins,
     plover_gsr,
@@ -44,6 +45,7 @@ PREDICTORS = {
 OWN = {
     "checks": checks.measure,
     "held_back": held_back.measure,
+    "imports": imports.measure,
     "origins": origins.measure,
     "sanctions": checks.sanctions,
     "scale": scale.measure,
@@ -66,6 +68,9 @@ def main(arguments: list[str] | None = None) -> int:
             command.add_argument("names", nargs="*", default=HELD_BACK, metavar="THREAD", help="of the sample corpus")
         if name in ("checks", "sanctions"):
             command.add_argument("part", nargs="?", default=checks.HELD_BACK, choices=(checks.HELD_BACK, checks.OPEN))
+        if name == "imports":  # of the gate's size by default
+            command.add_argument("--events", type=int, default=1_000_000, help="to import")
+            command.add_argument("--stored", type=int, default=4_000_000, help="rows that are asked for one dyad")
         if name == "scale":  # of the gate's size it is measured by the gate
             command.add_argument("--documents", type=int, default=100_000, help="to take in")
             command.add_argument("--stored", type=int, default=1_000_000, help="in the ledger that is asked")

@@ -27,10 +27,11 @@ def test_all_settings(tmp_path: Path) -> None:
         "TOCSIN_VOCABULARY": str(tmp_path),
         "TOCSIN_SOURCES": __file__,
         "TOCSIN_RECORDS": str(tmp_path),
+        "TOCSIN_HISTORY": str(tmp_path),
         "TOCSIN_ALLOW_PRIVATE_ADDRESSES": "1",
     }
     assert from_environment(told) == Settings(
-        "postgresql://host/name", tmp_path, Path(__file__), tmp_path, allow_private_addresses=True
+        "postgresql://host/name", tmp_path, Path(__file__), tmp_path, tmp_path, allow_private_addresses=True
     )
 
 
@@ -47,6 +48,7 @@ def test_an_empty_setting_is_none() -> None:
         ("TOCSIN_SOURCES", "/no/such/file.csv"),
         ("TOCSIN_SOURCES", str(ROOT)),
         ("TOCSIN_RECORDS", __file__),
+        ("TOCSIN_HISTORY", __file__),
     ],
 )
 def test_a_value_that_makes_no_sense_is_named(variable: str, value: str) -> None:

@@ -8,6 +8,8 @@ TocsinError
 ├── LedgerError           a ledger that cannot be opened or written          exit 74
 │   ├── LedgerBusy        another process visits feeds for it                exit 75
 │   └── LedgerTooNew      written by a later Tocsin                          exit 78
+├── HistoryError          imported event data that cannot be read or written exit 74
+│   └── HistoryBusy       another process imports into the same folder       exit 75
 ├── VocabularyError       a data file that does not validate                 exit 78
 └── SettingsError         a setting that does not make sense                 exit 78
 
@@ -65,6 +67,18 @@ class LedgerTooNew(LedgerError):  # noqa: N818
     """A ledger that a later version of Tocsin has written."""
 
     exit_status = os.EX_CONFIG
+
+
+class HistoryError(TocsinError):
+    """Imported event data that cannot be read or written; what a list of contents names is unharmed."""
+
+    exit_status = os.EX_IOERR
+
+
+class HistoryBusy(HistoryError):  # noqa: N818
+    """A folder of event data into which another process imports."""
+
+    exit_status = os.EX_TEMPFAIL
 
 
 class VocabularyError(TocsinError):

@@ -17,12 +17,14 @@ class Settings:
     """`ledger` is a path or an SQLAlchemy URL; `vocabulary` a folder of data files instead of the shipped one.
 
     `sources` is a file of one's own sources, beside those of the vocabulary, `records` a folder of one's own facts.
+    `history` is the folder of imported event data.
     """
 
     ledger: str
     vocabulary: Path | None = None
     sources: Path | None = None
     records: Path = field(default_factory=lambda: _own("records"))
+    history: Path = field(default_factory=lambda: _own("history"))
     allow_private_addresses: bool = False
 
 
@@ -40,11 +42,15 @@ def from_environment(environment: Mapping[str, str] = os.environ) -> Settings:
     records = environment.get("TOCSIN_RECORDS")
     if records and Path(records).exists() and not Path(records).is_dir():
         raise SettingsError(f"TOCSIN_RECORDS names {records!r}, which is no folder; unset it or name one")
+    history = environment.get("TOCSIN_HISTORY")
+    if history and Path(history).exists() and not Path(history).is_dir():
+        raise SettingsError(f"TOCSIN_HISTORY names {history!r}, which is no folder; unset it or name one")
     return Settings(
         ledger=environment.get("TOCSIN_LEDGER") or str(_own("ledger.sqlite")),
         vocabulary=Path(vocabulary) if vocabulary else None,
         sources=Path(sources) if sources else None,
         records=Path(records) if records else _own("records"),
+        history=Path(history) if history else _own("history"),
         allow_private_addresses=_switch("TOCSIN_ALLOW_PRIVATE_ADDRESSES", environment),
     )
 

@@ -9,6 +9,7 @@ from typing import Final
 
 import pytest
 
+from tocsin.relations.history import coding
 from tocsin.vocabulary import DATA
 
 ROOT: Final = Path(__file__).parents[2]
@@ -18,7 +19,8 @@ OWED: Final = ("PLOVER", "Phoenix", "GeoNames", "CIA World Factbook", "pycountry
 
 @pytest.mark.parametrize("name", OWED)
 def test_files_that_owe_something_are_named(name: str) -> None:
-    owing = [path.name for path in DATA.glob("*.csv") if any(name in source for source in sources(path))]
+    files = [*DATA.glob("*.csv"), *coding.DATA.glob("*.csv")]
+    owing = [path.name for path in files if any(name in source for source in sources(path))]
     named = "\n".join(section for section in SECTIONS if name in section)
     assert owing
     assert [file for file in owing if file not in named] == []

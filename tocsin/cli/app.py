@@ -17,6 +17,7 @@ from tocsin.cli import (
     event,
     events,
     follow,
+    import_,
     judge,
     read,
     record,
@@ -45,7 +46,7 @@ COMMANDS: Final[Mapping[str, Callable[..., None]]] = {
     "schema": schema.command,
 }
 
-GROUPS: Final[Mapping[str, typer.Typer]] = {"judge": judge.group, "record": record.group}
+GROUPS: Final[Mapping[str, typer.Typer]] = {"import": import_.group, "judge": judge.group, "record": record.group}
 
 app = typer.Typer(
     name="tocsin",
