@@ -8,6 +8,7 @@ import sys
 from pathlib import Path
 
 from bench import (
+    changes,
     checks,
     ecbplus,
     factuality_uw,
@@ -42,6 +43,7 @@ PREDICTORS = {
 }
 # The project's own sets: each returns the figures that are printed as one JSON object.
 OWN = {
+    "changes": changes.measure,
     "checks": checks.measure,
     "held_back": held_back.measure,
     "origins": origins.measure,

@@ -8,6 +8,7 @@ TocsinError
 ├── LedgerError           a ledger that cannot be opened or written          exit 74
 │   ├── LedgerBusy        another process visits feeds for it                exit 75
 │   └── LedgerTooNew      written by a later Tocsin                          exit 78
+├── SeriesError           counts that make no series of days                 exit 65
 ├── VocabularyError       a data file that does not validate                 exit 78
 └── SettingsError         a setting that does not make sense                 exit 78
 
@@ -65,6 +66,12 @@ class LedgerTooNew(LedgerError):  # noqa: N818
     """A ledger that a later version of Tocsin has written."""
 
     exit_status = os.EX_CONFIG
+
+
+class SeriesError(TocsinError):
+    """Counts that make no series of days."""
+
+    exit_status = os.EX_DATAERR
 
 
 class VocabularyError(TocsinError):
