@@ -52,10 +52,10 @@ def score(alarms: Sequence[Sequence[int]], series: Sequence[Simulated]) -> dict[
     """Return F1 over all series, precision and recall, and false alarms a year of the quiet ones."""
     hits = sum(found(one.changes, raised) for one, raised in zip(series, alarms, strict=True))
     raised, changes = sum(map(len, alarms)), sum(len(one.changes) for one in series)
-    years = sum(len(one.counts) for one in series[CHANGED:]) / 365.25
+    quiet = [(len(rung), len(one.counts)) for one, rung in zip(series, alarms, strict=True) if not one.changes]
     return {
         "f1": 2 * hits / (raised + changes),
-        "false_alarms_per_year": sum(map(len, alarms[CHANGED:])) / years,
+        "false_alarms_per_year": sum(rung for rung, _ in quiet) / (sum(days for _, days in quiet) / 365.25),
         "precision": hits / max(raised, 1),
         "recall": hits / changes,
     }

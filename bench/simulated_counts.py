@@ -51,10 +51,7 @@ class Simulated:
 @cache
 def simulated(seed: int, *, outliers: bool = True) -> tuple[Simulated, ...]:
     """Return SERIES series, the same ones for a seed; the first CHANGED have changes."""
-    return tuple(
-        _series(np.random.default_rng([seed, number]), changes=number < CHANGED, outliers=outliers)
-        for number in range(SERIES)
-    )
+    return tuple(one_series(seed, number, outliers=outliers) for number in range(SERIES))
 
 
 def log_chance(counts: Floats, mean: Floats, size: float, share: Floats) -> Floats:
@@ -77,7 +74,9 @@ def _outlying(mean: Floats, share: Floats) -> Floats:
     return 4.0 * share + 5.0 * mean
 
 
-def _series(random: np.random.Generator, *, changes: bool, outliers: bool) -> Simulated:
+def one_series(seed: int, number: int, *, outliers: bool = True) -> Simulated:
+    """Return one of the series of a seed."""
+    random, changes = np.random.default_rng([seed, number]), number < CHANGED
     days = int(random.integers(_YEARS[0] * 365, _YEARS[1] * 365 + 1))
     size = _log_uniform(random, *_SIZES)
     documents = _documents(random, days)

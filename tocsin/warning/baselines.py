@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import chain
 from typing import Final
 
 import numpy as np
@@ -11,7 +13,7 @@ from scipy.special import betainc
 
 from tocsin.errors import SeriesError
 from tocsin.warning.days import Days, days
-from tocsin.warning.levels import RATES, SIZES, WITHIN, Floats, Levels, follow, unknown
+from tocsin.warning.levels import RATES, SIZES, WITHIN, Floats, Levels, accepted, follow, unknown
 
 _TAKEN: Final = 300.0  # odds, over those before any count, at which a change is taken into the baseline at once
 
@@ -21,7 +23,7 @@ class Baseline:
     """What was expected of each of some series on a day, had their levels not changed within the last days read.
 
     `expected` is the mean count, `observed` the count, and `chance` the probability of as many or more. All are
-    (series,); not a number where nothing was read on that day, or on fewer than 28 days before.
+    (series,), or (series, days); not a number where nothing was read on that day, or on fewer than 28 days before.
     """
 
     expected: Floats
@@ -37,32 +39,37 @@ def baselines(counts: ArrayLike, covered: ArrayLike, on: int) -> Baseline:
     series = days(counts, covered)
     if not 0 <= on < series.counts.shape[1]:
         raise SeriesError(f"day {on} lies outside the series: it has days 0 to {series.counts.shape[1] - 1}")
-    levels = unknown(len(series.counts), WITHIN)
-    for levels, _ in follow(series.until(on), _TAKEN):  # noqa: B007 - the last is wanted
-        pass
-    return on_day(levels, series, on)
+    told = _told(series, range(on, on + 1))
+    return Baseline(*told[:, :, 0])
 
 
 def each_day(counts: ArrayLike, covered: ArrayLike) -> Baseline:
     """Return the baselines of every day, (series, days), each by the days before it alone."""
     series = days(counts, covered)
-    before = unknown(len(series.counts), WITHIN)
-    told: list[Baseline] = []
-    for day, (levels, _) in enumerate(follow(series, _TAKEN)):
-        told.append(on_day(before, series, day))
-        before = levels
-    columns = zip(*((one.expected, one.observed, one.chance) for one in told), strict=True)
-    return Baseline(*(np.stack(column, axis=1) for column in columns))
+    return Baseline(*_told(series, range(series.counts.shape[1])))
 
 
-def on_day(levels: Levels, series: Days, day: int) -> Baseline:
-    """Return the baseline of one day from what was known before it."""
+def _told(series: Days, wanted: range) -> Floats:
+    """Return (3, series, days) the fields of Baseline on the days that are wanted."""
+    return np.concatenate([np.stack(list(_by_day(part, wanted)), axis=-1) for part in series.parts()], axis=1)
+
+
+def _by_day(series: Days, wanted: range) -> Iterator[Floats]:
+    followed = follow(series, _TAKEN)
+    known = chain([unknown(len(series.counts), WITHIN)], (accepted(now, odds > _TAKEN) for now, odds in followed))
+    for day, levels in zip(range(wanted.stop), known, strict=False):
+        if day >= wanted.start:
+            yield _on_day(levels, series, day)
+
+
+def _on_day(levels: Levels, series: Days, day: int) -> Floats:
+    """Return (3, series) the fields of Baseline from what was known before the day."""
     known = series.known[:, day]
+    observed = np.where(known, series.counts[:, day], np.nan)
     usual = np.where(known, series.share[:, day], np.nan) * levels.weekday(day)
     settled = levels.chances[-1] / levels.chances[-1].sum(axis=1, keepdims=True)
-    observed = np.where(known, series.counts[:, day], np.nan)
-    means = RATES * usual[:, None]
-    return Baseline(settled @ RATES * usual, observed, _as_many(observed, means, settled, levels.size_chances()))
+    chance = _as_many(observed, RATES * usual[:, None], settled, levels.size_chances())
+    return np.stack([settled @ RATES * usual, observed, chance])
 
 
 def _as_many(observed: Floats, means: Floats, chances: Floats, sizes: Floats) -> Floats:

@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Final
 
 import numpy as np
-from numpy.typing import ArrayLike, NDArray
+from numpy.typing import ArrayLike
 
+from tocsin.errors import SettingsError
 from tocsin.warning.days import LEARNED, Days, days
 from tocsin.warning.levels import GRID, WITHIN, Floats, Levels, follow
 from tocsin.warning.wording import number
-
-_TOGETHER: Final = 256  # series that are followed at once: what is known of them fits the processor's cache
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,10 +53,7 @@ def changes_of_each(
 ) -> list[tuple[Change, ...]]:
     """Return the changes of each of many series, (series, days)."""
     series, limit = days(counts, covered), threshold(false_alarms_per_year)
-    found: list[tuple[Change, ...]] = []
-    for first in range(0, len(series.counts), _TOGETHER):
-        found += _changes(series.some(slice(first, first + _TOGETHER)), limit, within)
-    return found
+    return [each for part in series.parts() for each in _changes(part, limit, within)]
 
 
 def threshold(false_alarms_per_year: float) -> float:
@@ -67,30 +62,32 @@ def threshold(false_alarms_per_year: float) -> float:
     For odds that add up every day on which a change may have begun (Shiryaev and Roberts) theory grants a threshold of
     365 at one a year, and needs less, since they overshoot and few days are looked at: this was measured on simulated
     quiet series, and holds for those that ring most (2 to 10 a day). docs/baselines.md has the table.
+    Raises SettingsError where no false alarm is allowed at all.
     """
+    if not false_alarms_per_year > 0:
+        raise SettingsError(f"{false_alarms_per_year} false alarms a year cannot be kept to: allow some, such as 0.1")
     return float(50.0 * false_alarms_per_year**-0.75)
 
 
 def _changes(series: Days, limit: float, within: int) -> list[tuple[Change, ...]]:
     found: list[list[Change]] = [[] for _ in series.counts]
+    settled = np.zeros(series.counts.shape)
     for day, (levels, odds) in enumerate(follow(series, limit, within=within)):
+        settled[:, day] = levels.settled()
         for one in np.flatnonzero((odds > limit) & series.known[:, day]):
-            found[one].append(_change(levels, int(one), day, series.share[one, : day + 1]))
+            found[one].append(_change(levels, int(one), series.share[one, : day + 1], settled[one]))
     return [tuple(each) for each in found]
 
 
-def _change(levels: Levels, one: int, day: int, share: Floats) -> Change:
+def _change(levels: Levels, one: int, share: Floats, settled: Floats) -> Change:
     recent, earlier = levels.chances[:-1, one], levels.chances[-1, one]
     read = np.flatnonzero(share)
     usual = float(np.median(share[read[-LEARNED:]]))
+    since = int(read[-1 - recent.sum(axis=1).argmax()])
     return Change(
-        raised=day,
-        since=int(read[-1 - recent.sum(axis=1).argmax()]),
-        before=usual * _level(earlier),
-        after=usual * _level(recent.sum(axis=0)),
+        raised=len(share) - 1,
+        since=since,
+        before=usual * float(settled[since - 1]),
+        after=usual * float(np.exp(recent.sum(axis=0) @ GRID / recent.sum())),
         probability=float(recent.sum() / (recent.sum() + earlier.sum())),
     )
-
-
-def _level(chances: NDArray[np.float64]) -> float:
-    return float(np.exp(chances @ GRID / max(chances.sum(), 1e-300)))

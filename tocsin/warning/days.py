@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any, Final
@@ -13,6 +14,9 @@ from numpy.typing import ArrayLike, NDArray
 from tocsin.errors import SeriesError
 
 LEARNED: Final = 28  # days read before anything is said of a series
+# Series that are followed at once: what is known of them fits the processor's cache, and their products stay below the
+# size for which linear algebra calls up other threads, which costs more than it gains.
+TOGETHER: Final = 48
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,19 +31,18 @@ class Days:
     share: NDArray[np.float64]
     known: NDArray[np.bool_]
 
-    def until(self, day: int) -> Days:
-        """Return the days before one."""
-        return Days(self.counts[:, :day], self.share[:, :day], self.known[:, :day])
-
-    def some(self, series: slice) -> Days:
-        """Return some of the series."""
-        return Days(self.counts[series], self.share[series], self.known[series])
+    def parts(self) -> Iterator[Days]:
+        """Yield the series a few at a time."""
+        for first in range(0, len(self.counts), TOGETHER):
+            some = slice(first, first + TOGETHER)
+            yield Days(self.counts[some], self.share[some], self.known[some])
 
 
 def days(counts: ArrayLike, covered: ArrayLike) -> Days:
     """Return series of consecutive days from counts and coverage, each (days,) or (series, days).
 
-    `covered` is the number of documents read on a day, or whether anything was read; one row serves all series.
+    `covered` is the number of documents read on a day, or whether anything was read; one row serves all series, and
+    one value all days.
     Raises SeriesError for other shapes, and for counts or coverage that are negative or no numbers.
     """
     counted = np.atleast_2d(_numbers("counts", counts))
@@ -79,8 +82,6 @@ def day_number(first: date, day: date) -> int:
 
 def _numbers(name: str, given: ArrayLike) -> NDArray[np.float64]:
     numbers = np.asarray(given, dtype=np.float64)
-    if numbers.ndim not in (1, 2) or not np.all(np.isfinite(numbers)) or np.any(numbers < 0):
-        raise SeriesError(
-            f"{name} must be (days,) or (series, days) of finite numbers from 0: a day not read has covered 0"
-        )
+    if not np.all(np.isfinite(numbers)) or np.any(numbers < 0):
+        raise SeriesError(f"{name} must be finite numbers from 0; a day that nobody read has covered 0")
     return numbers

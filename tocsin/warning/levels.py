@@ -21,11 +21,9 @@ from tocsin.warning.days import Days
 
 Floats = NDArray[np.float64]
 
-GRID: Final[Floats] = np.asarray(
-    np.log(np.geomspace(0.005, 10_000.0, 72)), dtype=np.float64
-)  # log rates, of a day with usual coverage
-RATES: Final[Floats] = np.exp(GRID)
-SIZES: Final[Floats] = 2.0 ** np.arange(-1, 7)  # of the negative binomial: variance is mean + mean^2 / size
+GRID: Final = np.log(np.geomspace(0.005, 10_000.0, 72))  # log rates, of a day with usual coverage
+RATES: Final = np.exp(GRID)
+SIZES: Final = np.exp2(np.arange(-1.0, 7.0))  # of the negative binomial: variance is mean + mean^2 / size
 CHANGE: Final = 1 / 1000  # chance that a change begins on a day
 WITHIN: Final = 4  # days read within which a change is news
 
@@ -56,6 +54,11 @@ class Levels:
         return np.asarray(
             self.chances[:-1].sum(axis=(0, 2)) / np.maximum(self.chances[-1].sum(axis=1), 1e-300) / CHANGE
         )
+
+    def settled(self) -> Floats:
+        """Return the level (geometric mean) of each series, had nothing changed within the days that are news."""
+        earlier = self.chances[-1]
+        return np.asarray(np.exp(earlier @ GRID / np.maximum(earlier.sum(axis=1), 1e-300)))
 
     def size(self) -> Floats:
         """Return the expected size of each series: the smaller, the more over-dispersed."""
