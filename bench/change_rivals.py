@@ -40,6 +40,32 @@ def z_score(series: Simulated, threshold: float, *, window: int = 28) -> list[in
     return _once(np.flatnonzero(off > threshold) + window)
 
 
+def cusum(series: Simulated, threshold: float, *, window: int = 56) -> list[int]:
+    """Return alarms of two cumulative sums of log likelihood ratios, for four times and a quarter of what is usual.
+
+    What is usual is the mean by document of the 56 days before the last three, with a size by the method of moments:
+    estimated, and then taken for certain.
+    """
+    read = np.maximum(series.documents, 1e-9)
+    ratio = np.where(series.documents > 0, series.counts / read, np.nan)
+    past = np.lib.stride_tricks.sliding_window_view(ratio, window)[: -LEAD - 1]
+    today = slice(window + LEAD, None)
+    usual = np.maximum(np.nanmean(past, axis=1) * read[today], 0.05)
+    spread = np.nanvar(past, axis=1) * read[today] ** 2
+    size = np.clip(usual**2 / np.maximum(spread - usual, 1e-9), 0.5, 30.0)
+    sums, alarms = np.zeros(2), []
+    times = np.array([4.0, 0.25])
+    counts = series.counts[today, None]
+    means, sizes = usual[:, None], size[:, None]
+    steps = counts * np.log(times) - (counts + sizes) * np.log((times * means + sizes) / (means + sizes))
+    for day in np.flatnonzero(series.documents[today] > 0):
+        sums = np.maximum(sums + steps[day], 0.0)
+        if sums.max() > threshold:
+            alarms.append(int(day) + window + LEAD)
+            sums = np.zeros(2)
+    return _once(np.array(alarms, dtype=np.int64))
+
+
 def raw_threshold(series: Simulated, threshold: float, *, window: int = 28) -> list[int]:
     """Return days whose count is so many times the mean of the year before, or more; one per four weeks."""
     counts = series.counts.astype(np.float64)

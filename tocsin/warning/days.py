@@ -33,7 +33,7 @@ class Days:
 
     def parts(self) -> Iterator[Days]:
         """Yield the series a few at a time."""
-        for first in range(0, len(self.counts), TOGETHER):
+        for first in range(0, max(len(self.counts), 1), TOGETHER):
             some = slice(first, first + TOGETHER)
             yield Days(self.counts[some], self.share[some], self.known[some])
 
