@@ -5,9 +5,11 @@ from __future__ import annotations
 import argparse
 import json
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 from bench import (
+    changes,
     checks,
     ecbplus,
     factuality_uw,
@@ -26,7 +28,7 @@ from bench import (
     zsp_plv,
 )
 from bench.corpus import HELD_BACK
-from bench.rows import read_rows, write_rows
+from bench.rows import Row, read_rows, write_rows
 
 # What a system may see of a gold set goes in, predictions come out; the referee in TOCSIN_SHARED scores them.
 PREDICTORS = {
@@ -42,7 +44,8 @@ PREDICTORS = {
     "zsp_plv": zsp_plv.predict,
 }
 # The project's own sets: each returns the figures that are printed as one JSON object.
-OWN = {
+OWN: dict[str, Callable[..., Row]] = {
+    "changes": changes.measure,
     "checks": checks.measure,
     "held_back": held_back.measure,
     "imports": imports.measure,

@@ -10,6 +10,7 @@ TocsinError
 │   └── LedgerTooNew      written by a later Tocsin                          exit 78
 ├── HistoryError          imported event data that cannot be read or written exit 74
 │   └── HistoryBusy       another process imports into the same folder       exit 75
+├── SeriesError           counts that make no series of days                 exit 65
 ├── VocabularyError       a data file that does not validate                 exit 78
 └── SettingsError         a setting that does not make sense                 exit 78
 
@@ -79,6 +80,12 @@ class HistoryBusy(HistoryError):  # noqa: N818
     """A folder of event data into which another process imports."""
 
     exit_status = os.EX_TEMPFAIL
+
+
+class SeriesError(TocsinError):
+    """Counts that make no series of days."""
+
+    exit_status = os.EX_DATAERR
 
 
 class VocabularyError(TocsinError):
