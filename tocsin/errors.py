@@ -11,6 +11,7 @@ TocsinError
 ├── HistoryError          imported event data that cannot be read or written exit 74
 │   └── HistoryBusy       another process imports into the same folder       exit 75
 ├── SeriesError           counts that make no series of days                 exit 65
+├── WatchError            a watch that cannot be read                        exit 65
 ├── VocabularyError       a data file that does not validate                 exit 78
 └── SettingsError         a setting that does not make sense                 exit 78
 
@@ -84,6 +85,12 @@ class HistoryBusy(HistoryError):  # noqa: N818
 
 class SeriesError(TocsinError):
     """Counts that make no series of days."""
+
+    exit_status = os.EX_DATAERR
+
+
+class WatchError(TocsinError):
+    """A watch that cannot be read: its file, the place in it, and what would be right."""
 
     exit_status = os.EX_DATAERR
 

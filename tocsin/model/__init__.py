@@ -49,7 +49,6 @@ from tocsin.model.origin import Origin, OriginKind, Path, Step, StepKind
 from tocsin.model.problem import Problem
 from tocsin.model.raw import Raw
 from tocsin.model.source import Reliability, Source, SourceKind
-
 from tocsin.model.watch import (
     AtLeast,
     Combined,
@@ -62,6 +61,7 @@ from tocsin.model.watch import (
     Silence,
     Surge,
     Threshold,
+    Trigger,
     Watch,
 )
 
@@ -159,6 +159,7 @@ __all__ = [
     "Threshold",
     "TimeKind",
     "Totals",
+    "Trigger",
     "Uncoded",
     "Verdict",
     "Voice",

@@ -1,7 +1,7 @@
 """Watches: what is to be watched, as data that an analyst writes.
 
-A condition is one of `Occurs`, `Surge`, `First`, `Silence`, `Intensity` and `Combined`; all but the last look at what
-matches a `Pattern`.
+What trips an indicator is one of `Occurs`, `Surge`, `First`, `Silence`, `Intensity` and `Combined`; all but the last
+look at what matches a `Pattern`.
 """
 
 from __future__ import annotations
@@ -31,7 +31,8 @@ class Pattern:
     Of a list, one is enough. `between` are two actors or more that act on one another, either way; `named` is whoever
     is named in any role. `types` are PLOVER types or, by `kind`, conditions, measures or judgements. Unless `statuses`
     says otherwise, it took place. `origins` is how many independent origins at least affirm it; `grade` the worst one
-    that will do, such as "C3": F and 6 mean that nobody can judge, and satisfy none. `provenance` is whose coding it is.
+    that will do, such as "C3": F and 6 mean that nobody can judge, and satisfy none. `provenance` is whose coding it
+    is.
     """
 
     kind: str = "event"
@@ -110,14 +111,14 @@ class Intensity:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Combined:
-    """So many of some conditions at least: all of them, any, or some number."""
+    """So many of some triggers at least: all of them, any, or some number."""
 
     least: int
-    of: tuple[Condition, ...]
+    of: tuple[Trigger, ...]
     kind: Literal["combined"] = "combined"
 
 
-Condition = Occurs | Surge | First | Silence | Intensity | Combined
+Trigger = Occurs | Surge | First | Silence | Intensity | Combined
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -125,7 +126,7 @@ class Indicator:
     """One thing to be looked for, and why it tells something; without the `critical` ones the scenario cannot come."""
 
     name: str
-    when: Condition
+    when: Trigger
     why: str = ""
     critical: bool = False
 

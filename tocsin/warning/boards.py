@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Final
 
-from tocsin.corroboration import counted, day_in_words
+from tocsin.corroboration import day_in_words
 from tocsin.model import Board, Finding, Happening, Indicator, Level, Sighting, State, Watch
-from tocsin.warning.conditions import held
 from tocsin.warning.ground import Ground
+from tocsin.warning.triggers import held
 
 _SHOWN: Final = 5  # sightings of an indicator
 
@@ -64,7 +64,9 @@ def _lower(watch: Watch, findings: Sequence[Finding], level: Level) -> str:
         lapsed.append(one)
         if (below := level_of(watch, left)) is not level:
             names = "; ".join(finding.indicator for finding in lapsed)
-            return f"{below.value} after {day_in_words(_until(one))}, if nothing new is reported and these lapse: {names}"
+            return (
+                f"{below.value} after {day_in_words(_until(one))}, if nothing new is reported and these lapse: {names}"
+            )
     return "only the end of what lasts would lower it: no date is set to that"
 
 

@@ -7,7 +7,7 @@ from collections.abc import Callable, Collection, Iterable, Mapping
 from datetime import date, timedelta
 from typing import Final
 
-from tocsin.model import Happening, Pattern, Status
+from tocsin.model import Happening, Pattern
 
 Scores = Mapping[str, tuple[int, float]]
 """The quad class and the intensity of each PLOVER type."""
@@ -113,7 +113,7 @@ def matcher(pattern: Pattern, scores: Scores) -> Matches:
     if pattern.origins:
         tests.append(lambda one: one.origins >= pattern.origins)
     if pattern.grade:
-        source, information = pattern.grade
+        source, information = pattern.grade[0], pattern.grade[1]
         tests.append(lambda one: _good_enough(one, source, information))
     return lambda one: all(test(one) for test in tests)
 

@@ -1,11 +1,10 @@
-"""Conditions: whether each holds on a day, by what was known of the days before, and why."""
+"""Triggers: whether each holds on a day, by what was known of the days before, and why."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from functools import singledispatch
 from math import inf
 from typing import Any, Final
 
@@ -14,7 +13,6 @@ import numpy as np
 from tocsin.corroboration import counted, day_in_words
 from tocsin.model import (
     Combined,
-    Condition,
     First,
     Happening,
     Intensity,
@@ -23,6 +21,7 @@ from tocsin.model import (
     Silence,
     State,
     Surge,
+    Trigger,
 )
 from tocsin.warning.baselines import each_day
 from tocsin.warning.ground import Ground
@@ -36,7 +35,7 @@ _YEAR: Final = 365.25
 
 @dataclass(frozen=True, slots=True)
 class Held:
-    """How a condition stands on a day: why, what it rests on (the latest first), and the last day on which it holds."""
+    """How a trigger stands on a day: why, what it rests on (the latest first), and the last day on which it holds."""
 
     state: State
     why: str
@@ -44,82 +43,76 @@ class Held:
     until: date | None = None
 
 
-@singledispatch
-def held(condition: Condition, ground: Ground, day: date, window: int) -> Held:
-    """Tell whether a condition holds on a day; `window` is in days, for conditions that name none of their own.
+def held(trigger: Trigger, ground: Ground, day: date, window: int) -> Held:
+    """Tell whether a trigger holds on a day; `window` is in days, for triggers that name none of their own.
 
     What nobody could know, since too little was read, is unknown: neither tripped nor silent.
     """
-    raise TypeError(f"{condition!r} is no condition")
+    return _HELD[type(trigger)](trigger, ground, day, window)
 
 
-@held.register
-def _(condition: Occurs, ground: Ground, day: date, window: int) -> Held:
-    days = condition.within or window
-    found = ground.matching(condition.matching, first := _back(day, days - 1), day)
-    if len(found) >= condition.count:
+def _occurs(trigger: Occurs, ground: Ground, day: date, window: int) -> Held:
+    days = trigger.within or window
+    found = ground.matching(trigger.matching, first := _back(day, days - 1), day)
+    if len(found) >= trigger.count:
         since = f"{counted(len(found), 'report')} of it" if len(found) == 1 else f"{len(found)} of them"
         last = f"{since} in {counted(days, 'day')}, the last on {day_in_words(found[0].reported)}"
-        return Held(State.TRIPPED, last, found, _forward(found[condition.count - 1].reported, days - 1))
+        return Held(State.TRIPPED, last, found, _forward(found[trigger.count - 1].reported, days - 1))
     if not ground.share_covered(first, day):
         return Held(State.UNKNOWN, f"nothing was read in the {counted(days, 'day')} to {day_in_words(day)}")
-    lacking = "none" if not found else f"{len(found)} of {condition.count}"
+    lacking = "none" if not found else f"{len(found)} of {trigger.count}"
     return Held(State.SILENT, f"{lacking} in the {counted(days, 'day')} to {day_in_words(day)}", found)
 
 
-@held.register
-def _(condition: First, ground: Ground, day: date, window: int) -> Held:
-    days = condition.within or window
-    recent = ground.matching(condition.matching, _back(day, days - 1), day)
+def _first(trigger: First, ground: Ground, day: date, window: int) -> Held:
+    days = trigger.within or window
+    recent = ground.matching(trigger.matching, _back(day, days - 1), day)
     if not recent:
         return Held(State.SILENT, f"none in the {counted(days, 'day')} to {day_in_words(day)}")
     new = recent[-1]
-    before = ground.matching(condition.matching, _back(new.reported, condition.days), _back(new.reported, 1))
+    before = ground.matching(trigger.matching, _back(new.reported, trigger.days), _back(new.reported, 1))
     if before:
         return Held(State.SILENT, f"no first: there was one on {day_in_words(before[0].reported)}", before[:1])
-    share = ground.share_covered(_back(new.reported, condition.days), _back(new.reported, 1))
+    share = ground.share_covered(_back(new.reported, trigger.days), _back(new.reported, 1))
     if share < ENOUGH:
-        why = f"one, but of the {counted(condition.days, 'day')} before only {share:.0%} were read"
+        why = f"one, but of the {counted(trigger.days, 'day')} before only {share:.0%} were read"
         return Held(State.UNKNOWN, why, recent)
-    why = f"the first in {counted(condition.days, 'day')}, on {day_in_words(new.reported)}"
+    why = f"the first in {counted(trigger.days, 'day')}, on {day_in_words(new.reported)}"
     return Held(State.TRIPPED, why, recent, _forward(new.reported, days - 1))
 
 
-@held.register
-def _(condition: Silence, ground: Ground, day: date, window: int) -> Held:  # noqa: ARG001
-    first = _back(day, condition.days - 1)
-    if found := ground.matching(condition.matching, first, day):
+def _silence(trigger: Silence, ground: Ground, day: date, _: int) -> Held:
+    first = _back(day, trigger.days - 1)
+    if found := ground.matching(trigger.matching, first, day):
         return Held(State.SILENT, f"the last was on {day_in_words(found[0].reported)}", found[:1])
     share = ground.share_covered(first, day)
     if share < ENOUGH:
-        return Held(State.UNKNOWN, f"none, but of the {counted(condition.days, 'day')} only {share:.0%} were read")
-    return Held(State.TRIPPED, f"none for {counted(condition.days, 'day')}")
+        return Held(State.UNKNOWN, f"none, but of the {counted(trigger.days, 'day')} only {share:.0%} were read")
+    return Held(State.TRIPPED, f"none for {counted(trigger.days, 'day')}")
 
 
-@held.register
-def _(condition: Intensity, ground: Ground, day: date, window: int) -> Held:
-    days = condition.within or window
-    found = ground.matching(condition.matching, _back(day, days - 1), day)
-    if len(found) < condition.count:
-        why = f"{counted(len(found), 'event')} in {counted(days, 'day')}, of {condition.count} that it takes"
+def _intensity(trigger: Intensity, ground: Ground, day: date, window: int) -> Held:
+    days = trigger.within or window
+    found = ground.matching(trigger.matching, _back(day, days - 1), day)
+    if len(found) < trigger.count:
+        why = f"{counted(len(found), 'event')} in {counted(days, 'day')}, of {trigger.count} that it takes"
         return Held(State.SILENT if ground.share_covered(_back(day, days - 1), day) else State.UNKNOWN, why, found)
     mean = sum(ground.scores.get(one.type, (0, 0.0))[1] for one in found) / len(found)
-    low = -inf if condition.at_least is None else condition.at_least
-    high = inf if condition.at_most is None else condition.at_most
+    low = -inf if trigger.at_least is None else trigger.at_least
+    high = inf if trigger.at_most is None else trigger.at_most
     why = f"the mean of {counted(len(found), 'event')} in {counted(days, 'day')} is {mean:+.1f}"
     if low <= mean <= high:
-        return Held(State.TRIPPED, why, found, _forward(found[condition.count - 1].reported, days - 1))
+        return Held(State.TRIPPED, why, found, _forward(found[trigger.count - 1].reported, days - 1))
     return Held(State.SILENT, why, found)
 
 
-@held.register
-def _(condition: Surge, ground: Ground, day: date, window: int) -> Held:  # noqa: ARG001
-    days = min(condition.within or _SURGING, _MEMORY)
+def _surge(trigger: Surge, ground: Ground, day: date, _: int) -> Held:
+    days = min(trigger.within or _SURGING, _MEMORY)
     first = max(_back(day, _MEMORY), min(ground.covered, default=day))
-    found = ground.matching(condition.matching, first, day)
+    found = ground.matching(trigger.matching, first, day)
     counts, covered = _daily(found, ground, first, day)
     told = each_day(counts, covered)
-    limit = condition.false_alarms_per_year / _YEAR
+    limit = trigger.false_alarms_per_year / _YEAR
     chances = told.chance[0][-days:]
     if np.isnan(chances).all():
         return Held(State.UNKNOWN, "too few days were read to know what is to be expected")
@@ -135,18 +128,17 @@ def _(condition: Surge, ground: Ground, day: date, window: int) -> Held:  # noqa
     return Held(State.TRIPPED, why, [one for one in found if one.reported == on], _forward(on, days - 1))
 
 
-@held.register
-def _(condition: Combined, ground: Ground, day: date, window: int) -> Held:
-    parts = [held(one, ground, day, window) for one in condition.of]
+def _combined(trigger: Combined, ground: Ground, day: date, window: int) -> Held:
+    parts = [held(one, ground, day, window) for one in trigger.of]
     tripped = [one for one in parts if one.state is State.TRIPPED]
     maybe = sum(one.state is State.UNKNOWN for one in parts)
-    why = f"{len(tripped)} of {counted(len(parts), 'condition')}: " + "; ".join(one.why for one in tripped or parts)
+    why = f"{len(tripped)} of {counted(len(parts), 'trigger')}: " + "; ".join(one.why for one in tripped or parts)
     sightings = list({one.id: one for part in tripped for one in part.sightings}.values())
-    if len(tripped) >= condition.least:
+    if len(tripped) >= trigger.least:
         ends = sorted((one.until or date.max for one in tripped), reverse=True)
-        until = ends[condition.least - 1]
+        until = ends[trigger.least - 1]
         return Held(State.TRIPPED, why, sightings, until if until < date.max else None)
-    return Held(State.UNKNOWN if len(tripped) + maybe >= condition.least else State.SILENT, why, sightings)
+    return Held(State.UNKNOWN if len(tripped) + maybe >= trigger.least else State.SILENT, why, sightings)
 
 
 def _daily(
@@ -160,16 +152,26 @@ def _daily(
     return counts, covered
 
 
-def patterns(condition: Condition) -> list[Pattern]:
-    """Return the patterns that a condition looks at."""
-    if isinstance(condition, Combined):
-        return [one for part in condition.of for one in patterns(part)]
-    return [condition.matching]
+_HELD: Final[Mapping[type, Callable[[Any, Ground, date, int], Held]]] = {
+    Occurs: _occurs,
+    First: _first,
+    Silence: _silence,
+    Intensity: _intensity,
+    Surge: _surge,
+    Combined: _combined,
+}
 
 
-def reach(condition: Condition, window: int) -> int:
-    """Return how many days back a condition looks."""
-    return _REACHES[type(condition)](condition, window)
+def patterns(trigger: Trigger) -> list[Pattern]:
+    """Return the patterns that a trigger looks at."""
+    if isinstance(trigger, Combined):
+        return [one for part in trigger.of for one in patterns(part)]
+    return [trigger.matching]
+
+
+def reach(trigger: Trigger, window: int) -> int:
+    """Return how many days back a trigger looks."""
+    return _REACHES[type(trigger)](trigger, window)
 
 
 _REACHES: Final[Mapping[type, Callable[[Any, int], int]]] = {

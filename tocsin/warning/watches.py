@@ -1,0 +1,240 @@
+"""Watches as analysts write them: a TOML file each, checked against the vocabulary."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Callable, Collection, Iterable, Mapping
+from dataclasses import MISSING, fields
+from difflib import get_close_matches
+from pathlib import Path
+from typing import Any, Final, NoReturn, TypeVar, get_origin, get_type_hints
+
+from pydantic import TypeAdapter, ValidationError
+
+from tocsin.errors import WatchError
+from tocsin.model import (
+    AtLeast,
+    Combined,
+    First,
+    Indicator,
+    Intensity,
+    Occurs,
+    Outcome,
+    Pattern,
+    Silence,
+    Surge,
+    Threshold,
+    Trigger,
+    Watch,
+)
+from tocsin.vocabulary import Vocabulary
+
+Noun = TypeVar("Noun")
+Table = Mapping[str, Any]
+
+DATA: Final = Path(__file__).parent / "data"
+_TRIGGERS: Final[Mapping[str, type]] = {
+    "event": Occurs,
+    "surge": Surge,
+    "first": First,
+    "silence": Silence,
+    "intensity": Intensity,
+}
+_COMBINED: Final[Mapping[str, Callable[[int], int]]] = {"all": lambda parts: parts, "any": lambda _: 1}
+_SOME: Final = "some"
+_WAYS: Final = (*_TRIGGERS, *_COMBINED, _SOME)
+_KINDS: Final = ("event", "state", "figure", "assessment")
+_SOURCES: Final = "ABCDE"  # what F and 6 mean, nobody can want
+_INFORMATION: Final = "12345"
+
+
+def load_all(folders: Iterable[Path], vocabulary: Vocabulary) -> dict[str, Watch]:
+    """Return the watches of some folders by their ids, the names of their files; a later folder's replaces another's.
+
+    WatchError for the first file that does not validate.
+    """
+    files = (path for folder in folders for path in sorted(folder.glob("*.toml")))
+    return {watch.id: watch for watch in (load(path, vocabulary) for path in files)}
+
+
+def load(path: Path, vocabulary: Vocabulary) -> Watch:
+    """Return the watch of a file; WatchError tells what in it does not fit, where, and what would."""
+    try:
+        table = tomllib.loads(path.read_text(encoding="utf-8"))
+    except FileNotFoundError as error:
+        raise WatchError(f"there is no watch {path}; `tocsin watch list` shows those that there are") from error
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        raise WatchError(f"watch {path}: it is no TOML file ({error})") from error
+    return _Reader(f"watch {path}", vocabulary).watch(path.stem, table)
+
+
+class _Reader:
+    """Reads one file; `name` is what to call it in errors."""
+
+    def __init__(self, name: str, vocabulary: Vocabulary) -> None:
+        self._name = name
+        self._known = _known(vocabulary)
+
+    def watch(self, id_: str, table: Table) -> Watch:
+        given = dict(table)
+        indicators = given.pop("indicator", None)
+        if not isinstance(indicators, list) or not indicators:
+            self._fail("", "it has no indicator", "write one at least, under [[indicator]]")
+        read = [self._indicator(at, one) for at, one in enumerate(indicators, 1)]
+        if twice := {one.name for one in read if sum(other.name == one.name for other in read) > 1}:
+            self._fail("", f"two indicators are called {min(twice)!r}", "give each a name of its own")
+        for level in ("amber", "red"):
+            given[level] = self._threshold(level, given.get(level), len(read))
+        if outcome := given.pop("outcome", None):
+            own, rest = _parted(outcome, Outcome)
+            given["outcome"] = self._made(Outcome, {**own, "matching": self._pattern(rest, "outcome")}, "outcome")
+        for actor in _strings(given.get("actors", ())):
+            self._check(actor, "actors", "actors")
+        return self._made(Watch, {**given, "id": id_, "indicators": tuple(read)}, "")
+
+    def _threshold(self, level: str, given: object, indicators: int) -> Threshold:
+        table = {"indicators": given} if isinstance(given, int) else given
+        if not isinstance(table, dict):
+            way_out = f"write {level} = 2, or {level} = {{ indicators = 2, critical = 1 }}"
+            self._fail(level, "it is missing or no table", way_out)
+        made = self._made(Threshold, table, level)
+        if not 0 < made.indicators <= indicators:
+            self._fail(level, f"it takes {made.indicators} indicators of {indicators}", f"say 1 to {indicators}")
+        return made
+
+    def _indicator(self, at: int, table: object) -> Indicator:
+        if not isinstance(table, dict):
+            self._fail(f"indicator {at}", "it is no table", "begin it with [[indicator]]")
+        where = f"indicator {at}" + (f" ({table['name']})" if isinstance(table.get("name"), str) else "")
+        rest = {key: value for key, value in table.items() if key not in _WAYS}
+        when = self._trigger({key: value for key, value in table.items() if key in _WAYS}, where)
+        return self._made(Indicator, {**rest, "when": when}, where)
+
+    def _trigger(self, table: Table, where: str) -> Trigger:
+        if not isinstance(table, dict) or len(table) != 1:
+            self._fail(where, "it does not say one thing that trips it", f"write one of {', '.join(_WAYS)}")
+        ((way, given),) = table.items()
+        where = f"{where}, {way}"
+        if way in _COMBINED:
+            parts = self._parts(given, where)
+            return Combined(least=_COMBINED[way](len(parts)), of=parts)
+        if not isinstance(given, dict):
+            self._fail(where, "it is no table", f'write {way} = {{ types = ["AID"], initiators = ["PRK"] }}')
+        if way == _SOME:
+            parts = self._parts(given.get("of"), where)
+            made = self._made(Combined, {**given, "of": parts}, where)
+            if not 0 < made.least <= len(parts):
+                self._fail(where, f"it takes {made.least} of {len(parts)}", f"say least = 1 to {len(parts)}")
+            return made
+        kind = _TRIGGERS.get(way)
+        if kind is None:
+            self._fail(where, f"nothing is called {way!r}", f"write one of {', '.join(_WAYS)}")
+        own, rest = _parted(given, kind)
+        made = self._made(kind, {**own, "matching": self._pattern(rest, where)}, where)
+        self._check_numbers(made, where)
+        return made
+
+    def _parts(self, given: object, where: str) -> tuple[Trigger, ...]:
+        if not isinstance(given, list) or not given:
+            self._fail(where, "it has no list", "write a list of { event = { ... } } and the like")
+        return tuple(self._trigger(one, f"{where} {at}") for at, one in enumerate(given, 1))
+
+    def _pattern(self, table: Table, where: str) -> Pattern:
+        given = {key: _strings(value) if key in _LISTS else value for key, value in table.items()}
+        if isinstance(given.get("amount"), dict):
+            given["amount"] = self._made(AtLeast, given["amount"], f"{where}.amount")
+        made = self._made(Pattern, given, where)
+        if made.kind not in _KINDS:
+            self._fail(f"{where}.kind", f"there is no kind {made.kind!r}", f"write one of {', '.join(_KINDS)}")
+        for field, known in _CHECKED.items():
+            for value in getattr(made, field):
+                if field != "types" or made.kind == "event":
+                    self._check(value, known, f"{where}.{field}")
+        if made.amount and made.amount.goods:
+            self._check(made.amount.goods, "goods", f"{where}.amount.goods")
+        if made.grade is not None and not _is_grade(made.grade):
+            self._fail(f"{where}.grade", f"{made.grade!r} is no grade to ask for", 'write A to E and 1 to 5, as "C3"')
+        if made.between and len(set(made.between)) < 2:
+            self._fail(f"{where}.between", "it takes two", 'write between = ["RUS", "PRK"]')
+        if not any(getattr(made, field) for field in _NARROWING):
+            self._fail(where, "it means everything", f"narrow it by one of {', '.join(_NARROWING)}")
+        return made
+
+    def _check_numbers(self, made: Any, where: str) -> None:
+        for name in ("count", "within", "days"):
+            value = getattr(made, name, None)
+            if value is not None and value < 1:
+                self._fail(f"{where}.{name}", f"{value} is too few", "write 1 or more")
+        rate = getattr(made, "false_alarms_per_year", 1.0)
+        if not 0 < rate <= 366:
+            self._fail(f"{where}.false_alarms_per_year", f"{rate} is no rate", "write more than 0, such as 1")
+        if isinstance(made, Intensity) and made.at_most is None and made.at_least is None:
+            self._fail(where, "it has no bound", "write at_most = -3 or at_least = 3")
+
+    def _check(self, value: str, known: str, where: str) -> None:
+        if value not in self._known[known]:
+            near = get_close_matches(str(value), self._known[known], n=1, cutoff=0.5)
+            hint = f"did you mean {near[0]}?" if near else f"there are {', '.join(sorted(self._known[known])[:12])} ..."
+            self._fail(where, f"the vocabulary has no {value!r}", hint)
+
+    def _made(self, noun: type[Noun], given: Table, where: str) -> Noun:
+        names = [field.name for field in fields(noun)]  # type: ignore[arg-type]
+        for name in given:
+            if name not in names:
+                near = get_close_matches(name, names, n=1)
+                hint = f"did you mean {near[0]}?" if near else f"there are {', '.join(names)}"
+                self._fail(where, f"nothing is called {name!r} here", hint)
+        missing = [one.name for one in fields(noun) if one.default is MISSING and one.name not in given]  # type: ignore[arg-type]
+        if missing:
+            self._fail(where, f"{missing[0]!r} is missing", "add it")
+        try:
+            return TypeAdapter(noun).validate_python(dict(given))
+        except ValidationError as error:
+            first = error.errors()[0]
+            place = ".".join(str(part) for part in first["loc"] if isinstance(part, str) and part[:1].islower())
+            self._fail(f"{where}.{place}".strip("."), first["msg"].lower(), "write it as docs/watches.md shows")
+
+    def _fail(self, where: str, wrong: str, way_out: str) -> NoReturn:
+        raise WatchError(f"{self._name}{', ' if where else ''}{where}: {wrong}; {way_out}")
+
+
+_HINTS: Final = get_type_hints(Pattern)
+_LISTS: Final = frozenset(name for name, hint in _HINTS.items() if get_origin(hint) is tuple)
+_NARROWING: Final = tuple(name for name in _HINTS if name in _LISTS - {"statuses", "modes"})
+# Which of the vocabulary's words each list is checked against.
+_CHECKED: Final = {
+    "types": "types",
+    "initiators": "actors",
+    "recipients": "actors",
+    "between": "actors",
+    "named": "actors",
+    "goods": "goods",
+    "contexts": "contexts",
+    "countries": "states",
+}
+
+
+def _known(vocabulary: Vocabulary) -> dict[str, Collection[str]]:
+    words, actors = vocabulary.words, vocabulary.actors.by_id
+    return {
+        "types": words.event_types.keys(),
+        "actors": actors.keys(),
+        "states": {id_ for id_, actor in actors.items() if actor.kind == "state"},
+        "goods": set(words.goods.values()),
+        "contexts": {context for some in words.contexts.values() for context in some},
+    }
+
+
+def _parted(table: Table, noun: type) -> tuple[dict[str, Any], dict[str, Any]]:
+    """Return what of a table belongs to a trigger itself, and what to the pattern that it looks for."""
+    own = {field.name for field in fields(noun)} - {"kind", "matching"}
+    return {k: v for k, v in table.items() if k in own}, {k: v for k, v in table.items() if k not in own}
+
+
+def _strings(given: Any) -> Any:
+    """Return a single word as a list of one."""
+    return (given,) if isinstance(given, (str, int)) else given
+
+
+def _is_grade(grade: str) -> bool:
+    return len(grade) == 2 and grade[0] in _SOURCES and grade[1] in _INFORMATION
