@@ -19,7 +19,7 @@ from tocsin.warning.changes import changes_of_each
 
 TUNING: Final = range(1, 4)  # seeds on which anything may be chosen
 HELD_BACK: Final = 1001  # the seed of which figures are told
-FALSE_ALARMS_PER_YEAR: Final = 0.03  # asked for: chosen on the seeds for tuning, where F1 is highest
+FALSE_ALARMS_PER_YEAR: Final = 0.02  # asked for: on the seeds for tuning F1 is highest from .015 to .03
 
 # Thresholds among which each rival has its best, by F1 on the first seed for tuning.
 RIVALS: Final[dict[str, tuple[Callable[[Simulated, float], list[int]], tuple[float, ...]]]] = {

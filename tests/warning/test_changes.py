@@ -91,6 +91,8 @@ def test_counts_beyond_all_levels_and_series_of_nothing_break_nothing() -> None:
 def test_no_false_alarm_at_all_is_refused() -> None:
     with pytest.raises(SettingsError, match="allow some"):
         changes(np.zeros(60), True, false_alarms_per_year=0)
+    with pytest.raises(SettingsError, match="1 or more"):
+        changes(np.zeros(60), True, false_alarms_per_year=1, within=0)
 
 
 def test_a_change_states_itself() -> None:

@@ -41,7 +41,7 @@ def changes(
     """Return the changes of one series, (days,), in the order in which they were raised.
 
     `within` is for how many days read a change is news: later it is taken into the level and not raised.
-    Raises SeriesError for what makes no series.
+    Raises SeriesError for what makes no series, and SettingsError as `threshold` does.
     """
     return changes_of_each(
         np.atleast_2d(np.asarray(counts)), covered, false_alarms_per_year=false_alarms_per_year, within=within
@@ -51,22 +51,27 @@ def changes(
 def changes_of_each(
     counts: ArrayLike, covered: ArrayLike, *, false_alarms_per_year: float, within: int = WITHIN
 ) -> list[tuple[Change, ...]]:
-    """Return the changes of each of many series, (series, days)."""
-    series, limit = days(counts, covered), threshold(false_alarms_per_year)
+    """Return the changes of each of many series, (series, days).
+
+    Raises SeriesError for what makes no series, and SettingsError as `threshold` does.
+    """
+    series, limit = days(counts, covered), threshold(false_alarms_per_year, within)
     return [each for part in series.parts() for each in _changes(part, limit, within)]
 
 
-def threshold(false_alarms_per_year: float) -> float:
+def threshold(false_alarms_per_year: float, within: int = WITHIN) -> float:
     """Return the odds, over those before any count, at which quiet series ring no more often than that.
 
     For odds that add up every day on which a change may have begun (Shiryaev and Roberts) theory grants a threshold of
     365 at one a year, and needs less, since they overshoot and few days are looked at: this was measured on simulated
-    quiet series, and holds for those that ring most (2 to 10 a day). docs/baselines.md has the table.
-    Raises SettingsError where no false alarm is allowed at all.
+    quiet series, and holds for those that ring most (2 to 10 a day). The longer a change is news, the more days may
+    ring. docs/baselines.md has the table. Raises SettingsError where no false alarm is allowed, or a change never news.
     """
+    if within < 1:
+        raise SettingsError(f"a change cannot be news within {within} days: give 1 or more")
     if not false_alarms_per_year > 0:
         raise SettingsError(f"{false_alarms_per_year} false alarms a year cannot be kept to: allow some, such as 0.1")
-    return float(50.0 * false_alarms_per_year**-0.75)
+    return float(50.0 * false_alarms_per_year**-0.75 * (within / WITHIN) ** (2 / 3))
 
 
 def _changes(series: Days, limit: float, within: int) -> list[tuple[Change, ...]]:
