@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from datetime import datetime, time
 from pathlib import Path
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from platformdirs import user_data_path
 
@@ -13,11 +15,28 @@ from tocsin.errors import SettingsError
 
 
 @dataclass(frozen=True, slots=True)
+class Quiet:
+    """The hours in which nobody is to be woken but by a red alert, from `start` to before `end`, in a time zone."""
+
+    start: time
+    end: time
+    zone: ZoneInfo
+
+    def holds(self, moment: datetime) -> bool:
+        """Tell whether a moment (with a zone) lies within these hours, which may go over midnight."""
+        now = moment.astimezone(self.zone).time()
+        if self.start <= self.end:
+            return self.start <= now < self.end
+        return now >= self.start or now < self.end
+
+
+@dataclass(frozen=True, slots=True)
 class Settings:
     """`ledger` is a path or an SQLAlchemy URL; `vocabulary` a folder of data files instead of the shipped one.
 
     `sources` is a file of one's own sources, beside those of the vocabulary, `records` a folder of one's own facts.
-    `history` is the folder of imported event data.
+    `history` is the folder of imported event data, `watches` a folder of one's own watches beside those that ship;
+    `tell` are the addresses, as Apprise writes them, at which alerts are told, but not in the hours of `quiet`.
     """
 
     ledger: str
@@ -25,6 +44,9 @@ class Settings:
     sources: Path | None = None
     records: Path = field(default_factory=lambda: _own("records"))
     history: Path = field(default_factory=lambda: _own("history"))
+    watches: Path = field(default_factory=lambda: _own("watches"))
+    tell: tuple[str, ...] = ()
+    quiet: Quiet | None = None
     allow_private_addresses: bool = False
 
 
@@ -33,26 +55,47 @@ def from_environment(environment: Mapping[str, str] = os.environ) -> Settings:
 
     SettingsError names the variable whose value makes no sense.
     """
-    vocabulary = environment.get("TOCSIN_VOCABULARY")
-    if vocabulary and not Path(vocabulary).is_dir():
-        raise SettingsError(f"TOCSIN_VOCABULARY names {vocabulary!r}, which is no folder; unset it or name one")
-    sources = environment.get("TOCSIN_SOURCES")
-    if sources and not Path(sources).is_file():
-        raise SettingsError(f"TOCSIN_SOURCES names {sources!r}, which is no file; unset it or name a CSV file")
-    records = environment.get("TOCSIN_RECORDS")
-    if records and Path(records).exists() and not Path(records).is_dir():
-        raise SettingsError(f"TOCSIN_RECORDS names {records!r}, which is no folder; unset it or name one")
-    history = environment.get("TOCSIN_HISTORY")
-    if history and Path(history).exists() and not Path(history).is_dir():
-        raise SettingsError(f"TOCSIN_HISTORY names {history!r}, which is no folder; unset it or name one")
     return Settings(
         ledger=environment.get("TOCSIN_LEDGER") or str(_own("ledger.sqlite")),
-        vocabulary=Path(vocabulary) if vocabulary else None,
-        sources=Path(sources) if sources else None,
-        records=Path(records) if records else _own("records"),
-        history=Path(history) if history else _own("history"),
+        vocabulary=_there("TOCSIN_VOCABULARY", environment, Path.is_dir, "folder"),
+        sources=_there("TOCSIN_SOURCES", environment, Path.is_file, "CSV file"),
+        records=_folder("TOCSIN_RECORDS", environment) or _own("records"),
+        history=_folder("TOCSIN_HISTORY", environment) or _own("history"),
+        watches=_folder("TOCSIN_WATCHES", environment) or _own("watches"),
+        tell=tuple(environment.get("TOCSIN_TELL", "").split()),
+        quiet=_quiet(environment.get("TOCSIN_QUIET")),
         allow_private_addresses=_switch("TOCSIN_ALLOW_PRIVATE_ADDRESSES", environment),
     )
+
+
+def _there(name: str, environment: Mapping[str, str], is_one: Callable[[Path], bool], what: str) -> Path | None:
+    """Return the path that a variable names, of something that must be there."""
+    value = environment.get(name)
+    if value and not is_one(Path(value)):
+        raise SettingsError(f"{name} names {value!r}, which is no {what.split()[-1]}; unset it or name a {what}")
+    return Path(value) if value else None
+
+
+def _folder(name: str, environment: Mapping[str, str]) -> Path | None:
+    """Return the folder that a variable names, which may be made when it is needed."""
+    value = environment.get(name)
+    if value and Path(value).exists() and not Path(value).is_dir():
+        raise SettingsError(f"{name} names {value!r}, which is no folder; unset it or name one")
+    return Path(value) if value else None
+
+
+def _quiet(value: str | None) -> Quiet | None:
+    """Return the hours of "22:00-06:30 Europe/Brussels"; without a zone those of UTC."""
+    if not value:
+        return None
+    try:
+        hours, _, zone = value.strip().partition(" ")
+        start, end = (time.fromisoformat(one) for one in hours.split("-"))
+        return Quiet(start, end, ZoneInfo(zone.strip() or "UTC"))
+    except (ValueError, ZoneInfoNotFoundError) as error:
+        raise SettingsError(
+            f"TOCSIN_QUIET is {value!r}; write hours and zone as 22:00-06:30 Europe/Brussels"
+        ) from error
 
 
 def _own(name: str) -> Path:

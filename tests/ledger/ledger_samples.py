@@ -9,14 +9,19 @@ from typing import Any
 from sqlalchemy import select, text
 
 from tocsin.ledger import Edition, Outcome, Visited, add, follow, judge
+from tocsin.ledger.alerts import Telling, note_telling, record_alert
 from tocsin.ledger.linking import Linked, next_unlinked, record_links
 from tocsin.ledger.schema import metadata
 from tocsin.ledger.settling import record_editions
 from tocsin.ledger.store import Ledger
 from tocsin.model import (
+    Alert,
+    AlertKind,
+    Arrow,
     Assessment,
     Block,
     BlockKind,
+    Board,
     Claim,
     Condition,
     Content,
@@ -25,9 +30,11 @@ from tocsin.model import (
     Document,
     Evidence,
     Figure,
+    Finding,
     Happening,
     Judgement,
     JudgementKind,
+    Level,
     Link,
     LinkKind,
     Mention,
@@ -36,6 +43,7 @@ from tocsin.model import (
     Raw,
     Reading,
     Span,
+    State,
     Status,
 )
 
@@ -117,6 +125,21 @@ HAPPENING = Happening(
 )
 
 
+ALERT = Alert(
+    board=Board(
+        watch="strait",
+        name="The strait",
+        day=NOON.date(),
+        level=Level.AMBER,
+        findings=(Finding(indicator="Ships are stopped", state=State.TRIPPED, why="2 of them in 30 days"),),
+    ),
+    kind=AlertKind.RAISED,
+    arrow=Arrow.WORSE,
+    before=Level.GREEN,
+    line="The strait: amber, was green",
+)
+
+
 def fill(ledger: Ledger, reading: Reading | None = None) -> None:
     """Put at least one row into every table, with that reading or the sample."""
     follow(ledger, FEED, recorded_at=NOON)
@@ -130,6 +153,8 @@ def fill(ledger: Ledger, reading: Reading | None = None) -> None:
     record_links(ledger, number, found, recorded_at=NOON)
     edition = Edition(id="claim-b", known=NOON.date(), happening=HAPPENING)
     record_editions(ledger, "reading", [number], [edition], recorded_at=NOON)
+    record_alert(ledger, ALERT, recorded_at=NOON)
+    note_telling(ledger, ALERT.id, Telling.SENT, recorded_at=NOON)
 
 
 def contents(ledger: Ledger) -> dict[str, list[tuple[Any, ...]]]:

@@ -12,6 +12,7 @@ import typer
 import tocsin
 from tocsin.cli import (
     add,
+    alerts,
     brief,
     conflicts,
     event,
@@ -26,6 +27,7 @@ from tocsin.cli import (
     search,
     sources,
     spend,
+    watch,
 )
 from tocsin.cli.streams import complain, discard_output, emit, spare_unknown_characters
 from tocsin.errors import TocsinError
@@ -41,12 +43,18 @@ COMMANDS: Final[Mapping[str, Callable[..., None]]] = {
     "event": event.command,
     "origins": event.origins,
     "conflicts": conflicts.command,
+    "alerts": alerts.command,
     "search": search.command,
     "spend": spend.command,
     "schema": schema.command,
 }
 
-GROUPS: Final[Mapping[str, typer.Typer]] = {"import": import_.group, "judge": judge.group, "record": record.group}
+GROUPS: Final[Mapping[str, typer.Typer]] = {
+    "import": import_.group,
+    "judge": judge.group,
+    "record": record.group,
+    "watch": watch.group,
+}
 
 app = typer.Typer(
     name="tocsin",

@@ -273,6 +273,32 @@ settled: Final = Table(
     Column("recorded_at", String(32), nullable=False),
 )
 
+# What watches have rung for, and what became of telling it: a telling is noted before it is sent, so that none is sent
+# twice, and afterwards.
+alerts: Final = Table(
+    "alerts",
+    metadata,
+    Column("number", Integer, primary_key=True),
+    Column("id", String(64), nullable=False, unique=True),
+    Column("watch", Text, nullable=False),
+    Column("day", Date, nullable=False),
+    Column("level", String(16), nullable=False),
+    Column("body", Text, nullable=False),
+    Column("recorded_at", String(32), nullable=False),
+    Index("alerts_by_watch", "watch", "number"),
+)
+
+tellings: Final = Table(
+    "tellings",
+    metadata,
+    Column("number", Integer, primary_key=True),
+    Column("alert", String(64), ForeignKey("alerts.id"), nullable=False),
+    Column("outcome", String(16), nullable=False),  # sending, sent, failed
+    Column("message", Text),  # what went wrong, in words
+    Column("recorded_at", String(32), nullable=False),
+    Index("tellings_of_alert", "alert", "number"),
+)
+
 # The full-text index of SQLite, kept by a trigger. PostgreSQL searches the documents themselves.
 TEXT_INDEX: Final = "documents_text"
 

@@ -201,6 +201,11 @@ class View:
         """Yield what some documents take over from others."""
         return copies_of(self.ledger, documents, recorded_by=self._stamp)
 
+    def days_read(self, since: date, until: date) -> dict[date, int]:
+        """Return the days of some time of which there are documents, each with how many."""
+        query = self._current(_day.label("day"), func.count().label("documents")).where(_day.between(since, until))
+        return {row.day: row.documents for row in self.ledger.rows(query.group_by(_day))}
+
     def happenings(
         self, *, since: date | None = None, until: date | None = None, actors: Collection[str] = ()
     ) -> Iterator[Happening]:

@@ -16,7 +16,7 @@ from tocsin.corroboration import cautions, compare, conflicts, named, trace
 from tocsin.documents import Raw, extract, find, holds_many, items
 from tocsin.errors import InputError, LedgerError, RefusedInput, TocsinError, reason
 from tocsin.ledger import Added, Ledger, View, add
-from tocsin.model import Comparison, Conflict, Document, Dossier, Event, JudgementKind, Problem, Reading
+from tocsin.model import Comparison, Conflict, Document, Dossier, Event, JudgementKind, Problem, Reading, Watch
 from tocsin.reference import Record, added, checks
 from tocsin.reference import load as load_record
 from tocsin.run.assembly import assembled
@@ -51,6 +51,14 @@ class Desk:
     def record(self) -> Record:
         """What is on record, with what the user has added; VocabularyError where a file does not validate."""
         return load_record(added(self._settings.records))
+
+    @cached_property
+    def watches(self) -> dict[str, Watch]:
+        """The watches that ship and the user's own, by their names; WatchError where a file does not validate."""
+        from tocsin.warning.watches import DATA as SHIPPED
+        from tocsin.warning.watches import load_all
+
+        return load_all((SHIPPED, self._settings.watches), self.vocabulary)
 
     @cached_property
     def _reader(self) -> Reader:

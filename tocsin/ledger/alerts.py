@@ -1,0 +1,89 @@
+"""Alerts in the ledger: of the only INSERTs, those into `alerts` and `tellings`.
+
+A telling is noted before it is sent and once it has been. One that was begun and of which nobody knows how it ended is
+not begun again: an alert is told once at most, and `untold` shows those of which it is not known.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import UTC, date, datetime
+from enum import StrEnum
+from typing import Final
+
+from sqlalchemy import func, insert, select
+
+from tocsin.ledger import schema
+from tocsin.ledger.store import Ledger
+from tocsin.ledger.writer import insert_once
+from tocsin.model import Alert
+from tocsin.model.json import decode, encode
+
+_TRIES: Final = 5  # that an alert is sent, where that fails
+
+
+class Telling(StrEnum):
+    """What became of telling an alert."""
+
+    SENDING = "sending"
+    SENT = "sent"
+    FAILED = "failed"
+
+
+def record_alert(ledger: Ledger, alert: Alert, *, recorded_at: datetime | None = None) -> bool:
+    """Record an alert; return whether it is new: the same one again changes nothing."""
+    row = {
+        "id": alert.id,
+        "watch": alert.board.watch,
+        "day": alert.board.day,
+        "level": alert.board.level.value,
+        "body": encode(alert).decode(),
+        "recorded_at": schema.stamp(recorded_at or datetime.now(UTC)),
+    }
+    with ledger.transaction(write=True) as connection:
+        return insert_once(connection, schema.alerts, row) is not None
+
+
+def alerts(ledger: Ledger, *, watch: str | None = None, until: date | None = None) -> Iterator[Alert]:
+    """Yield the alerts of a watch, or of all, up to a day, the latest first."""
+    own = schema.alerts.c
+    query = select(own.body).order_by(own.day.desc(), own.number.desc())
+    query = query.where(own.watch == watch) if watch is not None else query
+    query = query.where(own.day <= until) if until is not None else query
+    return (decode(Alert, row.body) for row in ledger.rows(query))
+
+
+def untold(ledger: Ledger) -> list[Alert]:
+    """Return the alerts that wait to be told, the oldest first: never tried, or tried in vain and not too often."""
+    own = schema.tellings.c
+    counted = select(own.alert, func.count().label("tries"), func.max(own.number).label("last"))
+    tried = counted.group_by(own.alert).subquery()
+    last = schema.tellings.alias()
+    query = (
+        select(schema.alerts.c.body)
+        .outerjoin(tried, tried.c.alert == schema.alerts.c.id)
+        .outerjoin(last, last.c.number == tried.c.last)
+        .where((tried.c.tries.is_(None)) | ((last.c.outcome == Telling.FAILED.value) & (tried.c.tries < 2 * _TRIES)))
+        .order_by(schema.alerts.c.number)
+    )
+    return [decode(Alert, row.body) for row in ledger.rows(query)]
+
+
+def note_telling(
+    ledger: Ledger, alert: str, outcome: Telling, message: str | None = None, *, recorded_at: datetime | None = None
+) -> bool:
+    """Note what becomes of telling an alert; return whether that may be: nobody else has begun it meanwhile."""
+    own = schema.tellings.c
+    row = {
+        "alert": alert,
+        "outcome": outcome.value,
+        "message": message,
+        "recorded_at": schema.stamp(recorded_at or datetime.now(UTC)),
+    }
+    with ledger.transaction(write=True) as connection:
+        if outcome is Telling.SENDING:
+            query = select(own.outcome).where(own.alert == alert).order_by(own.number.desc()).limit(1)
+            if connection.execute(query).scalar_one_or_none() not in (None, Telling.FAILED.value):
+                return False
+        connection.execute(insert(schema.tellings), row)
+    return True

@@ -1,0 +1,90 @@
+"""Watching: every watch held against what is known, and the alerts that follow recorded and told."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from typing import Final
+
+from tocsin.ledger import Ledger, View
+from tocsin.ledger.alerts import Telling, alerts, note_telling, record_alert, untold
+from tocsin.model import Alert, Board, Level, Watch
+from tocsin.settings import Quiet
+from tocsin.vocabulary.words import Words
+from tocsin.warning.alert_text import text, title
+from tocsin.warning.alerting import alert
+from tocsin.warning.boards import board
+from tocsin.warning.ground import LATE, Ground
+from tocsin.warning.triggers import reach
+
+Tell = Callable[[str, str], None]
+"""Tells an alert, given its title and text; raises OSError where that fails."""
+
+_LONGEST: Final = 500  # characters of what is kept of an error
+
+
+def ground_of(view: View, watches: Iterable[Watch], day: date, words: Words) -> Ground:
+    """Return what some watches look at on a day: as far back as they look, as the view shows it."""
+    back = max((reach(one.when, watch.window) for watch in watches for one in watch.indicators), default=1)
+    first = day - timedelta(days=min(back + 1, (day - date.min).days))
+    scores = {name: (entry.quad, entry.score) for name, entry in words.event_types.items()}
+    since = first - timedelta(days=min(LATE, (first - date.min).days))
+    return Ground(scores, view.happenings(since=since), view.days_read(first, day))
+
+
+def boards(view: View, watches: Iterable[Watch], day: date, words: Words) -> list[Board]:
+    """Return how some watches stand on a day, the gravest first."""
+    watches = list(watches)
+    ground = ground_of(view, watches, day, words)
+    order = list(Level)[::-1]
+    found = [board(watch, ground, day) for watch in watches]
+    return sorted(found, key=lambda one: (order.index(one.level), -len(one.tripped), one.watch))
+
+
+def ring(ledger: Ledger, found: Iterable[Board]) -> list[Alert]:
+    """Record the alerts that some boards are worth since the last one of each watch, and return those that are new."""
+    rung = []
+    for one in found:
+        before = next(alerts(ledger, watch=one.watch, until=one.day), None)
+        made = alert(one, before.board if before else None)
+        if made is not None and record_alert(ledger, made):
+            rung.append(made)
+    return rung
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What became of telling an alert; `message` is what went wrong, or why it waits."""
+
+    alert: Alert
+    outcome: Telling | None
+    message: str = ""
+
+
+def tell_all(ledger: Ledger, tell: Tell, now: datetime, quiet: Quiet | None = None) -> Iterator[Told]:
+    """Tell the alerts that wait, each once at most; yield what became of each.
+
+    In quiet hours only red ones are told. One that fails waits for the next time; of one during which the process was
+    killed nobody knows whether it was told, so it is not told again.
+    """
+    for one in untold(ledger):
+        if quiet and quiet.holds(now) and one.board.level is not Level.RED:
+            yield Told(one, None, f"waits for {quiet.end.isoformat('minutes')}")
+            continue
+        if not note_telling(ledger, one.id, Telling.SENDING):
+            continue
+        try:
+            tell(title(one), text(one))
+        except OSError as error:
+            note_telling(ledger, one.id, Telling.FAILED, str(error)[:_LONGEST])
+            yield Told(one, Telling.FAILED, str(error))
+        else:
+            note_telling(ledger, one.id, Telling.SENT)
+            yield Told(one, Telling.SENT)
+
+
+def chosen(watches: Mapping[str, Watch], names: Iterable[str]) -> list[Watch]:
+    """Return the watches of some ids, or all."""
+    wanted = list(names)
+    return [watches[name] for name in wanted] if wanted else list(watches.values())
