@@ -49,6 +49,7 @@ from tocsin.model import (
     Goods,
     Grade,
     Happening,
+    Hit,
     Judgement,
     JudgementKind,
     Likelihood,
@@ -372,6 +373,24 @@ def checks(document: Document) -> st.SearchStrategy[Check]:
     )
 
 
+def hits(document: Document) -> st.SearchStrategy[Hit]:
+    """Names on lists, with or without the words of the document that name them."""
+    return st.builds(
+        Hit,
+        name=words,
+        list=words,
+        edition=st.dates(),
+        entry=words,
+        kind=st.sampled_from(("person", "organisation", "ship", "aircraft")),
+        listed_as=words,
+        score=st.floats(min_value=0.85, max_value=1.0),
+        why=words,
+        since=st.none() | st.dates(),
+        programmes=st.lists(words, max_size=2).map(tuple),
+        evidence=st.none() | evidence(document),
+    )
+
+
 @st.composite
 def dossiers(draw: st.DrawFn) -> Dossier:
     """Dossiers on one reading."""
@@ -382,6 +401,7 @@ def dossiers(draw: st.DrawFn) -> Dossier:
         cautions=tuple(draw(st.lists(cautions(reading.document), max_size=2))),
         briefing=draw(briefings),
         checks=tuple(draw(st.lists(checks(reading.document), max_size=2))),
+        hits=tuple(draw(st.lists(hits(reading.document), max_size=2))),
     )
 
 
@@ -538,6 +558,7 @@ nouns: dict[type, st.SearchStrategy[Any]] = {
     Burden: burdens,
     Caution: documents().flatmap(cautions),
     Check: documents().flatmap(checks),
+    Hit: documents().flatmap(hits),
     Claim: documents().flatmap(claims),
     Compared: documents().flatmap(compared),
     Comparison: comparisons(),
