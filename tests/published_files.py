@@ -167,7 +167,7 @@ def ftm() -> bytes:
     return "".join(json.dumps(entity) + "\n" for entity in entities).encode()
 
 
-def workbook(poland: float = 4.48, *, shares: bool = True) -> bytes:
+def workbook(poland: float = 4.48, *, shares: bool = True, ally: str = "Estonia") -> bytes:
     """Return a workbook in the layout of NATO's: tables of pounds and zlotys, of dollars, of shares, of equipment."""
     book = openpyxl.Workbook()
     book.remove(book.active)
@@ -186,7 +186,8 @@ def workbook(poland: float = 4.48, *, shares: bool = True) -> bytes:
     real_change: Block = ("Annual real change (%)", years, [["Poland", 21.0, 23.456]])
     share: Block = ("Share of real GDP (%)", years, [
         ["Poland", 3.7912, poland], ["Slovak Republic", 2.0, "n/a"], ["Türkiye", 2.133, 2.326],
-        ["Iceland", "..", ".."], ["Atlantis", 9.9, 9.9], ["NATO Total", 2.61, 2.76],
+        ["Iceland", "..", ".."], ["Latvia"], [ally, 3.37, 3.4], ["NATO Total", 2.61, 2.76],
+        ["North America", 3.1, 3.1],
     ])  # fmt: skip
     head = ["Table 3: Defence expenditure as a share of GDP and annual real change"]
     _sheet(book, "Table 3", head, [share, real_change] if shares else [real_change])

@@ -194,9 +194,7 @@ def _keep_spending(
     _try(records, files)
     write_whole(files)
     keep_edition(records, edition, content)
-    return Updated(
-        publication=publication, edition=edition, new=True, before=before, changes=changed, unfit=found.unfit
-    )
+    return Updated(publication=publication, edition=edition, new=True, before=before, changes=changed)
 
 
 def _try(records: Path, files: dict[Path, bytes]) -> None:

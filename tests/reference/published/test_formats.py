@@ -84,7 +84,7 @@ def test_nato() -> None:
     assert not [key for key in figures if key[1] == "ISL"]
     assert len(found.figures) == len(found.rows)  # no figure twice
     assert (found.prices, found.saved) == ("2021 prices", date(2025, 8, 27))
-    assert found.unfit == ("'Atlantis' is no ally that is known",)
+    assert figures["share of GDP", "EST", 2025] == ("3.40", "%", "yes")  # behind an ally without figures
 
 
 def test_world_bank() -> None:
@@ -118,6 +118,7 @@ def test_what_is_no_list_is_refused_in_one_sentence(publication: str, content: b
     [
         ("nato", b"%PDF-1.7", "is no Excel workbook"),
         ("nato", files.workbook(shares=False), "no table of shares of GDP"),
+        ("nato", files.workbook(ally="Atlantis"), "has figures of 'Atlantis', no state that is known"),
         ("world-bank", files.world_bank(total=12_768), "has 5 of 12,768 figures"),
         ("world-bank", b'[{"message": [{"id": "120"}]}]', "no answer of the World Bank"),
     ],

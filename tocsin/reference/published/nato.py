@@ -27,6 +27,7 @@ _YEAR: Final = re.compile(r"((?:19|20)\d\d)(?:\.0)?\s*(e)?", re.IGNORECASE)
 _PRICES: Final = re.compile(r"\b((?:19|20)\d\d) prices")
 _MARKS: Final = re.compile(r"\s*(?:[*†]+|\([^)]*\)|\d\))\s*$")
 _GROUPS: Final = {"nato total": "NATO", "nato europe and canada": "NATO Europe and Canada"}
+_GROUP: Final = re.compile(r"\b(?:NATO|Europe|North America|Total)\b")  # of allies, with no figures on record
 _NAMES: Final = {"slovak republic": "SVK", "türkiye": "TUR", "czech republic": "CZE", "the netherlands": "NLD"}
 _SPENT: Final = r"^(?!.*(?:gross domestic|per capita|share of)).*defen[cs]e expenditure"
 
@@ -62,7 +63,7 @@ Row = Sequence[object]
 
 
 def read_nato(content: bytes, *, name: str) -> SpendingFile:
-    """Return the figures of a workbook; InputError where it is none, or has no share of GDP."""
+    """Return the figures of a workbook; InputError where it is none, has no share of GDP, or names an unknown ally."""
     try:
         book = openpyxl.load_workbook(BytesIO(content), data_only=True, read_only=True)
         sheets = [[tuple(row) for row in sheet.iter_rows(values_only=True)] for sheet in book.worksheets]
@@ -72,11 +73,13 @@ def read_nato(content: bytes, *, name: str) -> SpendingFile:
         raise InputError(f"{name} is no Excel workbook; give NATO's tables as .xlsx") from error
     found = [one for sheet in sheets for one in _rows(sheet)]
     rows = tuple(one for one in found if isinstance(one, Spending))
-    unfit = tuple(dict.fromkeys(one for one in found if isinstance(one, str)))
+    # A table without one of its allies would be counted as if it were whole.
+    if unknown := next((one for one in found if isinstance(one, str)), None):
+        raise InputError(f"{name} has figures of {unknown!r}, no state that is known; report it, with the file")
     if not any(row.metric == "share of GDP" for row in rows):
         raise InputError(f"{name} has no table of shares of GDP; give NATO's workbook of defence expenditure")
     prices = next((match[0] for sheet in sheets for row in sheet if (match := _PRICES.search(_words(row)))), None)
-    return SpendingFile(rows=rows, saved=saved.date() if saved else None, prices=prices, unfit=unfit)
+    return SpendingFile(rows=rows, saved=saved.date() if saved else None, prices=prices)
 
 
 def _rows(sheet: Sequence[Row]) -> Iterator[Spending | str]:
@@ -92,8 +95,9 @@ def _rows(sheet: Sequence[Row]) -> Iterator[Spending | str]:
             prices = _PRICES.search(" ".join(above))
             above = []
         elif not any(column < len(row) and row[column] is not None for column in years):
-            above += [text] if (text := _words(row)) else []
-            years = {} if text else years
+            if (text := _words(row)) and _state(text) is None:  # an ally may have no figures in a block
+                above.append(text)
+                years = {}
         elif measured:
             yield from _figures(row, years, measured, prices[0] if prices else "")
 
@@ -113,9 +117,9 @@ def _figures(
 ) -> Iterator[Spending | str]:
     label = _words(row[: min(years)])
     state = _state(label)
-    if state is None and any(isinstance(cell, (int, float)) for cell in row):
-        yield f"{label!r} is no ally that is known"
     if state is None:
+        if any(isinstance(cell, (int, float)) for cell in row) and not _GROUP.search(label):
+            yield label
         return
     metric = measured.metric.replace("{prices}", prices)
     for column, (year, estimate) in years.items():

@@ -17,14 +17,13 @@ class SpendingFile:
     """The figures of an edition, which is named once it is kept: their `edition` is empty.
 
     `published` is the day that the file names, `saved` the one on which it was written. `prices` are those of its real
-    figures; `unfit` the lines that hold figures of nobody known.
+    figures.
     """
 
     rows: tuple[Spending, ...]
     published: date | None = None
     saved: date | None = None
     prices: str | None = None
-    unfit: tuple[str, ...] = ()
 
     @property
     def figures(self) -> dict[tuple[str, int, str], str]:
