@@ -18,6 +18,12 @@ from tocsin.vocabulary import Vocabulary
 
 _SEED: Final = 6
 _SHARES: Final = (0.55, 0.35, 0.10)  # persons, bodies, ships
+# Words that are names of companies too, and that begin many sentences.
+_SINGLE: Final = (
+    "Victory Unity Aurora Pioneer Vector Horizon Constellation Officials Police People Reuters Monday Tuesday "
+    "Wednesday Thursday Friday Residents Witnesses Diplomats Analysts Military Government Several Hundreds "
+    "Thousands Images Neither Moscow Pyongyang Brussels Meanwhile Footage Rescue Soldiers Fighters Hours After Before Since"
+).split()
 _SHIP_WORDS: Final = "ocean star sea pearl north south golden blue sun moon wave spirit glory hope eagle falcon".split()
 
 
@@ -57,7 +63,8 @@ def _bodies(vocabulary: Vocabulary, size: int, chance: random.Random) -> Iterato
     forms = vocabulary.actors.names.items()
     places = [form for form, names in forms if names[0].how in ("capital", "demonym", "name") and form[0].isupper()]
     general, legal = sorted(roles()["general"]), ["LLC", "JSC", "Co., Ltd.", "FZE", "Corporation", ""]
-    for _ in range(size):
+    yield from ([word.upper(), word] for word in _SINGLE)
+    for _ in range(size - len(_SINGLE)):
         one, other = chance.sample(general, 2)
         name = f"{chance.choice(places)} {one} {other}".title()
         yield [f"{name.upper()} {chance.choice(legal)}".strip(), name][: chance.randint(1, 2)]

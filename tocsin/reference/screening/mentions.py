@@ -44,6 +44,11 @@ _KINDS: Final = {
     ActorKind.ORGANISATION: Kind.ORGANISATION,
     ActorKind.ARMED_GROUP: Kind.ORGANISATION,
 }
+# Before one word, these tell that it is the name of a body: "the company Vektor".
+_CALLED: Final = re.compile(
+    r"\b(?:airline|bank|company|conglomerate|contractor|firm|group|manufacturer|militia|movement|organi[sz]ation|"
+    r"operator|producer|refinery|subsidiary|supplier|trader) $"
+)
 _LEGAL: Final = 2  # letters of the shortest legal form that marks a body
 
 
@@ -133,7 +138,8 @@ def _runs_named(text: str, actors: Actors, day: date | None) -> Iterator[Asked]:
             span, known = _span(words), _known(text, words, actors)
             kind = _kind(text, part, words, known)
             count = len(spelt(span.of(text)).words)
-            if count > 1 or (count and (kind is Kind.SHIP or words == _trimmed(run))):
+            # One word alone may be any word that begins a sentence.
+            if count > 1 or (count and kind in (Kind.SHIP, Kind.ORGANISATION)):
                 yield Asked(
                     text=span.of(text),
                     kind=kind,
@@ -253,7 +259,8 @@ def _kind(text: str, part: Sequence[_Word], words: Sequence[_Word], known: froze
         return Kind.SHIP
     own = {word.plain for word in part}
     bodies = known & {ActorKind.ORGANISATION, ActorKind.ARMED_GROUP}
-    if bodies or own & {one for one in roles()["legal form"] if len(one) > _LEGAL}:
+    called = len(words) == 1 and _CALLED.search(text[max(0, words[0].start - _CUE_REACH) : words[0].start])
+    if bodies or called or own & {one for one in roles()["legal form"] if len(one) > _LEGAL}:
         return Kind.ORGANISATION
     return None
 
