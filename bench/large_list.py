@@ -22,7 +22,7 @@ _SHARES: Final = (0.55, 0.35, 0.10)  # persons, bodies, ships
 _SINGLE: Final = (
     "Victory Unity Aurora Pioneer Vector Horizon Constellation Officials Police People Reuters Monday Tuesday "
     "Wednesday Thursday Friday Residents Witnesses Diplomats Analysts Military Government Several Hundreds "
-    "Thousands Images Neither Moscow Pyongyang Brussels Meanwhile Footage Rescue Soldiers Fighters Hours After Before Since"
+    "Thousands Images Neither Moscow Pyongyang Brussels Meanwhile Footage Rescue Soldiers Fighters Hours Since"
 ).split()
 _SHIP_WORDS: Final = "ocean star sea pearl north south golden blue sun moon wave spirit glory hope eagle falcon".split()
 
