@@ -107,6 +107,7 @@ def key(word: str) -> str:
     sound = word
     for pattern, by in _SOUNDS:
         sound = pattern.sub(by, sound)
+    sound = sound or word  # of h alone nothing is heard
     rest = _VOWELS.sub("", sound[1:])
     return ("a" if _VOWELS.match(sound) else sound[0]) + rest
 
