@@ -21,6 +21,7 @@ from bench import (
     plover_gsr,
     polnear,
     scale,
+    screening,
     skipped,
     speed,
     tempeval3,
@@ -52,6 +53,7 @@ OWN: dict[str, Callable[..., Row]] = {
     "origins": origins.measure,
     "sanctions": checks.sanctions,
     "scale": scale.measure,
+    "screening": screening.measure,
     "skipped": skipped.measure,
     "speed": speed.measure,
 }
@@ -69,7 +71,7 @@ def main(arguments: list[str] | None = None) -> int:
         command = commands.add_parser(name, help=f"measure {name}")
         if name == "origins":
             command.add_argument("names", nargs="*", default=HELD_BACK, metavar="THREAD", help="of the sample corpus")
-        if name in ("checks", "sanctions"):
+        if name in ("checks", "sanctions", "screening"):
             command.add_argument("part", nargs="?", default=checks.HELD_BACK, choices=(checks.HELD_BACK, checks.OPEN))
         if name == "imports":  # of the gate's size by default
             command.add_argument("--events", type=int, default=1_000_000, help="to import")

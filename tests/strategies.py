@@ -57,6 +57,7 @@ from tocsin.model import (
     Goods,
     Grade,
     Happening,
+    Hit,
     Indicator,
     Intensity,
     Judgement,
@@ -392,6 +393,24 @@ def checks(document: Document) -> st.SearchStrategy[Check]:
     )
 
 
+def hits(document: Document) -> st.SearchStrategy[Hit]:
+    """Names on lists, with or without the words of the document that name them."""
+    return st.builds(
+        Hit,
+        name=words,
+        list=words,
+        edition=st.dates(),
+        entry=words,
+        kind=st.sampled_from(("person", "organisation", "ship", "aircraft")),
+        listed_as=words,
+        score=st.floats(min_value=0.85, max_value=1.0),
+        why=words,
+        since=st.none() | st.dates(),
+        programmes=st.lists(words, max_size=2).map(tuple),
+        evidence=st.none() | evidence(document),
+    )
+
+
 @st.composite
 def dossiers(draw: st.DrawFn) -> Dossier:
     """Dossiers on one reading."""
@@ -402,6 +421,7 @@ def dossiers(draw: st.DrawFn) -> Dossier:
         cautions=tuple(draw(st.lists(cautions(reading.document), max_size=2))),
         briefing=draw(briefings),
         checks=tuple(draw(st.lists(checks(reading.document), max_size=2))),
+        hits=tuple(draw(st.lists(hits(reading.document), max_size=2))),
     )
 
 
@@ -638,6 +658,7 @@ nouns: dict[type, st.SearchStrategy[Any]] = {
     Burden: burdens,
     Caution: documents().flatmap(cautions),
     Check: documents().flatmap(checks),
+    Hit: documents().flatmap(hits),
     Claim: documents().flatmap(claims),
     Combined: combined,
     Compared: documents().flatmap(compared),

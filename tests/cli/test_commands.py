@@ -297,7 +297,7 @@ def test_a_file_of_its_own_that_it_may_not_use(run: Run, report: Path, monkeypat
 def test_the_schema_describes_what_json_prints(run: Run) -> None:
     schema = json.loads(run("schema").out)
     assert schema["title"] == "Dossier"
-    assert set(schema["properties"]) == {"reading", "origins", "cautions", "briefing", "checks"}
+    assert set(schema["properties"]) == {"reading", "origins", "cautions", "briefing", "checks", "hits"}
 
 
 def test_version_and_help(run: Run) -> None:

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from tocsin.cli import record_list
+from tocsin.cli import record_list, record_update
 from tocsin.cli.streams import emit
 
 group = typer.Typer(no_args_is_help=True, rich_markup_mode=None)
@@ -19,6 +19,7 @@ def _record() -> None:
 
 
 group.command("list")(record_list.command)
+group.command("update")(record_update.command)
 
 
 @group.command("add")

@@ -10,6 +10,7 @@ from rich.text import Text
 
 from tocsin.briefing.compose import Heading
 from tocsin.cli.claim_list import asserted, claim_list, name_of, shortened
+from tocsin.cli.hits import hit_list
 from tocsin.cli.paint import LOOKS, Margined, console_for_stdout, heading, item, words
 from tocsin.cli.rows import behind_of, shown
 from tocsin.cli.words import Names
@@ -57,6 +58,7 @@ def show_on_screen(
         _exchanges(dossier, names),
         _origins(dossier, most=None if show_all else _ORIGINS),
         _checks(dossier, show_all=show_all),
+        hit_list(dossier.hits),
         _cautions(dossier),
         *(_told(section) for section in sections if section.heading == Heading.OPEN),
         _kept_out(dossier),

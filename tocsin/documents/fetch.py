@@ -64,12 +64,17 @@ def fetch(
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Wire:
-    """What addresses are reached with; `allow_private` lifts the check of addresses, `clock` counts seconds."""
+    """What addresses are reached with; `allow_private` lifts the check of addresses, `clock` counts seconds.
+
+    `limit` bytes are read at most, `seconds` (by default a minute) a download may take.
+    """
 
     client: httpx2.Client
     resolve: Resolve = resolve_host
     allow_private: bool = False
     clock: Callable[[], float] = time.monotonic
+    limit: int = LIMIT
+    seconds: float | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -97,7 +102,7 @@ def ask(
 ) -> Answer:
     """Return a server's answer to an http or https address, whatever its status; `before` is called with every hop.
 
-    Raises FetchError where none can or may be had, RefusedInput above `LIMIT` bytes.
+    Raises FetchError where none can or may be had, RefusedInput above `wire.limit` bytes.
     """
     url = _parsed(address, address)
     for _ in range(_MOST_REDIRECTS + 1):
@@ -133,8 +138,9 @@ def _parsed(target: str, address: str, base: httpx2.URL | None = None) -> httpx2
 def _request(wire: Wire, url: httpx2.URL, ip: str, address: str, headers: Mapping[str, str]) -> Answer | httpx2.URL:
     """Return what the URL's server answers, or where it redirects to."""
     headers = {**_HEADERS, **headers, "Host": url.netloc.decode("ascii")}
-    deadline = wire.clock() + _SECONDS
-    with cutoff(_SECONDS) as cut:
+    seconds = wire.seconds or _SECONDS
+    deadline = wire.clock() + seconds
+    with cutoff(seconds) as cut:
         try:
             # The certificate must be the host's, though the connection goes to its number.
             request = wire.client.build_request(
@@ -145,15 +151,25 @@ def _request(wire: Wire, url: httpx2.URL, ip: str, address: str, headers: Mappin
             )
             response = wire.client.send(request, stream=True, follow_redirects=False)
             try:
-                return _answer(response, url, address, lambda: wire.clock() > deadline or cut.passed)
+                reading = _Bounds(wire.limit, seconds, lambda: wire.clock() > deadline or cut.passed)
+                return _answer(response, url, address, reading)
             finally:
                 response.close()
         except (httpx2.HTTPError, httpx2.InvalidURL, httpx2.StreamError) as error:
-            raise _late(address) if cut.passed else _unreachable(address, error) from error
+            raise _late(address, seconds) if cut.passed else _unreachable(address, error) from error
 
 
-def _late(address: str) -> FetchError:
-    return FetchError(f"{address} takes more than {_SECONDS:.0f} seconds to download; {SAVE}")
+@dataclass(frozen=True, slots=True)
+class _Bounds:
+    """How many bytes may be read, in how many seconds, and whether these are over."""
+
+    limit: int
+    seconds: float
+    late: Callable[[], bool]
+
+
+def _late(address: str, seconds: float) -> FetchError:
+    return FetchError(f"{address} takes more than {seconds:.0f} seconds to download; {SAVE}")
 
 
 def _unreachable(address: str, error: Exception) -> FetchError:
@@ -162,13 +178,13 @@ def _unreachable(address: str, error: Exception) -> FetchError:
     return FetchError(f"{address} cannot be reached ({reason(error)}); check the address and the network")
 
 
-def _answer(response: httpx2.Response, url: httpx2.URL, address: str, late: Callable[[], bool]) -> Answer | httpx2.URL:
+def _answer(response: httpx2.Response, url: httpx2.URL, address: str, bounds: _Bounds) -> Answer | httpx2.URL:
     if response.is_redirect and "location" in response.headers:
         return _parsed(response.headers["location"], address, url)
     if response.status_code != httpx2.codes.OK:
         return Answer(status=response.status_code, headers=response.headers)
     raw = Raw(
-        content=_content(response, address, late),
+        content=_content(response, address, bounds),
         name=address,
         address=str(url),
         media_type=response.headers.get("content-type"),
@@ -176,29 +192,29 @@ def _answer(response: httpx2.Response, url: httpx2.URL, address: str, late: Call
     return Answer(status=response.status_code, headers=response.headers, raw=raw)
 
 
-def _content(response: httpx2.Response, address: str, late: Callable[[], bool]) -> bytes:
-    if response.headers.get("content-length", "").isdigit() and int(response.headers["content-length"]) > LIMIT:
-        raise too_large(address)
+def _content(response: httpx2.Response, address: str, bounds: _Bounds) -> bytes:
+    if response.headers.get("content-length", "").isdigit() and int(response.headers["content-length"]) > bounds.limit:
+        raise too_large(address, bounds.limit)
     if response.is_stream_consumed:
         return response.content  # by a client that holds its answers already
     encoding = response.headers.get("content-encoding", "")
-    content = inflated(_body(response, address, late), encoding)
+    content = inflated(_body(response, address, bounds), encoding, limit=bounds.limit)
     if content is None:
         raise FetchError(f"{address} is packed as {encoding}, which is not read; {SAVE}")
-    if len(content) > LIMIT:
-        raise too_large(address)
+    if len(content) > bounds.limit:
+        raise too_large(address, bounds.limit)
     return content
 
 
-def _body(response: httpx2.Response, address: str, late: Callable[[], bool]) -> bytes:
+def _body(response: httpx2.Response, address: str, bounds: _Bounds) -> bytes:
     """Return the body as it was sent: unpacked on the way, a few bytes could be more than memory holds."""
     body = bytearray()
     for part in response.iter_raw():
         body += part
-        if len(body) > LIMIT:
-            raise too_large(address)
-        if late():
+        if len(body) > bounds.limit:
+            raise too_large(address, bounds.limit)
+        if bounds.late():
             break
-    if late():
-        raise _late(address)  # also of a body that was cut off, which may end as if it were whole
+    if bounds.late():
+        raise _late(address, bounds.seconds)  # also of a body that was cut off, which may end as if it were whole
     return bytes(body)

@@ -12,21 +12,21 @@ _ZLIB: Final = frozenset({"gzip", "x-gzip", "deflate"})
 _WINDOWS: Final = (47, -15)  # zlib's: gzip or zlib, told by the head; deflate without a head
 
 
-def inflated(body: bytes, encoding: str) -> bytes | None:
-    """Return the body unpacked, to one byte above `LIMIT`; None for another encoding than gzip and deflate.
+def inflated(body: bytes, encoding: str, *, limit: int = LIMIT) -> bytes | None:
+    """Return the body unpacked, to one byte above `limit`; None for another encoding than gzip and deflate.
 
     What was stored unpacked, whatever its header says, stays as it is.
     """
     named = encoding.strip().lower()
     if named in _UNPACKED:
         return body
-    return _unpacked(body) if named in _ZLIB else None
+    return _unpacked(body, limit) if named in _ZLIB else None
 
 
-def _unpacked(body: bytes) -> bytes:
+def _unpacked(body: bytes, limit: int) -> bytes:
     for window in _WINDOWS:
         try:
-            return zlib.decompressobj(window).decompress(body, LIMIT + 1)
+            return zlib.decompressobj(window).decompress(body, limit + 1)
         except zlib.error:
             continue
     return body

@@ -43,6 +43,7 @@ from tocsin.model.dossier import Dossier, Reading
 from tocsin.model.event import Axis, Bound, Conflict, Event, Given, Grade, Likelihood, Stance
 from tocsin.model.evidence import Evidence, Span
 from tocsin.model.happening import Amount, Happening
+from tocsin.model.hit import Hit
 from tocsin.model.judgement import Judgement, JudgementKind
 from tocsin.model.link import Link, LinkKind
 from tocsin.model.origin import Origin, OriginKind, Path, Step, StepKind
@@ -112,6 +113,7 @@ __all__ = [
     "Goods",
     "Grade",
     "Happening",
+    "Hit",
     "Indicator",
     "Intensity",
     "Judgement",

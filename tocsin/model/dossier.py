@@ -10,6 +10,7 @@ from tocsin.model.caution import Caution
 from tocsin.model.check import Check
 from tocsin.model.claim import Claim
 from tocsin.model.document import Document
+from tocsin.model.hit import Hit
 from tocsin.model.link import Link
 from tocsin.model.origin import Origin
 from tocsin.model.problem import Problem
@@ -36,6 +37,7 @@ class Reading:
 class Dossier:
     """A reading with what follows from it: origins, cautions, the verified briefing, and checks against the record.
 
+    `hits` are names that stand on lists of sanctions, where lists are loaded.
     `tocsin read` shows one.
     """
 
@@ -44,3 +46,4 @@ class Dossier:
     cautions: tuple[Caution, ...]
     briefing: Briefing
     checks: tuple[Check, ...] = ()
+    hits: tuple[Hit, ...] = ()

@@ -12,11 +12,15 @@ Metric = Literal[
     "share of GDP",
     "expenditure",
     "expenditure at 2015 prices",
+    "expenditure at 2021 prices",
     "real change",
     "equipment share",
     "personnel",
     "GDP at 2015 prices",
+    "GDP at 2021 prices",
     "expenditure per person",
+    "military share of GDP",
+    "military expenditure",
 ]
 
 
@@ -45,6 +49,8 @@ class Edition:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Spending:
     """`spending.csv`: a figure of defence expenditure as an edition has it.
+
+    Metrics that begin with "military" are by SIPRI's definition, all others by NATO's: the two are never compared.
 
     `state` is an ISO 3166 alpha-3 code, "NATO" or "NATO Europe and Canada". `printed` is the figure as the edition
     prints it, rounded. `unit` is "%", "million USD", "USD", or "thousand" people. An `estimate` is no actual figure.

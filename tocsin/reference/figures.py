@@ -45,6 +45,7 @@ _FEW: Final = 500  # people whom no ally's forces are fewer than
 _MEANT: Final = re.compile(r"\bthe (?:\w+ )?(?:state|country|kingdom|republic|government|nation)\b|^it\b|\bits\b")
 _WHOLE: Final = re.compile(r"\b(?:nato|alliance|allies)\b.*\b(?:as a whole|combined|on average|together)\b")
 _CLOSE: Final = 45  # characters behind a number in which its owner may stand: "481,000 serve in the Turkish forces"
+_SIPRI: Final = {"share of GDP": "military share of GDP", "expenditure": "military expenditure"}
 _ALL: Final = 3  # states that one number may be said of
 
 
@@ -115,6 +116,8 @@ def checked(statement: Statement, asked: Asked, desk: Desk) -> Check:
         for year in _years_of(statement, asked, desk.record)
     ]
     known = [editions for editions in tables if editions]
+    if not known and (otherwise := _by_another_definition(statement, asked, desk)):
+        return otherwise
     if not known:
         when = f" for {statement.years[-1]}" if statement.years else ""
         why = f"No edition published by {statement.day} has the {asked.metric} of {name}{when}."
@@ -124,6 +127,25 @@ def checked(statement: Statement, asked: Asked, desk: Desk) -> Check:
     agreeing = [(editions, found) for editions in known if (found := _agreeing(asked, editions))]
     editions, found = min(agreeing, key=lambda one: one[1][0]) if agreeing else (known[0], None)
     return _verdict(statement, asked, editions, found, desk)
+
+
+def _by_another_definition(statement: Statement, asked: Asked, desk: Desk) -> Check | None:
+    """Return that a figure agrees with one of military expenditure by SIPRI's definition; None where it does not.
+
+    A figure that differs from one by another definition may still be right, so nothing else is ever said.
+    """
+    metric, name = _SIPRI.get(asked.metric, ""), desk.names.get(asked.state, asked.state)
+    for year in asked_years(statement, metric, desk.record):
+        for edition, row in held(desk.record, metric, year, asked.state, until=statement.day):
+            number, _ = value(row)
+            scale = number / row.value if row.value else 1.0
+            if verdict := asked.said.fits(number, float(row.printed) * scale):
+                told = f"{edition.name} ({edition.publisher}) of {edition.published} has {row.printed} {row.unit}"
+                why = (
+                    f"{told} for {row.state} in {row.year}, by SIPRI's definition; the text says {asked.quantity.text}."
+                )
+                return statement.check(verdict, statement.at(asked.quantity), why, fact(edition, row, name))
+    return None
 
 
 def _years_of(statement: Statement, asked: Asked, record: Record) -> list[int]:

@@ -14,9 +14,9 @@ from typing import TYPE_CHECKING, BinaryIO, Final
 from tocsin.briefing import brief
 from tocsin.corroboration import cautions, compare, conflicts, named, trace
 from tocsin.documents import Raw, extract, find, holds_many, items
-from tocsin.errors import InputError, LedgerError, RefusedInput, TocsinError, reason
+from tocsin.errors import InputError, LedgerError, RefusedInput, SettingsError, TocsinError, reason
 from tocsin.ledger import Added, Ledger, View, add
-from tocsin.model import Comparison, Conflict, Document, Dossier, Event, JudgementKind, Problem, Reading, Watch
+from tocsin.model import Comparison, Conflict, Document, Dossier, Event, Hit, JudgementKind, Problem, Reading, Watch
 from tocsin.reference import Record, added, checks
 from tocsin.reference import load as load_record
 from tocsin.run.assembly import assembled
@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from tocsin.documents.courtesy import Visitor
     from tocsin.documents.feeds import Listed
     from tocsin.reading import Reader
+    from tocsin.reference.screening import Asked, Lists
 
 _ID: Final = re.compile(r"(?:claim|event)-[0-9a-f]{16}")
 _LONGEST: Final = 500_000  # characters of a page that is read without having been asked for, which takes minutes
@@ -61,6 +62,22 @@ class Desk:
         return load_all((SHIPPED, self._settings.watches), self.vocabulary)
 
     @cached_property
+    def lists(self) -> Lists | None:
+        """The lists of sanctions that are kept, in their newest editions; None without any."""
+        # Imported here: without lists, which most have not, nothing is screened.
+        from tocsin.run.screening import compile_lists
+
+        return compile_lists(self._settings.records)
+
+    @property
+    def listed(self) -> Lists:
+        """The lists, where there are any; SettingsError says how to get them."""
+        if self.lists is None:
+            what = f"no list of sanctions is loaded in {self._settings.records}"
+            raise SettingsError(f"{what}; load them with `tocsin record update un ofac eu uk`")
+        return self.lists
+
+    @cached_property
     def _reader(self) -> Reader:
         # Imported here: the parser takes a second, and a missing file or a recalled brief need not wait for it.
         from tocsin.reading import Reader
@@ -90,7 +107,31 @@ class Desk:
         found = cautions(reading, origins, words=words.cautions, schedule=self.vocabulary.schedule)
         briefing = brief(reading, origins, found, actors.display_names())
         checked = checks(reading, found, self.record, self.vocabulary)
-        return Dossier(reading=reading, origins=origins, cautions=found, briefing=briefing, checks=checked)
+        return Dossier(
+            reading=reading,
+            origins=origins,
+            cautions=found,
+            briefing=briefing,
+            checks=checked,
+            hits=self._hits(reading),
+        )
+
+    def screen(self, target: str) -> tuple[Hit, ...]:
+        """Return the names of a report that are on the lists; SettingsError where none is loaded."""
+        return self._hits(self._reader.read(self.document(target))) if self.listed else ()
+
+    def screen_name(self, asked: Asked) -> tuple[Hit, ...]:
+        """Return the entries of the lists for which a name is taken; SettingsError where none is loaded."""
+        from tocsin.reference.screening import screen
+
+        return screen([asked], self.listed)
+
+    def _hits(self, reading: Reading) -> tuple[Hit, ...]:
+        if self.lists is None:
+            return ()
+        from tocsin.reference.screening import screen_report
+
+        return screen_report(reading, self.lists, self.vocabulary.actors)
 
     def add(self, targets: Iterable[str], ledger: Ledger) -> Iterator[tuple[str, Added | Problem]]:
         """Store each report of the targets with its claims; yield its name and what was added, or what went wrong.
