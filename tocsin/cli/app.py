@@ -19,13 +19,16 @@ from tocsin.cli import (
     follow,
     import_,
     judge,
+    network,
     read,
     record,
+    requests,
     run,
     schema,
     search,
     sources,
     spend,
+    transfers,
 )
 from tocsin.cli.streams import complain, discard_output, emit, spare_unknown_characters
 from tocsin.errors import TocsinError
@@ -41,6 +44,9 @@ COMMANDS: Final[Mapping[str, Callable[..., None]]] = {
     "event": event.command,
     "origins": event.origins,
     "conflicts": conflicts.command,
+    "transfers": transfers.command,
+    "requests": requests.command,
+    "network": network.command,
     "search": search.command,
     "spend": spend.command,
     "schema": schema.command,
