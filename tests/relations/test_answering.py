@@ -33,6 +33,8 @@ SAME = Link(kind=LinkKind.SAME, left=LATE.claims[0], right=TROOPS.claims[0], sco
         ([TROOPS, happened("AGREE", "RUS", "PRK", on=10, goods="fuel")], [], [("in time", ["troops"], ["fuel"])]),
         ([TROOPS, happened("AID", "CHN", "PRK", on=101, goods="fuel")], [], []),
         ([TROOPS, happened("AID", "PRK", "RUS", on=101, goods="arms")], [], []),
+        # One transfer that reports have both ways round is no exchange.
+        ([happened("AID", "PRK RUS", "RUS PRK", on=3, goods="troops")], [], []),
         (
             [happened("COOPERATE", "JPN KOR", on=3, goods="intelligence")],
             [],

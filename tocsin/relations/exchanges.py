@@ -12,6 +12,7 @@ from typing import Final
 import networkx as nx
 
 from tocsin.model import Basis, Exchange, Link, LinkKind, Progress, Transfer
+from tocsin.relations.handing_over import SHARED
 
 WINDOW: Final = 90  # days within which one transfer may answer another
 _TIMED: Final = frozenset({Progress.TOOK_PLACE, Progress.PROMISED})  # what can answer something by its day alone
@@ -97,7 +98,8 @@ def _mutual(given: Direction, returned: Direction) -> Iterator[_Tie]:
     for one in given:
         for stage in one.history:
             other = by_happening.get(stage.happening)
-            if other is not None and stage.progress in _TIMED:
+            # "Troops for troops" is one transfer that reports have both ways round, and not an exchange.
+            if other is not None and stage.progress in _TIMED and (one.goods != other.goods or one.goods in SHARED):
                 why = f"one happening, of {stage.day}, has {one.goods} and {other.goods}"
                 yield _Tie(one, other, Basis.MUTUAL, 0, why, stage.claims)
                 break

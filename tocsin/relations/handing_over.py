@@ -18,7 +18,7 @@ _TYPES: Final[Mapping[str, frozenset[str]]] = {
     "COOPERATE": frozenset({"troops"}),
 }
 # What several may share without anybody giving it away.
-_SHARED: Final = frozenset({"intelligence", "technology", "training"})
+SHARED: Final = frozenset({"intelligence", "technology", "training"})
 _TAKING: Final = re.compile(r"\b(?:buy(?:s|ing)?|bought|purchas\w+|import(?:s|ed|ing)?|acqui\w+|procur\w+)\b", re.I)
 _GIVING: Final = re.compile(r"\b(?:sell(?:s|ing)?|sold|export\w*|suppl\w+|sen[dt]s?|deliver\w*|g[ai]v\w+)\b", re.I)
 
@@ -58,7 +58,7 @@ def hands(happening: Happening, goods: str) -> Iterator[tuple[str, str]]:
     """
     initiators, recipients = (list(filter(is_known, one)) for one in (happening.initiators, happening.recipients))
     if not happening.recipients:
-        if happening.type == "COOPERATE" and goods in _SHARED:
+        if happening.type == "COOPERATE" and goods in SHARED:
             yield from permutations(dict.fromkeys(initiators), 2)
         return
     turned = happening.type == "COOPERATE" and _buys(happening.what)
