@@ -23,9 +23,13 @@ from tocsin.model import (
     AtLeast,
     Attribution,
     Axis,
+    Basis,
+    Bloc,
+    BlocChange,
     Block,
     BlockKind,
     Board,
+    Bond,
     Bound,
     Briefing,
     Burden,
@@ -48,6 +52,7 @@ from tocsin.model import (
     Dossier,
     Event,
     Evidence,
+    Exchange,
     Fact,
     Fidelity,
     Figure,
@@ -77,7 +82,9 @@ from tocsin.model import (
     Path,
     Pattern,
     Place,
+    Pledge,
     Problem,
+    Progress,
     Provenance,
     Quantity,
     Raw,
@@ -85,16 +92,20 @@ from tocsin.model import (
     Reading,
     Rejection,
     Reliability,
+    Reply,
+    Request,
     Revision,
     Revisions,
     Role,
     Scenario,
     Section,
+    Shift,
     Sighting,
     Silence,
     Source,
     SourceKind,
     Span,
+    Stage,
     Stance,
     Standing,
     State,
@@ -102,8 +113,10 @@ from tocsin.model import (
     Step,
     StepKind,
     Surge,
+    Tally,
     Threshold,
     Totals,
+    Transfer,
     Uncoded,
     Verdict,
     Voice,
@@ -643,6 +656,85 @@ alerts = st.builds(
     line=words,
 )
 
+_graded: dict[str, Any] = {"source": st.sampled_from("ABCDEF"), "information": st.sampled_from("123456")}
+stages = st.builds(
+    Stage,
+    happening=ids,
+    day=days,
+    progress=st.sampled_from(Progress),
+    what=words,
+    claims=st.lists(ids, max_size=2).map(tuple),
+)
+_history = st.lists(stages, min_size=1, max_size=2).map(tuple)
+tallies = st.builds(Tally, amount=amounts, first=days, last=days, who=st.lists(words, max_size=2).map(tuple))
+transfers = st.builds(
+    Transfer,
+    giver=ids,
+    taker=ids,
+    goods=words,
+    progress=st.sampled_from(Progress),
+    first=days,
+    last=days,
+    history=_history,
+    tallies=st.lists(tallies, max_size=2).map(tuple),
+    announced=st.none() | days,
+    origins=st.integers(0, 99),
+    denials=st.integers(0, 99),
+    provenance=words,
+    **_graded,
+)
+exchanges = st.builds(
+    Exchange,
+    one=ids,
+    other=ids,
+    given=st.lists(transfers, max_size=1).map(tuple),
+    returned=st.lists(transfers, max_size=1).map(tuple),
+    basis=st.sampled_from(Basis),
+    why=st.lists(words, max_size=2).map(tuple),
+    claims=st.lists(ids, max_size=2).map(tuple),
+)
+_matter: dict[str, Any] = {
+    "what": words,
+    "history": _history,
+    "outcome": st.sampled_from(Reply),
+    "days": st.integers(0, 9999),
+    "answer": st.none() | stages,
+    "why": words,
+    "origins": st.integers(0, 99),
+    **_graded,
+}
+requests = st.builds(
+    Request,
+    asker=ids,
+    asked=ids,
+    goods=st.none() | words,
+    contexts=st.lists(words, max_size=2).map(tuple),
+    promise=st.none() | stages,
+    **_matter,
+)
+pledges = st.builds(Pledge, giver=ids, taker=ids, goods=words, **_matter)
+bonds = st.builds(
+    Bond, one=ids, other=ids, kind=words, name=words, source=words, since=st.none() | days, signed=st.none() | days
+)
+_members = st.lists(ids, max_size=3).map(tuple)
+blocs = st.builds(
+    Bloc,
+    members=_members,
+    inside=numbers,
+    outside=numbers,
+    frictions=st.lists(st.tuples(ids, ids), max_size=1).map(tuple),
+)
+bloc_changes = st.builds(
+    BlocChange,
+    kind=st.sampled_from(Shift),
+    actors=_members,
+    before=st.lists(_members, max_size=2).map(tuple),
+    after=st.lists(_members, max_size=2).map(tuple),
+    why=st.lists(words, max_size=2).map(tuple),
+    happenings=st.lists(ids, max_size=2).map(tuple),
+)
+
+
 # One strategy for each noun.
 nouns: dict[type, st.SearchStrategy[Any]] = {
     Account: accounts,
@@ -652,8 +744,11 @@ nouns: dict[type, st.SearchStrategy[Any]] = {
     Assessment: assessments,
     AtLeast: at_least,
     Attribution: attributions,
+    Bloc: blocs,
+    BlocChange: bloc_changes,
     Block: st.builds(Block, st.sampled_from(BlockKind), spans(), st.none() | accounts),
     Board: boards,
+    Bond: bonds,
     Briefing: briefings,
     Burden: burdens,
     Caution: documents().flatmap(cautions),
@@ -674,6 +769,7 @@ nouns: dict[type, st.SearchStrategy[Any]] = {
     Dossier: dossiers(),
     Event: events(),
     Evidence: documents().flatmap(evidence),
+    Exchange: exchanges,
     Fact: facts,
     Figure: figures,
     Finding: findings,
@@ -697,6 +793,7 @@ nouns: dict[type, st.SearchStrategy[Any]] = {
     Path: paths,
     Pattern: patterns,
     Place: places,
+    Pledge: pledges,
     Problem: problems,
     Provenance: provenances,
     Quantity: quantities,
@@ -704,6 +801,7 @@ nouns: dict[type, st.SearchStrategy[Any]] = {
     Reached: reached_counts,
     Reading: readings(),
     Rejection: rejections,
+    Request: requests,
     Revision: crossings,
     Revisions: st.builds(
         Revisions,
@@ -720,11 +818,14 @@ nouns: dict[type, st.SearchStrategy[Any]] = {
     Silence: silences,
     Source: sources,
     Span: spans(),
+    Stage: stages,
     Standing: standings,
     Step: steps,
     Surge: surges,
+    Tally: tallies,
     Threshold: thresholds,
     Totals: totals,
+    Transfer: transfers,
     Uncoded: uncoded,
     Voice: voices,
     Watch: watches,

@@ -8,7 +8,8 @@ import polars as pl
 import pytest
 
 from tocsin.model import Happening
-from tocsin.relations.dyads import SERIES, By, by_type, partners, series
+from tocsin.relations.dyads import SERIES, by_type, partners, series
+from tocsin.relations.periods import By
 from tocsin.relations.rows import rows
 
 SCORES = {"AID": (2, 10.0), "CONSULT": (1, 2.5), "ACCUSE": (3, -3.0), "ASSAULT": (4, -9.0)}

@@ -46,7 +46,9 @@ WATCH = Watch(
     red=Threshold(indicators=2, critical=1),
     indicators=(
         Indicator(
-            name="Ships are seized", critical=True, when=Occurs(matching=Pattern(initiators=("IRN",), grade="C3"))
+            name="Ships are seized",
+            critical=True,
+            when=Occurs(matching=Pattern(types=("COERCE",), initiators=("IRN",), grade="C3")),
         ),
         Indicator(name="Exercises at sea", when=Occurs(matching=Pattern(types=("MOBILIZE",), initiators=("IRN",)))),
         Indicator(name="Nobody talks", when=Silence(matching=Pattern(between=("IRN", "USA")), days=20)),

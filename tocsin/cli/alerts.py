@@ -19,7 +19,10 @@ def command(
     ledger: LedgerOption = None,
     as_of: AsOfOption = None,
 ) -> None:
-    """List the alerts, the latest first: what was raised, updated and stood down, and why."""
+    """List the alerts, the latest first.
+
+    What was raised, updated and stood down, and why.
+    """
     from itertools import islice
 
     from tocsin.cli.board_screen import alert_line

@@ -37,9 +37,9 @@ DATA_SETS: Final[Mapping[str, str]] = {
 
 @group.callback()
 def _import() -> None:
-    """Import event data of others, for series and backtests, and show what there is.
+    """Import event data of others, or show what there is.
 
-    They keep their own codes and are never mixed with what Tocsin has read itself.
+    For series and backtests. They keep their own codes and are never mixed with what Tocsin has read itself.
     """
 
 

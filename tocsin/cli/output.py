@@ -56,6 +56,14 @@ def show_csv(columns: Sequence[str], rows: Iterable[Mapping[str, object]]) -> No
     emit(written.getvalue())
 
 
+def show_lists(lists: Mapping[str, Iterable[object]]) -> None:
+    """Print lists of nouns as one JSON object, each under its name."""
+    from tocsin.model.json import encode
+
+    parts = (b'"%s":[%s]' % (name.encode(), b",".join(map(encode, nouns))) for name, nouns in lists.items())
+    emit(b"{" + b",".join(parts) + b"}\n")
+
+
 def show_parts(parts: Iterable[RenderableType]) -> None:
     """Print the parts of an answer by the terminal's width and colours, with an empty line between them."""
 

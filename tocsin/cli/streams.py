@@ -17,6 +17,7 @@ _PLAINER_ONES: Final = "tocsin.plainer"
 _PLAINER: Final[Mapping[str, str]] = {
     "●": "*", "■": "=", "¶": "#", "│": "|", "•": "-", "…": "...", "→": "->", "⇄": "<>", "·": "-", "“": '"', "”": '"',
     "‘": "'", "’": "'", "–": "-", "—": "-", "−": "-", "✓": "v", "≠": "!=", "×": "x", "≥": ">=",
+    "○": "o", "█": "#", "←": "<-",
 }  # fmt: skip
 """What stands for a sign or a quotation mark in an encoding that lacks it."""
 

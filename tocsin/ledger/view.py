@@ -197,6 +197,12 @@ class View:
         """Yield the links that some claims have with others of their own or another report, without explanations."""
         return matches_of(self.ledger, claims, recorded_by=self._stamp)
 
+    def links_within(self, claims: Collection[str]) -> Iterator[Link]:
+        """Yield the links that some claims have with others of their own report: that two transfers are an exchange."""
+        for part in parts(sorted(claims)):
+            for row in self._rows(_link_rows, claims=part):
+                yield decode(Link, row.body)
+
     def copies_of(self, documents: Collection[str]) -> Iterator[Copy]:
         """Yield what some documents take over from others."""
         return copies_of(self.ledger, documents, recorded_by=self._stamp)
@@ -322,6 +328,14 @@ def _claim_rows(as_of: bool, recorded_by: bool) -> Select[Any]:
     query = _shown_by_parameters(as_of, recorded_by, schema.claims.c.body, _day.label("day"))
     query = query.join(schema.claims, schema.claims.c.reading == schema.readings.c.number)
     return query.where(schema.claims.c.id.in_(bindparam("claims", expanding=True)))
+
+
+@cache
+def _link_rows(as_of: bool, recorded_by: bool) -> Select[Any]:
+    """Return the query for the links within reports whose left end is one of some `claims`."""
+    query = _shown_by_parameters(as_of, recorded_by, schema.links.c.body)
+    query = query.join(schema.links, schema.links.c.reading == schema.readings.c.number)
+    return query.where(schema.links.c.left_claim.in_(bindparam("claims", expanding=True)))
 
 
 def _document(row: Row[Any]) -> Document:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
-from enum import StrEnum
 from typing import Any, Final
 
 import polars as pl
 
+from tocsin.relations.periods import By
 from tocsin.relations.rows import SCHEMA
 
 QUADS: Final[Mapping[int, str]] = {
@@ -19,14 +19,6 @@ QUADS: Final[Mapping[int, str]] = {
 }
 _COLUMNS: Final = {quad: name.replace(" ", "_") for quad, name in QUADS.items()}
 _UNKNOWN: Final = "6"  # of information that cannot be judged
-
-
-class By(StrEnum):
-    """How long the periods of a series are; weeks begin on Monday."""
-
-    DAY = "day"
-    WEEK = "week"
-    MONTH = "month"
 
 
 _EVERY: Final[Mapping[By, str]] = {By.DAY: "1d", By.WEEK: "1w", By.MONTH: "1mo"}
