@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from difflib import get_close_matches
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from tocsin.errors import SettingsError
-from tocsin.vocabulary.actors import Actors, folded
+
+if TYPE_CHECKING:
+    from tocsin.vocabulary.actors import Actors
 
 ActorsArgument = Annotated[
     list[str] | None,
@@ -22,6 +24,8 @@ def actor_of(text: str, actors: Actors) -> str:
 
     SettingsError where the vocabulary knows nobody of that name; it says who is called nearly so.
     """
+    from tocsin.vocabulary.actors import folded  # imported here: --help need not wait for it
+
     names = {
         form.casefold(): found[0].actor
         for form, found in reversed(list(actors.names.items()))

@@ -36,8 +36,8 @@ def dyad_on_screen(both: tuple[Dyad, Dyad], names: Names) -> Iterator[Renderable
     for one in both:
         yield _direction(one, names, most)
     legend = Text.assemble(
-        words("█ by deeds  ▒ by words  ", "dim"), words("conflict", "red"), " ", words("cooperation", "green"),
-        words("  · nothing was read then", "dim"),
+        words("█ by deeds, ▒ by words; ", "dim"), words("conflict", "red"), words(" and ", "dim"),
+        words("cooperation", "green"), words("; · nothing was read then", "dim"),
     )  # fmt: skip
     yield legend
 
