@@ -18,8 +18,10 @@ from tocsin.cli.streams import complain, emit
 if TYPE_CHECKING:
     from types import FrameType
 
-    from tocsin.ledger import Visited
+    from tocsin.ledger import Ledger, Visited
+    from tocsin.run import Desk
     from tocsin.run.rounds import Tally
+    from tocsin.settings import Settings
 
 _NAP: Final = 0.2  # seconds; a stop waits no longer than that
 
@@ -33,8 +35,9 @@ def command(
     """Visit the feeds followed, and add what is new.
 
     Sites are asked politely: as their robots.txt wants it, one page a second at most, and not again for what has not
-    changed. What fails is on record (`tocsin sources`) and tried again later. An interrupt ends it after the page at
-    hand; killed at any point, it loses nothing, and the next run goes on. One run at a time works on a ledger.
+    changed. After each round the watches are held against what is new (`tocsin watch`). What fails is on record
+    (`tocsin sources`) and tried again later. An interrupt ends it after the page at hand; killed at any point, it loses
+    nothing, and the next run goes on. One run at a time works on a ledger.
     """
     from tocsin.ledger import alone, open_ledger
     from tocsin.run import Desk
@@ -55,6 +58,7 @@ def command(
             for step in rounds(tour, every=pause, sleep=stop.sleep):
                 if isinstance(step, Tally):
                     total += step
+                    _ring(opened, desk, settings)
                     if pause:
                         emit(f"{_counts(step)}\n")
                 else:
@@ -94,6 +98,16 @@ class Stop:
         if self.is_wanted:
             raise KeyboardInterrupt
         self.is_wanted = True
+
+
+def _ring(ledger: Ledger, desk: Desk, settings: Settings) -> None:
+    """Hold the watches against what the round has brought, and say what they ring for."""
+    from tocsin.cli.watch import complain_of
+    from tocsin.run.watching import hold, tell_waiting
+
+    for alert in hold(ledger, desk)[1]:
+        emit(f"{alert.board.level.value.upper()}  {printable(alert.line)}\n")
+    complain_of(tell_waiting(ledger, settings))
 
 
 def _tell(visit: Visited) -> None:

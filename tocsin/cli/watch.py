@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -18,10 +17,9 @@ from tocsin.cli.options import (
 from tocsin.cli.streams import complain, emit
 
 if TYPE_CHECKING:
-    from tocsin.ledger import Ledger, View
-    from tocsin.model import Watch
-    from tocsin.run import Desk
-    from tocsin.settings import Settings
+    from collections.abc import Iterable
+
+    from tocsin.run.watching import Told
 
 group = typer.Typer(no_args_is_help=True, rich_markup_mode=None)
 
@@ -81,14 +79,14 @@ def show(
     from tocsin.cli.views import settled_view
     from tocsin.model.json import encode
     from tocsin.run import Desk
-    from tocsin.run.watching import boards
+    from tocsin.run.watching import boards, day_of, named
     from tocsin.settings import from_environment
 
     settings = from_environment()
     desk = Desk(settings)
-    wanted = _one(desk, watch)
+    wanted = named(desk, watch)
     with settled_view(desk, ledger or settings.ledger, as_of, recorded_by) as view:
-        (found,) = boards(view, [wanted], _day(view), desk.vocabulary.words)
+        (found,) = boards(view, [wanted], day_of(view), desk.vocabulary.words)
     if output is TableFormat.JSON:
         emit(f"{encode(found).decode()}\n")
     else:
@@ -109,20 +107,16 @@ def run(
     from tocsin.cli.board_screen import alert_line, alert_on_screen, board_line
     from tocsin.cli.options import day
     from tocsin.cli.output import show_list, show_parts
-    from tocsin.ledger import View, open_ledger
+    from tocsin.ledger import open_ledger
     from tocsin.run import Desk
-    from tocsin.run.watching import boards, chosen, ring
+    from tocsin.run.watching import hold, tell_waiting
     from tocsin.settings import from_environment
 
     settings = from_environment()
-    desk = Desk(settings)
-    wanted = chosen(desk.watches, [_one(desk, name).id for name in watches or ()])
     with open_ledger(ledger or settings.ledger) as opened:
-        desk.settle(opened)
-        view = View(opened, as_of=day(as_of, "--as-of"))
-        found = boards(view, wanted, _day(view), desk.vocabulary.words)
-        rung = ring(opened, found)
-        _tell(settings, opened)
+        found, rung = hold(opened, Desk(settings), watches or (), as_of=day(as_of, "--as-of"))
+        told = tell_waiting(opened, settings)
+    complain_of(told)
     if output is TableFormat.JSON:
         show_list(rung, map(alert_line, rung), output)
         return
@@ -133,38 +127,8 @@ def run(
         show_list(found, map(board_line, found), output)
 
 
-def _one(desk: Desk, name: str) -> Watch:
-    """Return the watch of a name, or in a file."""
-    from difflib import get_close_matches
-
-    from tocsin.errors import WatchError
-    from tocsin.warning.watches import load
-
-    if name in desk.watches:
-        return desk.watches[name]
-    if Path(name).suffix == ".toml" or Path(name).exists():
-        return load(Path(name), desk.vocabulary)
-    near = get_close_matches(name, desk.watches, n=1)
-    way_out = f"did you mean {near[0]}?" if near else "`tocsin watch list` shows those that there are"
-    raise WatchError(f"there is no watch {name!r}; {way_out}")
-
-
-def _day(view: View) -> date:
-    """Return the day as of which watches are looked at: as asked, else that of the latest report, but not to come."""
-    from tocsin.run.events import latest_day
-
-    return view.as_of or min(latest_day(view) or date.today(), date.today())
-
-
-def _tell(settings: Settings, ledger: Ledger) -> None:
-    from datetime import UTC, datetime
-
-    from tocsin.ledger.alerts import Telling
-    from tocsin.run.telling import teller
-    from tocsin.run.watching import tell_all
-
-    if not settings.tell:
-        return
-    for told in tell_all(ledger, teller(settings.tell), datetime.now(UTC), settings.quiet):
-        if told.outcome is not Telling.SENT:
-            complain(f"{told.alert.board.name}: {told.message}")
+def complain_of(told: Iterable[Told]) -> None:
+    """Say on standard error which alerts could not be told, or wait."""
+    for one in told:
+        if one.message:
+            complain(f"{one.alert.board.name}: {one.message}")

@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Final
 
 from tocsin.errors import SettingsError
-from tocsin.run.watching import Tell
 
 _PATIENCE: Final = 30.0  # seconds for all addresses
 
 
-def teller(addresses: Sequence[str]) -> Tell:
-    """Return what tells an alert at some addresses.
+def teller(addresses: Sequence[str]) -> Callable[[str, str], None]:
+    """Return what tells an alert at some addresses, given its title and its text.
 
     SettingsError names the address that no service has. What it returns raises ConnectionError where a service refuses.
     """

@@ -2,26 +2,63 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
+from difflib import get_close_matches
+from pathlib import Path
 from typing import Final
 
+from tocsin.errors import WatchError
 from tocsin.ledger import Ledger, View
 from tocsin.ledger.alerts import Telling, alerts, note_telling, record_alert, untold
 from tocsin.model import Alert, Board, Level, Watch
-from tocsin.settings import Quiet
+from tocsin.run.desk import Desk
+from tocsin.run.events import latest_day
+from tocsin.settings import Quiet, Settings
 from tocsin.vocabulary.words import Words
 from tocsin.warning.alert_text import text, title
 from tocsin.warning.alerting import alert
 from tocsin.warning.boards import board
 from tocsin.warning.ground import LATE, Ground
 from tocsin.warning.triggers import reach
+from tocsin.warning.watches import load
 
 Tell = Callable[[str, str], None]
 """Tells an alert, given its title and text; raises OSError where that fails."""
 
 _LONGEST: Final = 500  # characters of what is kept of an error
+
+
+def hold(
+    ledger: Ledger, desk: Desk, names: Iterable[str] = (), *, as_of: date | None = None
+) -> tuple[list[Board], list[Alert]]:
+    """Hold some watches, or all, against what is known by a day; return how they stand, and the alerts that are new.
+
+    The day is that of the latest report, unless `as_of` names one. WatchError for a name that no watch has.
+    """
+    wanted = [named(desk, name) for name in names] or list(desk.watches.values())
+    desk.settle(ledger)
+    view = View(ledger, as_of=as_of)
+    found = boards(view, wanted, day_of(view), desk.vocabulary.words)
+    return found, ring(ledger, found)
+
+
+def named(desk: Desk, name: str) -> Watch:
+    """Return the watch of a name, or the one in a file; WatchError where there is neither."""
+    if name in desk.watches:
+        return desk.watches[name]
+    if Path(name).suffix == ".toml" or Path(name).is_file():
+        return load(Path(name), desk.vocabulary)
+    near = get_close_matches(name, desk.watches, n=1)
+    way_out = f"did you mean {near[0]}?" if near else "`tocsin watch list` shows those that there are"
+    raise WatchError(f"there is no watch {name!r}; {way_out}")
+
+
+def day_of(view: View) -> date:
+    """Return the day as of which watches are looked at: as asked, else that of the latest report, but none to come."""
+    today = datetime.now(UTC).date()
+    return view.as_of or min(latest_day(view) or today, today)
 
 
 def ground_of(view: View, watches: Iterable[Watch], day: date, words: Words) -> Ground:
@@ -62,6 +99,18 @@ class Told:
     message: str = ""
 
 
+def tell_waiting(ledger: Ledger, settings: Settings) -> list[Told]:
+    """Tell the alerts that wait at the addresses of the settings, if there are any, and return what became of each.
+
+    SettingsError names an address that no service has.
+    """
+    if not settings.tell:
+        return []
+    from tocsin.run.telling import teller  # imported here: Apprise takes half a second
+
+    return list(tell_all(ledger, teller(settings.tell), datetime.now(UTC), settings.quiet))
+
+
 def tell_all(ledger: Ledger, tell: Tell, now: datetime, quiet: Quiet | None = None) -> Iterator[Told]:
     """Tell the alerts that wait, each once at most; yield what became of each.
 
@@ -82,9 +131,3 @@ def tell_all(ledger: Ledger, tell: Tell, now: datetime, quiet: Quiet | None = No
         else:
             note_telling(ledger, one.id, Telling.SENT)
             yield Told(one, Telling.SENT)
-
-
-def chosen(watches: Mapping[str, Watch], names: Iterable[str]) -> list[Watch]:
-    """Return the watches of some ids, or all."""
-    wanted = list(names)
-    return [watches[name] for name in wanted] if wanted else list(watches.values())
