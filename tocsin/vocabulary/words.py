@@ -65,6 +65,11 @@ class Words:
     counted: Mapping[str, CountedWord]
     common: Mapping[str, float]
 
+    @property
+    def scores(self) -> dict[str, tuple[int, float]]:
+        """The quad class and the conflict-cooperation score of each event type."""
+        return {name: (entry.quad, entry.score) for name, entry in self.event_types.items()}
+
     def goods_of(self, noun: str) -> str | None:
         """Return the concept of goods that a noun phrase in its form of the text belongs to: of "artillery shells"."""
         words = noun.casefold().split()
