@@ -13,6 +13,7 @@ import tocsin
 from tocsin.cli import (
     add,
     alerts,
+    backtest,
     brief,
     conflicts,
     dyad,
@@ -49,6 +50,7 @@ COMMANDS: Final[Mapping[str, Callable[..., None]]] = {
     "origins": event.origins,
     "conflicts": conflicts.command,
     "alerts": alerts.command,
+    "backtest": backtest.command,
     "screen": screen_names.command,
     "dyad": dyad.command,
     "transfers": transfers.command,

@@ -24,7 +24,7 @@ from tocsin.warning.scores import score, scored
 
 LAST_MONTH: Final = "same as last month"
 RAW_COUNTS: Final = "surge in raw counts"
-_NAMES: Final = {Level.AMBER: "the watch, amber or red", Level.RED: "the watch, red alone"}
+_NAMES: Final = {Level.AMBER: "watch, amber or red", Level.RED: "watch, red alone"}
 _ORDER: Final = (Level.GREEN, Level.AMBER, Level.RED)
 _FEW: Final = 5  # outcomes; of fewer, rates say little
 _MONTH: Final = 30.44  # days
@@ -134,18 +134,22 @@ def _line(judged: Sequence[Occurrence], compared: Sequence[Score], days: int) ->
     """Return the verdict: what was warned of and how early, the false alarms, and what would have come of itself."""
     own, rivals = compared[0], compared[2:]
     length = counted(round(days / _MONTH), "month") if days >= 2 * _MONTH else counted(days, "day")
-    wrong = counted(own.precision.of - own.precision.count, "false alarm")
+    wrong = f"{_false(own)} in {length}"
     if not own.recall.of:
         came = f"none of {counted(len(judged), 'outcome')} can be judged" if judged else "no outcome came"
-        return f"{came}, so nothing tells whether it warns; {wrong} in {length}"
+        return f"{came}, so nothing tells whether it warns; {wrong}"
     caught, of = own.recall.count, own.recall.of
-    early = f", {counted_days(own.lead)} before at the median" if own.lead is not None else ""
-    by_rule = " and ".join(f"“{one.name}” {one.recall.count}" for one in rivals)
-    many = f"{caught} of {counted(of, 'outcome')} {'was' if caught == 1 else 'were'} warned of{early}"
-    return f"{many}; {wrong} in {length}. Chance would have caught {own.chance:.1f}, {by_rule}"
+    early = f", {days_in_words(own.lead)} before at the median" if own.lead is not None else ""
+    warned = f"{caught} of {counted(of, 'outcome')} {'was' if caught == 1 else 'were'} warned of{early}"
+    by_rule = ", ".join(f"“{one.name}” {one.recall.count} ({_false(one)})" for one in rivals)
+    return f"{warned}; {wrong}. Chance would have caught {own.chance:.1f}, {by_rule}"
 
 
-def counted_days(days: float) -> str:
+def _false(one: Score) -> str:
+    return counted(one.precision.of - one.precision.count, "false alarm")
+
+
+def days_in_words(days: float) -> str:
     """Return a median of days in words: "1 day", "12 days", "12.5 days"."""
     return f"{days:g} day" + ("" if days == 1 else "s")
 
