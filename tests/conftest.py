@@ -96,6 +96,7 @@ def run(monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str], tmp_
     monkeypatch.setenv("TOCSIN_LEDGER", str(tmp_path / "ledger.sqlite"))
     monkeypatch.setenv("TOCSIN_RECORDS", str(tmp_path / "records"))
     monkeypatch.setenv("TOCSIN_HISTORY", str(tmp_path / "history"))
+    monkeypatch.setenv("TOCSIN_WATCHES", str(tmp_path / "watches"))
     # The parser takes seconds to load; all tests share one.
     monkeypatch.setattr("tocsin.reading.Reader", lambda _: reader)
     monkeypatch.setattr("tocsin.run.desk.load", lambda *_, **__: reader.vocabulary)

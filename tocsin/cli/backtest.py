@@ -53,14 +53,15 @@ def _tried(name: str, days: tuple[str | None, str | None], level: str, of: str |
     from tocsin.cli.views import settled_view
     from tocsin.model import Level
     from tocsin.run import Desk
-    from tocsin.run.backtesting import on_imported, on_ledger, watch_named
+    from tocsin.run.backtesting import on_imported, on_ledger
+    from tocsin.run.watching import watch_named
     from tocsin.settings import from_environment
 
     if level not in (Level.AMBER, Level.RED):
         raise SettingsError(f"--level is {level!r}; it can be amber or red")
     settings, asked = from_environment(), (day(days[0], "--from"), day(days[1], "--to"))
     desk = Desk(settings)
-    watch = watch_named(name, settings.watches, desk.vocabulary)
+    watch = watch_named(desk, name)
     if of is not None:
         return on_imported(watch, settings.history, of, desk.vocabulary, days=asked, level=Level(level))
     with settled_view(desk, ledger or settings.ledger) as view:

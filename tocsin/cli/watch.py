@@ -19,8 +19,6 @@ from tocsin.cli.streams import complain, emit
 
 if TYPE_CHECKING:
     from tocsin.ledger import Ledger, View
-    from tocsin.model import Watch
-    from tocsin.run import Desk
     from tocsin.settings import Settings
 
 group = typer.Typer(no_args_is_help=True, rich_markup_mode=None)
@@ -81,12 +79,12 @@ def show(
     from tocsin.cli.views import settled_view
     from tocsin.model.json import encode
     from tocsin.run import Desk
-    from tocsin.run.watching import boards
+    from tocsin.run.watching import boards, watch_named
     from tocsin.settings import from_environment
 
     settings = from_environment()
     desk = Desk(settings)
-    wanted = _one(desk, watch)
+    wanted = watch_named(desk, watch)
     with settled_view(desk, ledger or settings.ledger, as_of, recorded_by) as view:
         (found,) = boards(view, [wanted], _day(view), desk.vocabulary.words)
     if output is TableFormat.JSON:
@@ -111,12 +109,12 @@ def run(
     from tocsin.cli.output import show_list, show_parts
     from tocsin.ledger import View, open_ledger
     from tocsin.run import Desk
-    from tocsin.run.watching import boards, chosen, ring
+    from tocsin.run.watching import boards, chosen, ring, watch_named
     from tocsin.settings import from_environment
 
     settings = from_environment()
     desk = Desk(settings)
-    wanted = chosen(desk.watches, [_one(desk, name).id for name in watches or ()])
+    wanted = chosen(desk.watches, [watch_named(desk, name).id for name in watches or ()])
     with open_ledger(ledger or settings.ledger) as opened:
         desk.settle(opened)
         view = View(opened, as_of=day(as_of, "--as-of"))
@@ -131,22 +129,6 @@ def run(
     if not rung:
         emit("nothing new to ring for\n\n")
         show_list(found, map(board_line, found), output)
-
-
-def _one(desk: Desk, name: str) -> Watch:
-    """Return the watch of a name, or in a file."""
-    from difflib import get_close_matches
-
-    from tocsin.errors import WatchError
-    from tocsin.warning.watches import load
-
-    if name in desk.watches:
-        return desk.watches[name]
-    if Path(name).suffix == ".toml" or Path(name).exists():
-        return load(Path(name), desk.vocabulary)
-    near = get_close_matches(name, desk.watches, n=1)
-    way_out = f"did you mean {near[0]}?" if near else "`tocsin watch list` shows those that there are"
-    raise WatchError(f"there is no watch {name!r}; {way_out}")
 
 
 def _day(view: View) -> date:

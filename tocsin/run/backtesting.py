@@ -5,18 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import fields, replace
 from datetime import date, timedelta
-from difflib import get_close_matches
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from tocsin.errors import HistoryError, SettingsError, WatchError
+from tocsin.errors import HistoryError, SettingsError
 from tocsin.ledger import Edition, View
 from tocsin.model import Backtest, Level, Pattern, Watch
 from tocsin.vocabulary import Vocabulary
 from tocsin.warning.backtest import backtest, outcome_of
 from tocsin.warning.replay import Past, coded_by, concerned, patterns_of, reports_of, since
 from tocsin.warning.triggers import patterns
-from tocsin.warning.watches import DATA, load, load_all
 
 if TYPE_CHECKING:
     import polars as pl
@@ -40,18 +38,6 @@ _WHEN: Final = {
     "ucdp": "UCDP's releases come months later: each event counts as known on its last day.",
 }
 _LEAST: Final = 2  # days
-
-
-def watch_named(name: str, folder: Path, vocabulary: Vocabulary) -> Watch:
-    """Return the watch of a file, or of that id among those that ship and one's own; WatchError where there is none."""
-    if name.endswith(".toml"):
-        return load(Path(name), vocabulary)
-    known = load_all((DATA, folder), vocabulary)
-    if name not in known:
-        near = get_close_matches(name, known, n=1, cutoff=0.5)
-        way_out = f"did you mean {near[0]}?" if near else f"there are {', '.join(sorted(known)) or 'none'}"
-        raise WatchError(f"there is no watch {name!r}; {way_out}; or name a file that ends in .toml")
-    return known[name]
 
 
 def on_ledger(watch: Watch, view: View, vocabulary: Vocabulary, days: Days, level: Level) -> Backtest:

@@ -5,8 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from typing import Final
+from difflib import get_close_matches
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
 
+from tocsin.errors import WatchError
 from tocsin.ledger import Ledger, View
 from tocsin.ledger.alerts import Telling, alerts, note_telling, record_alert, untold
 from tocsin.model import Alert, Board, Level, Watch
@@ -17,6 +20,10 @@ from tocsin.warning.alerting import alert
 from tocsin.warning.boards import board
 from tocsin.warning.ground import LATE, Ground
 from tocsin.warning.triggers import reach
+from tocsin.warning.watches import load
+
+if TYPE_CHECKING:
+    from tocsin.run.desk import Desk
 
 Tell = Callable[[str, str], None]
 """Tells an alert, given its title and text; raises OSError where that fails."""
@@ -82,6 +89,17 @@ def tell_all(ledger: Ledger, tell: Tell, now: datetime, quiet: Quiet | None = No
         else:
             note_telling(ledger, one.id, Telling.SENT)
             yield Told(one, Telling.SENT)
+
+
+def watch_named(desk: Desk, name: str) -> Watch:
+    """Return the watch of a name, or in a file; WatchError where there is none."""
+    if name in desk.watches:
+        return desk.watches[name]
+    if Path(name).suffix == ".toml" or Path(name).exists():
+        return load(Path(name), desk.vocabulary)
+    near = get_close_matches(name, desk.watches, n=1)
+    way_out = f"did you mean {near[0]}?" if near else "`tocsin watch list` shows those that there are"
+    raise WatchError(f"there is no watch {name!r}; {way_out}")
 
 
 def chosen(watches: Mapping[str, Watch], names: Iterable[str]) -> list[Watch]:
