@@ -6,14 +6,33 @@ nothing here uses the code that is measured.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from random import Random
 from typing import Final
 
-from tocsin.ledger import Edition
-from tocsin.model import Happening, Hindsight, Indicator, Occurs, Outcome, Pattern, Status, Threshold, Watch
+from sqlalchemy import insert
+
+from tocsin.ledger import Edition, Ledger, schema
+from tocsin.ledger.settling import record_editions
+from tocsin.ledger.writer import document_row, reading_row
+from tocsin.model import (
+    Block,
+    BlockKind,
+    Document,
+    Happening,
+    Hindsight,
+    Indicator,
+    Occurs,
+    Outcome,
+    Pattern,
+    Reading,
+    Span,
+    Status,
+    Threshold,
+    Watch,
+)
 
 FIRST: Final = date(2021, 1, 1)
 STRETCH: Final = 90  # days
@@ -257,9 +276,43 @@ def _happening(history: History, type_: str, day: date, known: date) -> Happenin
     )
 
 
-def settled(history: History) -> Iterator[tuple[date, list[Edition]]]:
-    """Yield the editions of each day on which anything became known, in the order of days."""
-    days: dict[date, list[Edition]] = {}
-    for one in history.editions:
-        days.setdefault(one.known, []).append(one)
-    yield from sorted(days.items())
+def fill(ledger: Ledger, history: History) -> None:
+    """Put a history into a ledger, as it would be once everything had been read and settled."""
+    with ledger.transaction(write=True) as connection:
+        for day in history.read:
+            moment, read = datetime.combine(day, time(12), UTC), _read_on(day)
+            connection.execute(insert(schema.documents), document_row(read.document, moment))
+            connection.execute(insert(schema.readings), reading_row(read, moment))
+    record_editions(ledger, "reading", [], history.editions)
+
+
+def _read_on(day: date) -> Reading:
+    text = f"What was read on {day}."
+    return Reading(document=Document(text=text, blocks=(Block(BlockKind.BODY, Span(0, len(text))),), published=day))
+
+
+def written(watch: Watch) -> str:
+    """Return the file of a watch that `watch` made."""
+    outcome = watch.outcome.matching if watch.outcome else Pattern()
+    lines = [
+        f'name = "{watch.name}"',
+        f'scenario = "{watch.scenario}"',
+        f"actors = {_listed(watch.actors)}",
+        f"window = {watch.window}",
+        f"amber = {watch.amber.indicators}",
+        f"red = {watch.red.indicators}",
+        f"outcome = {{ {_pattern(outcome)}, horizon = {HORIZON} }}",
+    ]
+    for one in watch.indicators:
+        if isinstance(one.when, Occurs):
+            lines += ["[[indicator]]", f'name = "{one.name}"', f"event = {{ {_pattern(one.when.matching)} }}"]
+    return "\n".join(lines) + "\n"
+
+
+def _pattern(pattern: Pattern) -> str:
+    names = ("types", "initiators", "recipients")
+    return ", ".join(f"{name} = {_listed(getattr(pattern, name))}" for name in names)
+
+
+def _listed(words: Sequence[str]) -> str:
+    return "[" + ", ".join(f'"{one}"' for one in words) + "]"

@@ -50,14 +50,17 @@ def backtest_on_screen(told: Backtest) -> Iterator[RenderableType]:
     yield Group(heading("Week by week"), *_strip(told), _legend())
     yield Group(heading("Outcomes", _many(told.occurrences)), *_occurrences(told.occurrences))
     yield from _alarms(told)
-    yield Group(heading("Held against", "with Wilson's 95 % intervals"), _table(told.scores))
+    yield Group(
+        heading("Held against", "on: share of days under alarm; chance: outcomes warned of by luck"),
+        _table(told.scores),
+    )
     if told.notes:
         yield Group(heading("Notes"), *(item(words(note)) for note in told.notes))
 
 
 def _strip(told: Backtest) -> Iterator[Text]:
     """Yield two lines a year: the highest level of each week, and the outcomes that began in it."""
-    yield words(_MARGIN + "".join(_header()), "dim")
+    yield Text(_MARGIN + "".join(_header()), style="dim")
     levels, marks = _weeks(told)
     for year in range(told.first.year, told.last.year + 1):
         line = Text(f"{year}  ", style="dim")
@@ -103,12 +106,13 @@ def _days(first: date, last: date) -> Iterator[date]:
 
 
 def _legend() -> Text:
-    told: list[tuple[Cell, str]] = [(_LEVELS[level], level.value) for level in _ORDER]
-    told.append((_UNREAD, "not read"))
-    told += [(_SIGNS[one], f"outcome {one.value}") for one in (Hindsight.WARNED, Hindsight.MISSED, Hindsight.OPEN)]
+    levels: list[tuple[Cell, str]] = [*((_LEVELS[level], level.value) for level in _ORDER), (_UNREAD, "not read")]
+    marks = [(_SIGNS[one], one.value) for one in (Hindsight.WARNED, Hindsight.MISSED, Hindsight.OPEN)]
     line = Text(_MARGIN)
-    for at, ((sign, style), meaning) in enumerate(told):
-        line.append("  " * bool(at)).append(sign, style).append(f" {meaning}", "dim")
+    for name, told in (("", levels), (" outcomes: ", marks)):
+        line.append(name, "dim")
+        for (sign, style), meaning in told:
+            line.append(sign, style).append(f" {meaning}  ", "dim")
     return line
 
 
@@ -137,7 +141,7 @@ def _alarms(told: Backtest) -> Iterator[RenderableType]:
     """Yield the false alarms, always and all of them, then those that are neither right nor false."""
     false = [one for one in told.alarms if one.judged is Hindsight.FALSE]
     yield Group(
-        heading("False alarms", _many(told.alarms)),
+        heading("False alarms", f"of all alarms: {_many(told.alarms)}" if told.alarms else ""),
         *(map(_alarm, false) if false else [words("None.")]),
     )
     others = [one for one in told.alarms if one.judged in (Hindsight.LATE, Hindsight.OPEN)]
@@ -158,7 +162,7 @@ def _alarm(one: Alarm) -> RenderableType:
 
 def _table(scores: Iterable[Score]) -> RenderableType:
     table = Table(box=None, pad_edge=False, header_style="dim")
-    for at, title in enumerate(("", "warned of", "alarms right", "days before", "days", "chance")):
+    for at, title in enumerate(("", "warned of", "alarms right", "days before", "on", "chance")):
         table.add_column(title, justify="right" if at else "left", no_wrap=True)
     for at, one in enumerate(scores):
         table.add_row(*(words(cell, "" if at else "bold") for cell in _cells(one)))

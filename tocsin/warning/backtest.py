@@ -158,8 +158,8 @@ def _notes(watch: Watch, judged: Sequence[Occurrence], own: Score, period: Perio
     """Yield what the figures do not mean."""
     if own.recall.count and own.as_good > _LUCK:
         yield (
-            "It is no better than chance lets one expect: of all times at which the same days of alarm could have"
-            f" come, {own.as_good:.0%} catch as many outcomes or more."
+            "Chance may explain what it caught: of all times at which the same days of alarm could have come,"
+            f" {own.as_good:.0%} catch as many outcomes or more."
         )
     if own.share > _MOSTLY:
         yield f"An alarm stood on {own.share:.0%} of the days: that tells nobody when."
