@@ -142,7 +142,8 @@ def _line(judged: Sequence[Occurrence], compared: Sequence[Score], days: int) ->
     early = f", {days_in_words(own.lead)} before at the median" if own.lead is not None else ""
     warned = f"{caught} of {counted(of, 'outcome')} {'was' if caught == 1 else 'were'} warned of{early}"
     by_rule = ", ".join(f"“{one.name}” {one.recall.count} ({_false(one)})" for one in rivals)
-    return f"{warned}; {wrong}. Chance would have caught {own.chance:.1f}, {by_rule}"
+    luck = "Chance would have caught" if caught > own.chance else "No more than chance, which would have caught"
+    return f"{warned}; {wrong}. {luck} {own.chance:.1f}, {by_rule}"
 
 
 def _false(one: Score) -> str:
