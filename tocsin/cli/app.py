@@ -9,10 +9,10 @@ from typing import Annotated, Final
 
 import typer
 
-import tocsin
 from tocsin.cli import (
     add,
     alerts,
+    backtest,
     brief,
     conflicts,
     dyad,
@@ -36,6 +36,7 @@ from tocsin.cli import (
 )
 from tocsin.cli.streams import complain, discard_output, emit, spare_unknown_characters
 from tocsin.errors import TocsinError
+from tocsin.version import __version__
 
 COMMANDS: Final[Mapping[str, Callable[..., None]]] = {
     "read": read.command,
@@ -49,6 +50,7 @@ COMMANDS: Final[Mapping[str, Callable[..., None]]] = {
     "origins": event.origins,
     "conflicts": conflicts.command,
     "alerts": alerts.command,
+    "backtest": backtest.command,
     "screen": screen_names.command,
     "dyad": dyad.command,
     "transfers": transfers.command,
@@ -81,7 +83,7 @@ for name, group in GROUPS.items():
 
 def _version(wanted: bool) -> None:
     if wanted:
-        emit(f"tocsin {tocsin.__version__}\n")
+        emit(f"tocsin {__version__}\n")
         raise typer.Exit
 
 

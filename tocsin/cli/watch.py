@@ -79,12 +79,12 @@ def show(
     from tocsin.cli.views import settled_view
     from tocsin.model.json import encode
     from tocsin.run import Desk
-    from tocsin.run.watching import boards, day_of, named
+    from tocsin.run.watching import boards, day_of, watch_named
     from tocsin.settings import from_environment
 
     settings = from_environment()
     desk = Desk(settings)
-    wanted = named(desk, watch)
+    wanted = watch_named(desk, watch)
     with settled_view(desk, ledger or settings.ledger, as_of, recorded_by) as view:
         (found,) = boards(view, [wanted], day_of(view), desk.vocabulary.words)
     if output is TableFormat.JSON:

@@ -6,6 +6,7 @@ Imports nothing of tocsin outside this folder.
 from tocsin.model.actor import Actor, ActorKind, Mention, Role
 from tocsin.model.alert import Alert, AlertKind, Arrow, Board, Finding, Level, Sighting, State
 from tocsin.model.attribution import Attribution, Voice, VoiceKind
+from tocsin.model.backtest import Alarm, Backtest, Hindsight, Occurrence, Rate, Score, Spell
 from tocsin.model.briefing import Briefing, Line, Rejection, Section
 from tocsin.model.burden import (
     Burden,
@@ -85,6 +86,7 @@ __all__ = [
     "Account",
     "Actor",
     "ActorKind",
+    "Alarm",
     "Alert",
     "AlertKind",
     "Amount",
@@ -94,6 +96,7 @@ __all__ = [
     "AtLeast",
     "Attribution",
     "Axis",
+    "Backtest",
     "Basis",
     "Bloc",
     "BlocChange",
@@ -133,6 +136,7 @@ __all__ = [
     "Goods",
     "Grade",
     "Happening",
+    "Hindsight",
     "Hit",
     "Indicator",
     "Intensity",
@@ -144,6 +148,7 @@ __all__ = [
     "Link",
     "LinkKind",
     "Mention",
+    "Occurrence",
     "Occurs",
     "Omission",
     "Opinion",
@@ -158,6 +163,7 @@ __all__ = [
     "Progress",
     "Provenance",
     "Quantity",
+    "Rate",
     "Raw",
     "Reached",
     "Reading",
@@ -169,6 +175,7 @@ __all__ = [
     "Revisions",
     "Role",
     "Scenario",
+    "Score",
     "Section",
     "Shift",
     "Sighting",
@@ -176,6 +183,7 @@ __all__ = [
     "Source",
     "SourceKind",
     "Span",
+    "Spell",
     "Stage",
     "Stance",
     "Standing",

@@ -6,7 +6,6 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
-import tocsin
 from tocsin.documents import language_name
 from tocsin.model import (
     ActorKind,
@@ -51,6 +50,7 @@ from tocsin.reading.uncoded import is_telling, uncoded, within
 from tocsin.reading.units import units_of
 from tocsin.reading.verdicts import Asked, Setting, asked, decided
 from tocsin.reading.voices import attribution, behind_whom, speaker
+from tocsin.version import __version__
 from tocsin.vocabulary import Vocabulary
 
 LANGUAGES: Final = frozenset({"en"})
@@ -308,7 +308,7 @@ def _stated(
         content=draft.content,
         status=draft.status,
         certainty=max(-ceiling, min(draft.certainty, ceiling)),
-        provenance=Provenance(draft.coder, tocsin.__version__, draft.pattern, draft.opinions, draft.choice),
+        provenance=Provenance(draft.coder, __version__, draft.pattern, draft.opinions, draft.choice),
         attribution=chain,
         cue=sentence.span_of(draft.cue),
         quantities=tuple(around.quantities),

@@ -37,14 +37,14 @@ def hold(
 
     The day is that of the latest report, unless `as_of` names one. WatchError for a name that no watch has.
     """
-    wanted = [named(desk, name) for name in names] or list(desk.watches.values())
+    wanted = [watch_named(desk, name) for name in names] or list(desk.watches.values())
     desk.settle(ledger)
     view = View(ledger, as_of=as_of)
     found = boards(view, wanted, day_of(view), desk.vocabulary.words)
     return found, ring(ledger, found)
 
 
-def named(desk: Desk, name: str) -> Watch:
+def watch_named(desk: Desk, name: str) -> Watch:
     """Return the watch of a name, or the one in a file; WatchError where there is neither."""
     if name in desk.watches:
         return desk.watches[name]

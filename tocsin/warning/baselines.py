@@ -15,7 +15,7 @@ from tocsin.errors import SeriesError
 from tocsin.warning.days import Days, days
 from tocsin.warning.levels import RATES, SIZES, WITHIN, Floats, Levels, accepted, follow, unknown
 
-_TAKEN: Final = 300.0  # odds, over those before any count, at which a change is taken into the baseline at once
+TAKEN: Final = 300.0  # odds, over those before any count, at which a change is taken into the baseline at once
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,15 +55,15 @@ def _told(series: Days, wanted: range) -> Floats:
 
 
 def _by_day(series: Days, wanted: range) -> Iterator[Floats]:
-    followed = follow(series, _TAKEN)
-    known = chain([unknown(len(series.counts), WITHIN)], (accepted(now, odds > _TAKEN) for now, odds in followed))
+    followed = follow(series, TAKEN)
+    known = chain([unknown(len(series.counts), WITHIN)], (accepted(now, odds > TAKEN) for now, odds in followed))
     for day, levels in zip(range(wanted.stop), known, strict=False):
         if day >= wanted.start:
-            yield _on_day(levels, series, day)
+            yield on_day(levels, series, day)
 
 
-def _on_day(levels: Levels, series: Days, day: int) -> Floats:
-    """Return (3, series) the fields of Baseline from what was known before the day."""
+def on_day(levels: Levels, series: Days, day: int) -> Floats:
+    """Return (3, series) the fields of Baseline on a day, by its place, from what was known before it."""
     known = series.known[:, day]
     observed = np.where(known, series.counts[:, day], np.nan)
     usual = np.where(known, series.share[:, day], np.nan) * levels.weekday(day)

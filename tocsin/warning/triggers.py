@@ -23,12 +23,13 @@ from tocsin.model import (
     Surge,
     Trigger,
 )
-from tocsin.warning.baselines import each_day
 from tocsin.warning.ground import Ground
+from tocsin.warning.recent import recent
 from tocsin.warning.wording import number, once_in
 
 ENOUGH: Final = 0.5  # of some days, of which something must have been read before their silence says anything
-_MEMORY: Final = 1095  # days back that a baseline rests on
+_YEARS: Final = 3  # that a baseline rests on at most, since a first of January
+_MEMORY: Final = 366 * _YEARS
 _SURGING: Final = 7  # days for which a surge trips, unless the watch says otherwise
 _YEAR: Final = 365.25
 
@@ -108,22 +109,23 @@ def _intensity(trigger: Intensity, ground: Ground, day: date, window: int) -> He
 
 def _surge(trigger: Surge, ground: Ground, day: date, _: int) -> Held:
     days = min(trigger.within or _SURGING, _MEMORY)
-    first = max(_back(day, _MEMORY), min(ground.covered, default=day))
+    first = max(_memory(day), min(ground.covered, default=day))
     found = ground.matching(trigger.matching, first, day)
     counts, covered = _daily(found, ground, first, day)
-    told = each_day(counts, covered)
+    told = recent(counts, covered, days)
     limit = trigger.false_alarms_per_year / _YEAR
-    chances = told.chance[0][-days:]
+    chances = told.chance[0]
     if np.isnan(chances).all():
         return Held(State.UNKNOWN, "too few days were read to know what is to be expected")
     ringing = np.flatnonzero(np.nan_to_num(chances, nan=1.0) <= limit)
     if not len(ringing):
-        usual = number(float(np.nanmean(told.expected[0][-days:])))
+        usual = number(float(np.nanmean(told.expected[0])))
         seen = int(np.nansum(counts[-days:]))
         return Held(State.SILENT, f"{seen} in {counted(days, 'day')}, where {usual} a day are expected", found[:0])
-    at = len(counts) - len(chances) + int(ringing[-1])
+    last = int(ringing[-1])
+    at = len(counts) - len(chances) + last
     on = _forward(first, at)
-    expected, chance = number(float(told.expected[0][at])), once_in(float(told.chance[0][at]))
+    expected, chance = number(float(told.expected[0][last])), once_in(float(chances[last]))
     why = f"{int(counts[at])} on {day_in_words(on)}, where {expected} are expected; so many {chance}"
     return Held(State.TRIPPED, why, [one for one in found if one.reported == on], _forward(on, days - 1))
 
@@ -139,6 +141,11 @@ def _combined(trigger: Combined, ground: Ground, day: date, window: int) -> Held
         until = ends[trigger.least - 1]
         return Held(State.TRIPPED, why, sightings, until if until < date.max else None)
     return Held(State.UNKNOWN if len(tripped) + maybe >= trigger.least else State.SILENT, why, sightings)
+
+
+def _memory(day: date) -> date:
+    """Return since when a baseline counts. It is the same day for a year: so tomorrow's goes on where today's ended."""
+    return date(max(day.year - _YEARS + 1, 1), 1, 1)
 
 
 def _daily(
