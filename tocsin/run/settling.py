@@ -34,16 +34,23 @@ def settle(ledger: Ledger, vocabulary: Vocabulary, record: Record) -> int:
     A killed process loses nothing: what was not settled is settled next time.
     """
     settled = 0
-    while waiting := unsettled_readings(ledger, most=_AT_ONCE):
-        numbers = [number for number, _ in waiting]
+    while some := settle_readings(ledger, vocabulary, record, most=_AT_ONCE):
+        settled += some
+    return settled + _settle_judgements(ledger, vocabulary, record)
+
+
+def settle_readings(ledger: Ledger, vocabulary: Vocabulary, record: Record, *, most: int) -> int:
+    """Write down, in one transaction, what the next readings make of events; return how many these were."""
+    waiting = unsettled_readings(ledger, most=most)
+    numbers = [number for number, _ in waiting]
+    if waiting:
         with ledger.of_one_moment() as held:
             view = View(held)
             seeds = _claims(view, {document for _, document in waiting})
             gone = set(superseded_claims(held, numbers)) - seeds
             found = list(_editions(view, seeds | gone, vocabulary, record, anew=bool(gone)))
         record_editions(ledger, "reading", numbers, found)
-        settled += len(numbers)
-    return settled + _settle_judgements(ledger, vocabulary, record)
+    return len(waiting)
 
 
 def _settle_judgements(ledger: Ledger, vocabulary: Vocabulary, record: Record) -> int:
