@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -17,6 +18,7 @@ from tocsin.model.json import decode
 from tocsin.vocabulary import Vocabulary
 from tocsin.warning.watches import load
 
+PAGE = (Path(__file__).parents[2] / "docs" / "backtests.md").read_text(encoding="utf-8")
 DAYS = ("--from", str(FIRST), "--to", str(LAST))
 
 
@@ -85,6 +87,15 @@ def test_the_screen_shows_the_verdict_the_false_alarms_and_what_it_must_beat(
     ]
     assert "▲ 5 August 2023 · 15 days before · PRK assault KOR" in lines
     assert any(line.startswith("same as last month    1/8") for line in lines)
+
+
+def test_the_page_shows_what_the_command_prints(
+    run: Run, file: Path, filled: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COLUMNS", "80")
+    printed = run("backtest", file, *DAYS, "--ledger", filled).out.splitlines()
+    (shown,) = re.findall(r"^```text screen\n(.*?)^```$", PAGE, re.MULTILINE | re.DOTALL)
+    assert [line for line in shown.splitlines() if line not in printed] == []
 
 
 @pytest.mark.usefixtures("file")

@@ -17,7 +17,7 @@ from tocsin.warning.ground import Ground
 from tocsin.warning.replay import Past, boards, reports_of
 
 DAYS = (FIRST, LAST)
-NOISE = ("CONSULT",)
+NOISE = ("AID",)  # nothing to do with any outcome
 
 
 def past_of(history: History, until: date = LAST) -> Past:

@@ -95,17 +95,19 @@ def test_intervals_are_wilsons(count: int, of: int, low: float, high: float) -> 
 
 
 @pytest.mark.parametrize(
-    ("alarm", "onsets", "met", "chance", "as_good"),
+    ("alarm", "onsets", "read", "chance", "as_good"),
     [
-        ("..........", [5], 0, 0.0, 1.0),
-        ("##########", [5, 7], 2, 2.0, 1.0),
-        ("...#......", [5], 1, 0.4, 0.4),  # four of ten places have the alarm in the four days before
-        ("...#......", [5, 6], 2, 0.8, 0.3),
-        ("...#......", [], 0, 0.0, 1.0),
+        ("..........", [5], "", 0, 1),
+        ("##########", [5, 7], "", 2, 1),
+        ("...#......", [5], "", 4 / 8, 4 / 8),  # eight days can be judged, and four have the alarm in the four before
+        ("...#......", [5, 6], "", 8 / 8, 3 / 8),
+        ("...#......", [8], "", 4 / 8, 1),
+        ("...#......", [5], "......----", 4 / 7, 4 / 7),  # what lies too far in the gap is no place for an outcome
+        ("...#......", [], "", 0, 1),
     ],
 )
 def test_chance_is_the_mean_of_all_shifts(
-    alarm: str, onsets: list[int], met: int, chance: float, as_good: float
+    alarm: str, onsets: list[int], read: str, chance: float, as_good: float
 ) -> None:
-    told = by_chance(_flags(alarm, "#"), onsets, HORIZON, met)
-    assert told == pytest.approx((chance, as_good))
+    period = Period(FIRST, ~_flags(read or "." * len(alarm), "-"), HORIZON)
+    assert by_chance(_flags(alarm, "#"), onsets, period) == pytest.approx((chance, as_good))

@@ -109,7 +109,7 @@ def _legend() -> Text:
     levels: list[tuple[Cell, str]] = [*((_LEVELS[level], level.value) for level in _ORDER), (_UNREAD, "not read")]
     marks = [(_SIGNS[one], one.value) for one in (Hindsight.WARNED, Hindsight.MISSED, Hindsight.OPEN)]
     line = Text()
-    for name, told in (("weeks: ", levels), ("outcomes: ", marks)):
+    for name, told in (("", levels), ("outcomes: ", marks)):
         line.append(name, "dim")
         for (sign, style), meaning in told:
             line.append(sign, style).append(f" {meaning}  ", "dim")

@@ -28,6 +28,12 @@ class Period:
         """Return the place of a day, from 0; negative before the first."""
         return (day - self.first).days
 
+    def judged(self) -> Flags:
+        """Return on which days an outcome could be judged: of the horizon before them enough was read."""
+        read = np.concatenate([[0], np.cumsum(self.read)])
+        ends = np.arange(len(self.read))
+        return np.asarray(read[ends] - read[np.maximum(ends - self.horizon, 0)] >= ENOUGH * self.horizon)
+
     def day(self, at: int) -> date:
         """Return the day at a place."""
         return self.first + timedelta(days=at)
@@ -68,14 +74,15 @@ def occurrences(matching: Sequence[Happening], horizon: int) -> list[Occurrence]
 
 def judged_occurrences(came: Iterable[Occurrence], alarm: Flags, period: Period) -> Iterator[Occurrence]:
     """Yield the outcomes that began within the period: warned of, missed or, where too little was read, not judged."""
+    enough = period.judged()
     for one in came:
         at, horizon = period.at(one.first), period.horizon
         if not 0 <= at < len(alarm):
             continue
         before = slice(max(at - horizon, 0), at)
-        read = int(period.read[before].sum())
         standing = np.flatnonzero(alarm[before])
-        if read < ENOUGH * horizon:
+        if not enough[at]:
+            read = int(period.read[before].sum())
             why = f"of the {counted(horizon, 'day')} before it only {read} were read"
             yield replace(one, judged=Hindsight.OPEN, why=why)
         elif len(standing):

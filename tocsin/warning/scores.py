@@ -32,7 +32,7 @@ def scored(name: str, alarm: Flags, outcomes: Sequence[Occurrence], alarms: Sequ
     leads = tuple(sorted(one.lead for one in known if one.lead is not None))
     verdicts = [one.judged for one in alarms]
     right, wrong = verdicts.count(Hindsight.WARNED), verdicts.count(Hindsight.FALSE)
-    chance, as_good = by_chance(alarm, [period.at(one.first) for one in known], period.horizon, len(leads))
+    chance, as_good = by_chance(alarm, [period.at(one.first) for one in known], period)
     return Score(
         name=name,
         recall=rate(len(leads), len(known)),
@@ -57,18 +57,18 @@ def rate(count: int, of: int) -> Rate:
     return Rate(count=count, of=of, low=max(middle - half, 0.0), high=min(middle + half, 1.0))
 
 
-def by_chance(alarm: Flags, onsets: Sequence[int], horizon: int, met: int) -> tuple[float, float]:
-    """Return how many outcomes the same days of alarm meet in the mean of all circular shifts, and how often `met`.
+def by_chance(alarm: Flags, onsets: Sequence[int], period: Period) -> tuple[float, float]:
+    """Return how many outcomes the same days of alarm meet in the mean of all circular shifts, and how often as many.
 
-    To shift all days alike keeps how long alarms stand and how far apart they are. The second is the part of all
-    shifts, that of 0 among them, that meets as many as were met, or more.
+    To shift all days alike keeps how long alarms stand and how far apart they are. The days on which no outcome can be
+    judged are left out of the circle. The second is the part of all shifts, that of 0 among them, that meets as many
+    as are met unshifted, or more.
     """
-    days = len(alarm)
-    if not days or not onsets:
+    if not onsets:
         return 0.0, 1.0
-    warned = np.zeros(days, dtype=np.bool_)  # whether an alarm stands in the horizon before, the days closed to a ring
-    for back in range(1, min(horizon, days) + 1):
-        warned |= np.roll(alarm, back)
-    hits = np.sum([np.roll(warned, -at) for at in onsets], axis=0)  # by shift, which runs backwards
-    hits[0] = met  # unshifted, what came before the first day was not seen
-    return float(hits.mean()), float((hits >= met).mean())
+    warned, circle = np.zeros(len(alarm), dtype=np.bool_), period.judged()
+    for back in range(1, min(period.horizon, len(alarm) - 1) + 1):
+        warned[back:] |= alarm[:-back]  # whether an alarm stands in the horizon before
+    places = np.cumsum(circle)[list(onsets)] - 1
+    hits = np.sum([np.roll(warned[circle], -at) for at in places], axis=0)
+    return float(hits.mean()), float((hits >= hits[0]).mean())
