@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from tocsin.corroboration import counted
-from tocsin.model import Alert, AlertKind, Arrow, Board, Finding, Level
+from tocsin.model import Alert, AlertKind, Arrow, Board, Finding, Level, State
 
 _ORDER: Final = (Level.GREEN, Level.AMBER, Level.RED)
 
@@ -14,23 +14,36 @@ def alert(board: Board, before: Board | None) -> Alert | None:
     """Return the alert that a board is worth, given the one of the last alert; None where there is nothing to tell.
 
     It is raised when it leaves green, updated when its level changes or an indicator trips that had not, and stood down
-    when it is green again. What goes on as before is not told again.
+    when it is green again. What goes on as before is not told again; and where an indicator that was tripped is unknown
+    now, since too little was read, nobody can tell that it is better.
     """
     old = before.level if before else Level.GREEN
     known = {one.indicator for one in before.tripped} if before else set()
     new = [one for one in board.tripped if one.indicator not in known]
-    if board.level is old and (board.level is Level.GREEN or not new):
-        return None
     step = _ORDER.index(board.level) - _ORDER.index(old)
-    arrow = Arrow.WORSE if step > 0 or (step == 0 and new) else Arrow.BETTER if step < 0 else Arrow.UNCHANGED
+    unsure = any(one.state is State.UNKNOWN and one.indicator in known for one in board.findings)
+    if (not step and (board.level is Level.GREEN or not new)) or (step < 0 and unsure):
+        return None
     kind = AlertKind.RAISED if old is Level.GREEN else AlertKind.UPDATED
     kind = AlertKind.STOOD_DOWN if board.level is Level.GREEN else kind
-    return Alert(board=board, kind=kind, arrow=arrow, before=old, line=_line(board, old, new))
+    return Alert(board=board, kind=kind, arrow=_arrow(board, before), before=old, line=_line(board, old, new))
+
+
+def _arrow(board: Board, before: Board | None) -> Arrow:
+    """Compare the levels and, of one level, how many critical indicators are tripped, and how many at all."""
+    now, then = _gravity(board), _gravity(before) if before else (0, 0, 0)
+    return Arrow.WORSE if now > then else Arrow.BETTER if now < then else Arrow.UNCHANGED
+
+
+def _gravity(board: Board) -> tuple[int, int, int]:
+    return _ORDER.index(board.level), sum(one.critical for one in board.tripped), len(board.tripped)
 
 
 def _line(board: Board, old: Level, new: list[Finding]) -> str:
-    """Return the reason in one line: the level, how much is tripped, and what is new."""
+    """Return the reason in one line: the level, how much is tripped or unknown, and what is new."""
     many = f"{len(board.tripped)} of {counted(len(board.findings), 'indicator')} tripped"
+    unknown = sum(one.state is State.UNKNOWN for one in board.findings)
+    many += f", {unknown} unknown" if unknown else ""
     level = board.level.value if board.level is old else f"{board.level.value}, was {old.value}"
     if not new:
         return f"{board.name}: {level}; {many}"

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import chain
 from typing import Final
 
 import numpy as np
@@ -13,9 +11,9 @@ from scipy.special import betainc
 
 from tocsin.errors import SeriesError
 from tocsin.warning.days import Days, days
-from tocsin.warning.levels import RATES, SIZES, WITHIN, Floats, Levels, accepted, follow, unknown
+from tocsin.warning.levels import RATES, SIZES, WITHIN, Floats, Levels, accepted, step, together, unknown
 
-TAKEN: Final = 300.0  # odds, over those before any count, at which a change is taken into the baseline at once
+_TAKEN: Final = 300.0  # odds, over those before any count, at which a change is taken into the baseline at once
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,31 +37,52 @@ def baselines(counts: ArrayLike, covered: ArrayLike, on: int) -> Baseline:
     series = days(counts, covered)
     if not 0 <= on < series.counts.shape[1]:
         raise SeriesError(f"day {on} lies outside the series: it has days 0 to {series.counts.shape[1] - 1}")
-    told = _told(series, range(on, on + 1))
+    told, _ = _followed(series.until(on + 1), 1)
     return Baseline(*told[:, :, 0])
 
 
 def each_day(counts: ArrayLike, covered: ArrayLike) -> Baseline:
     """Return the baselines of every day, (series, days), each by the days before it alone."""
     series = days(counts, covered)
-    return Baseline(*_told(series, range(series.counts.shape[1])))
+    return Baseline(*_followed(series, series.counts.shape[1])[0])
 
 
-def _told(series: Days, wanted: range) -> Floats:
-    """Return (3, series, days) the fields of Baseline on the days that are wanted."""
-    return np.concatenate([np.stack(list(_by_day(part, wanted)), axis=-1) for part in series.parts()], axis=1)
+def last_days(
+    counts: ArrayLike, covered: ArrayLike, last: int, *, known: tuple[int, Levels] | None = None, keep: int = 0
+) -> tuple[Baseline, Levels]:
+    """Return the baselines of so many last days, (series, days), and what was known of the series before day `keep`.
+
+    `known` is such a day and what was known before it: the series are then followed from there on, and come out the
+    same as if they had been followed from the first day.
+    """
+    told, kept = _followed(days(counts, covered), last, known=known, keep=keep)
+    return Baseline(*told), kept
 
 
-def _by_day(series: Days, wanted: range) -> Iterator[Floats]:
-    followed = follow(series, TAKEN)
-    known = chain([unknown(len(series.counts), WITHIN)], (accepted(now, odds > TAKEN) for now, odds in followed))
-    for day, levels in zip(range(wanted.stop), known, strict=False):
-        if day >= wanted.start:
-            yield on_day(levels, series, day)
+def _followed(
+    series: Days, last: int, *, known: tuple[int, Levels] | None = None, keep: int = 0
+) -> tuple[Floats, Levels]:
+    """Return (3, series, last) the fields of Baseline on the last days, and the levels before day `keep`."""
+    since, levels = known or (0, unknown(len(series.counts), WITHIN))
+    parts = zip(series.parts(), levels.parts(), strict=True)
+    told, kept = zip(*(_part(part, last, since, own, keep) for part, own in parts), strict=True)
+    return np.concatenate(told, axis=1), together(kept)
 
 
-def on_day(levels: Levels, series: Days, day: int) -> Floats:
-    """Return (3, series) the fields of Baseline on a day, by its place, from what was known before it."""
+def _part(series: Days, last: int, since: int, levels: Levels, keep: int) -> tuple[Floats, Levels]:
+    told, kept, end = [], levels, series.counts.shape[1]
+    for day in range(since, end):
+        kept = levels if day <= keep else kept
+        if day >= end - last:
+            told.append(_on_day(levels, series, day))
+        if day < end - 1:
+            levels = step(levels, series.counts[:, day], series.share[:, day], day)
+            levels = accepted(levels, levels.odds() > _TAKEN)
+    return np.stack(told, axis=-1), kept
+
+
+def _on_day(levels: Levels, series: Days, day: int) -> Floats:
+    """Return (3, series) the fields of Baseline from what was known before the day."""
     known = series.known[:, day]
     observed = np.where(known, series.counts[:, day], np.nan)
     usual = np.where(known, series.share[:, day], np.nan) * levels.weekday(day)

@@ -2,21 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Final
 
-from tocsin.corroboration import day_in_words
-from tocsin.model import Board, Finding, Happening, Indicator, Level, Sighting, State, Watch
+from tocsin.corroboration import day_in_words, in_a_row
+from tocsin.model import Board, Finding, Happening, Indicator, Level, Sighting, State, Surge, Watch
 from tocsin.warning.ground import Ground
-from tocsin.warning.triggers import held
+from tocsin.warning.series import Usual
+from tocsin.warning.triggers import Held, foresee, held
 
 _SHOWN: Final = 5  # sightings of an indicator
 
 
 def board(watch: Watch, ground: Ground, day: date) -> Board:
     """Return how a watch stands on a day, by what the ground has."""
-    findings = tuple(_finding(one, ground, day, watch.window) for one in watch.indicators)
+    return boards([watch], ground, day)[0]
+
+
+def boards(watches: Sequence[Watch], ground: Ground, day: date) -> list[Board]:
+    """Return how watches stand on a day; many at once are much faster than one after the other."""
+    triggers = (indicator.when for watch in watches for indicator in watch.indicators)
+    foreseen = foresee(triggers, ground, day)
+    return [_board(watch, ground, day, foreseen) for watch in watches]
+
+
+def _board(watch: Watch, ground: Ground, day: date, foreseen: Mapping[Surge, Usual]) -> Board:
+    stands = [held(one.when, ground, day, watch.window, foreseen) for one in watch.indicators]
+    findings = tuple(_finding(*one) for one in zip(watch.indicators, stands, strict=True))
     level = level_of(watch, findings)
     lower = _lower(watch, findings, level)
     return Board(watch=watch.id, name=watch.name, day=day, level=level, findings=findings, lower=lower)
@@ -32,15 +45,14 @@ def level_of(watch: Watch, findings: Sequence[Finding]) -> Level:
     return Level.GREEN
 
 
-def _finding(indicator: Indicator, ground: Ground, day: date, window: int) -> Finding:
-    found = held(indicator.when, ground, day, window)
-    sightings = [_sighting(one) for one in found.sightings[:_SHOWN]] if found.state is not State.SILENT else []
+def _finding(indicator: Indicator, stands: Held) -> Finding:
+    sightings = [_sighting(one) for one in stands.sightings[:_SHOWN]] if stands.state is not State.SILENT else []
     return Finding(
         indicator=indicator.name,
-        state=found.state,
-        why=found.why,
+        state=stands.state,
+        why=stands.why,
         critical=indicator.critical,
-        until=found.until,
+        until=stands.until,
         sightings=tuple(sightings),
     )
 
@@ -53,22 +65,19 @@ def _sighting(one: Happening) -> Sighting:
 
 
 def _lower(watch: Watch, findings: Sequence[Finding], level: Level) -> str:
-    """Tell on which day the level would fall by itself, if nothing new came, and what would have to lapse for that."""
+    """Tell after which day the level would fall by itself, if nothing new came, and what will have lapsed by then.
+
+    That silence itself may trip an indicator meanwhile is not foreseen.
+    """
     if level is Level.GREEN:
         return ""
-    left = list(findings)
-    lapsing = sorted((one for one in findings if one.state is State.TRIPPED and one.until), key=_until)
-    lapsed: list[Finding] = []
-    for one in lapsing:
-        left.remove(one)
-        lapsed.append(one)
-        if (below := level_of(watch, left)) is not level:
-            names = "; ".join(finding.indicator for finding in lapsed)
+    ends = {one.until for one in findings if one.state is State.TRIPPED and one.until}
+    for day in sorted(ends):
+        lapsed = [one for one in findings if one.state is State.TRIPPED and one.until and one.until <= day]
+        below = level_of(watch, [one for one in findings if one not in lapsed])
+        if below is not level:
+            names = in_a_row([f"“{one.indicator}”" for one in lapsed])
             return (
-                f"{below.value} after {day_in_words(_until(one))}, if nothing new is reported and these lapse: {names}"
+                f"{below.value} after {day_in_words(day)}, if nothing new is reported: by then {names} will have lapsed"
             )
-    return "only the end of what lasts would lower it: no date is set to that"
-
-
-def _until(finding: Finding) -> date:
-    return finding.until or date.max
+    return "only new reports would lower it: what keeps it up lasts until then"

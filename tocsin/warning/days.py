@@ -31,11 +31,19 @@ class Days:
     share: NDArray[np.float64]
     known: NDArray[np.bool_]
 
+    def until(self, end: int) -> Days:
+        """Return the series as they are before a day; what is usual of their coverage stays."""
+        return Days(self.counts[:, :end], self.share[:, :end], self.known[:, :end])
+
     def parts(self) -> Iterator[Days]:
         """Yield the series a few at a time."""
-        for first in range(0, max(len(self.counts), 1), TOGETHER):
-            some = slice(first, first + TOGETHER)
+        for some in parts(len(self.counts)):
             yield Days(self.counts[some], self.share[some], self.known[some])
+
+
+def parts(series: int) -> Iterator[slice]:
+    """Yield which series, of so many, are followed at once."""
+    return (slice(first, first + TOGETHER) for first in range(0, max(series, 1), TOGETHER))
 
 
 def days(counts: ArrayLike, covered: ArrayLike) -> Days:

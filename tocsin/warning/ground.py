@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Final
 
-from tocsin.model import Happening, Pattern
+from tocsin.model import AtLeast, Happening, Pattern
+from tocsin.warning.levels import Levels
+from tocsin.warning.shelves import Key, Shelves, choices
 
 Scores = Mapping[str, tuple[int, float]]
 """The quad class and the intensity of each PLOVER type."""
@@ -16,82 +18,84 @@ Matches = Callable[[Happening], bool]
 LATE: Final = 90  # days after which what is first reported is history, and no news
 
 
+@dataclass(frozen=True, slots=True)
+class Followed:
+    """What was learnt of a series by some day: its first day, its counts and coverage until then, and its levels."""
+
+    first: date
+    counts: bytes
+    covered: bytes
+    levels: Levels
+
+
 class Ground:
-    """The happenings that are known by some day, and the days of which anything was read."""
+    """The happenings that are known by some day, and the days of which anything was read (`covered`).
+
+    `followed` is what was learnt of the series of patterns before (series.py), so that another day is but one more.
+    """
 
     def __init__(self, scores: Scores, happenings: Iterable[Happening] = (), covered: Collection[date] = ()) -> None:
         self.scores = scores
         self.covered: set[date] = set(covered)
-        self._all: dict[str, Happening] = {}
-        self._by: defaultdict[str, dict[str, Happening]] = defaultdict(dict)
-        self._matches: dict[Pattern, Matches] = {}
+        self.followed: dict[Pattern, Followed] = {}
+        self._shelves = Shelves()
+        self._asked: dict[Pattern, tuple[list[list[Key]], Matches]] = {}
         for one in happenings:
             self.put(one)
 
     def __len__(self) -> int:
-        return len(self._all)
+        return len(self._shelves)
 
     def put(self, happening: Happening) -> None:
         """Take in a happening, in place of what was known of it before."""
-        self.drop(happening.id)
-        self._all[happening.id] = happening
-        for key in _keys(happening):
-            self._by[key][happening.id] = happening
+        self._shelves.put(happening)
 
     def drop(self, id_: str) -> None:
         """Forget a happening, if it is there."""
-        old = self._all.pop(id_, None)
-        for key in _keys(old) if old else ():
-            self._by[key].pop(id_, None)
+        self._shelves.drop(id_)
 
     def matching(self, pattern: Pattern, first: date, last: date) -> list[Happening]:
         """Return what matches of the happenings that were first reported on some days, the latest first.
 
         What had happened long before it was reported (LATE) is left out.
         """
-        if pattern not in self._matches:
-            self._matches[pattern] = matcher(pattern, self.scores)
-        matches = self._matches[pattern]
-        found = [
-            one
-            for one in self._candidates(pattern)
-            if first <= one.reported <= last and (one.reported - one.day).days <= LATE and matches(one)
-        ]
+        found = [one for one in self._matching(pattern, first, last) if not is_late(one)]
         return sorted(found, key=lambda one: (one.reported, one.id), reverse=True)
+
+    def known(self, pattern: Pattern, first: date, last: date) -> list[Happening]:
+        """Return what matches of the happenings that were news on some days, or took place then, the latest first.
+
+        The second are those that became known only long after, but by the last of these days.
+        """
+        found = [one for one in self._matching(pattern, first, last) if first <= counted_on(one) <= last]
+        return sorted(found, key=lambda one: (counted_on(one), one.id), reverse=True)
+
+    def days_covered(self, first: date, last: date) -> int:
+        """Return of how many of some days anything was read."""
+        span = (last - first).days + 1
+        if span > len(self.covered):
+            return sum(first <= day <= last for day in self.covered)
+        return sum((first + timedelta(days=at)) in self.covered for at in range(span))
 
     def share_covered(self, first: date, last: date) -> float:
         """Return of which part of some days anything was read."""
-        days = (last - first).days + 1
-        read = sum((first + timedelta(days=at)) in self.covered for at in range(days))
-        return read / days if days > 0 else 0.0
+        return self.days_covered(first, last) / max((last - first).days + 1, 1)
 
-    def _candidates(self, pattern: Pattern) -> Iterable[Happening]:
-        """Return happenings among which all that match are: by what fewest have."""
-        given = (
-            [f"initiator {one}" for one in pattern.initiators],
-            [f"recipient {one}" for one in pattern.recipients],
-            [f"actor {one}" for one in pattern.between],
-            [f"actor {one}" for one in pattern.named],
-            [f"type {one}" for one in pattern.types],
-            [f"country {one}" for one in pattern.countries],
-        )
-        sizes = [(sum(len(self._by.get(key, ())) for key in keys), keys) for keys in given if keys]
-        if not sizes:
-            return self._all.values()
-        keys = min(sizes)[1]
-        if len(keys) == 1:
-            return self._by.get(keys[0], {}).values()
-        return {id_: one for key in keys for id_, one in self._by.get(key, {}).items()}.values()
+    def _matching(self, pattern: Pattern, first: date, last: date) -> Iterator[Happening]:
+        if pattern not in self._asked:
+            self._asked[pattern] = choices(pattern), matcher(pattern, self.scores)
+        standing, matches = self._asked[pattern]
+        return filter(matches, self._shelves.reported(self._shelves.fewest(standing), first, last))
 
 
-def _keys(one: Happening) -> set[str]:
-    return {
-        f"type {one.type}",
-        *(f"initiator {actor}" for actor in one.initiators),
-        *(f"recipient {actor}" for actor in one.recipients),
-        *(f"actor {actor}" for actor in (*one.initiators, *one.recipients, *one.named)),
-        *(f"country {country}" for country in one.countries),
-    }
+def is_late(one: Happening) -> bool:
+    """Tell whether something had happened so long before it was reported that it is history, and no news."""
+    return (one.reported - one.day).days > LATE
+
+
+def counted_on(one: Happening) -> date:
+    """Return the day for which something counts: that of its first report or, where it is no news, its own."""
+    return one.day if is_late(one) else one.reported
 
 
 def matcher(pattern: Pattern, scores: Scores) -> Matches:
@@ -108,8 +112,8 @@ def matcher(pattern: Pattern, scores: Scores) -> Matches:
     if pattern.between:
         among = frozenset(pattern.between)
         tests.append(lambda one: _between(one, among))
-    if pattern.amount:
-        tests.append(lambda one: _reaches(one, pattern))
+    if (least := pattern.amount) is not None:
+        tests.append(lambda one: _reaches(one, least))
     if pattern.origins:
         tests.append(lambda one: one.origins >= pattern.origins)
     if pattern.grade:
@@ -140,14 +144,14 @@ def _between(one: Happening, among: frozenset[str]) -> bool:
     return len(left) > 1 and not one.recipients
 
 
-def _reaches(one: Happening, pattern: Pattern) -> bool:
-    """Tell whether anybody gives a figure that reaches the amount of a pattern."""
-    least = pattern.amount
-    return least is not None and any(
+def _reaches(one: Happening, least: AtLeast) -> bool:
+    """Tell whether anybody gives a figure that reaches an amount."""
+    noun = least.of.casefold() if least.of else None
+    return any(
         given.value >= least.value
         and least.goods in (None, given.goods)
         and least.unit in (None, given.unit)
-        and (least.of is None or least.of == (given.of or "").casefold())
+        and noun in (None, (given.of or "").casefold())
         for given in one.amounts
     )
 

@@ -9,7 +9,7 @@ far as a change is news, and with the rate on a grid, so that sizes, drift and o
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -17,7 +17,7 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.special import gammaln
 
-from tocsin.warning.days import Days
+from tocsin.warning.days import Days, parts
 
 Floats = NDArray[np.float64]
 
@@ -69,6 +69,14 @@ class Levels:
         chances = np.exp(self.sizes - self.sizes.max(axis=1, keepdims=True))
         return np.asarray(chances / chances.sum(axis=1, keepdims=True))
 
+    def of(self, series: slice) -> Levels:
+        """Return what is known of some of the series."""
+        return Levels(self.chances[:, series], self.week[:, series], self.sizes[series])
+
+    def parts(self) -> Iterator[Levels]:
+        """Yield the levels of a few series at a time, as `Days.parts` does."""
+        return (self.of(part) for part in parts(len(self.sizes)))
+
     def weekday(self, day: int) -> Floats:
         """Return by what factor each series is higher on this weekday than in the mean of a week."""
         factors = self.week[0] / self.week[1]
@@ -80,6 +88,13 @@ def unknown(series: int, within: int) -> Levels:
     chances = np.zeros((within + 1, series, len(GRID)))
     chances[-1] = 1 / len(GRID)
     return Levels(chances, np.full((2, series, 7), _WEEK_PRIOR), np.zeros((series, len(SIZES))))
+
+
+def together(some: Sequence[Levels]) -> Levels:
+    """Return what is known of the series of all of some levels."""
+    parts = [(one.chances, one.week, one.sizes) for one in some]
+    chances, week, sizes = (np.concatenate(part, axis=min(part[0].ndim - 2, 1)) for part in zip(*parts, strict=True))
+    return Levels(chances, week, sizes)
 
 
 def follow(days: Days, threshold: float, *, within: int = WITHIN) -> Iterator[tuple[Levels, Floats]]:

@@ -10,7 +10,7 @@ from numpy.typing import ArrayLike
 
 from tocsin.warning.baselines import baselines
 from tocsin.warning.multiplicity import benjamini_hochberg
-from tocsin.warning.wording import number, once_in
+from tocsin.warning.wording import once_in, where_expected
 
 _YEAR: Final = 365.25
 
@@ -27,9 +27,7 @@ class Surge:
     @property
     def sentence(self) -> str:
         """State the surge for a reader: "14 where 3 are expected; so many once in 4 years"."""
-        expected = number(self.expected)
-        are = "is" if expected == "1" else "are"
-        return f"{self.observed} where {expected} {are} expected; so many {once_in(self.probability)}"
+        return f"{self.observed} {where_expected(self.expected)}; so many {once_in(self.probability)}"
 
 
 def surge(counts: ArrayLike, covered: ArrayLike, on: int, *, false_alarms_per_year: float = 1.0) -> Surge | None:

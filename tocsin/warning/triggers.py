@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from math import inf
 from typing import Any, Final
-
-import numpy as np
 
 from tocsin.corroboration import counted, day_in_words
 from tocsin.model import (
@@ -23,6 +21,7 @@ from tocsin.model import (
     Surge,
     Trigger,
 )
+<<<<<<< HEAD
 from tocsin.warning.ground import Ground
 from tocsin.warning.recent import recent
 from tocsin.warning.wording import number, once_in
@@ -31,12 +30,24 @@ ENOUGH: Final = 0.5  # of some days, of which something must have been read befo
 _YEARS: Final = 3  # that a baseline rests on at most, since a first of January
 _MEMORY: Final = 366 * _YEARS
 _SURGING: Final = 7  # days for which a surge trips, unless the watch says otherwise
+=======
+from tocsin.warning.ground import Ground, counted_on, is_late
+from tocsin.warning.series import MEMORY, Usual, usual
+from tocsin.warning.wording import in_days, number, things
+
+ENOUGH: Final = 0.5  # of some days, of which something must have been read before their silence says anything
+SURGING: Final = 7  # days for which a surge trips, unless the watch says otherwise
+>>>>>>> 0511ce2 (Ten watches that ship; triggers: firsts among several, history that is reported late, exact ends, plain sentences)
 _YEAR: Final = 365.25
+_NOUNS: Final = {"event": "event", "state": "condition", "figure": "figure", "assessment": "assessment"}
 
 
 @dataclass(frozen=True, slots=True)
 class Held:
-    """How a trigger stands on a day: why, what it rests on (the latest first), and the last day on which it holds."""
+    """How a trigger stands on a day: why, what it rests on (the latest first), and the last day on which it holds.
+
+    Without such a day it holds for as long as nothing new is reported.
+    """
 
     state: State
     why: str
@@ -44,69 +55,134 @@ class Held:
     until: date | None = None
 
 
-def held(trigger: Trigger, ground: Ground, day: date, window: int) -> Held:
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """What a trigger looks at: a ground, `days` days of which `day` is the last, and what the matches are called."""
+
+    ground: Ground
+    day: date
+    days: int
+    noun: str
+
+    @property
+    def first(self) -> date:
+        return _back(self.day, self.days - 1)
+
+    @property
+    def span(self) -> str:
+        return in_days(self.days, self.day)
+
+    @property
+    def read(self) -> int:
+        return self.ground.days_covered(self.first, self.day)
+
+    @property
+    def few(self) -> str:
+        """What is to be added where too little was read for silence to say anything."""
+        return f", of which {_only(self.read)} read" if self.read < ENOUGH * self.days else ""
+
+    def matching(self, pattern: Pattern) -> list[Happening]:
+        return self.ground.matching(pattern, self.first, self.day)
+
+    def lacking(self, found: Sequence[Happening] = (), takes: int = 1) -> Held:
+        """Return that fewer were reported than it takes: silent, or unknown where nobody looked."""
+        if not found and not self.read:
+            return Held(State.UNKNOWN, f"nothing was read {self.span}")
+        needs = f"; it takes {takes}" if takes > 1 else ""
+        return Held(State.SILENT, f"{things(len(found), self.noun)} {self.span}{self.few}{needs}", found)
+
+
+def held(
+    trigger: Trigger, ground: Ground, day: date, window: int, foreseen: Mapping[Surge, Usual] | None = None
+) -> Held:
     """Tell whether a trigger holds on a day; `window` is in days, for triggers that name none of their own.
 
-    What nobody could know, since too little was read, is unknown: neither tripped nor silent.
+    What nobody could know, since too little was read, is unknown: neither tripped nor silent. `foreseen` is what was
+    usual for surges, where that is known already (`series.usual` of many at once is much faster).
     """
-    return _HELD[type(trigger)](trigger, ground, day, window)
+    if isinstance(trigger, Combined):
+        return _combined(trigger, [held(one, ground, day, window, foreseen) for one in trigger.of])
+    days = reach(trigger, window) if isinstance(trigger, Silence) else _within(trigger, window)
+    asked = _Asked(ground, day, days, _NOUNS.get(trigger.matching.kind, trigger.matching.kind))
+    if isinstance(trigger, Surge):
+        return _surge(trigger, asked, (foreseen or {}).get(trigger) or usual([trigger.matching], ground, day, days)[0])
+    return _HELD[type(trigger)](trigger, asked)
 
 
-def _occurs(trigger: Occurs, ground: Ground, day: date, window: int) -> Held:
-    days = trigger.within or window
-    found = ground.matching(trigger.matching, first := _back(day, days - 1), day)
-    if len(found) >= trigger.count:
-        since = f"{counted(len(found), 'report')} of it" if len(found) == 1 else f"{len(found)} of them"
-        last = f"{since} in {counted(days, 'day')}, the last on {day_in_words(found[0].reported)}"
-        return Held(State.TRIPPED, last, found, _forward(found[trigger.count - 1].reported, days - 1))
-    if not ground.share_covered(first, day):
-        return Held(State.UNKNOWN, f"nothing was read in the {counted(days, 'day')} to {day_in_words(day)}")
-    lacking = "none" if not found else f"{len(found)} of {trigger.count}"
-    return Held(State.SILENT, f"{lacking} in the {counted(days, 'day')} to {day_in_words(day)}", found)
-
-
-def _first(trigger: First, ground: Ground, day: date, window: int) -> Held:
-    days = trigger.within or window
-    recent = ground.matching(trigger.matching, _back(day, days - 1), day)
-    if not recent:
-        return Held(State.SILENT, f"none in the {counted(days, 'day')} to {day_in_words(day)}")
-    new = recent[-1]
-    before = ground.matching(trigger.matching, _back(new.reported, trigger.days), _back(new.reported, 1))
-    if before:
-        return Held(State.SILENT, f"no first: there was one on {day_in_words(before[0].reported)}", before[:1])
-    share = ground.share_covered(_back(new.reported, trigger.days), _back(new.reported, 1))
-    if share < ENOUGH:
-        why = f"one, but of the {counted(trigger.days, 'day')} before only {share:.0%} were read"
-        return Held(State.UNKNOWN, why, recent)
-    why = f"the first in {counted(trigger.days, 'day')}, on {day_in_words(new.reported)}"
-    return Held(State.TRIPPED, why, recent, _forward(new.reported, days - 1))
-
-
-def _silence(trigger: Silence, ground: Ground, day: date, _: int) -> Held:
-    first = _back(day, trigger.days - 1)
-    if found := ground.matching(trigger.matching, first, day):
-        return Held(State.SILENT, f"the last was on {day_in_words(found[0].reported)}", found[:1])
-    share = ground.share_covered(first, day)
-    if share < ENOUGH:
-        return Held(State.UNKNOWN, f"none, but of the {counted(trigger.days, 'day')} only {share:.0%} were read")
-    return Held(State.TRIPPED, f"none for {counted(trigger.days, 'day')}")
-
-
-def _intensity(trigger: Intensity, ground: Ground, day: date, window: int) -> Held:
-    days = trigger.within or window
-    found = ground.matching(trigger.matching, _back(day, days - 1), day)
+def _occurs(trigger: Occurs, asked: _Asked) -> Held:
+    found = asked.matching(trigger.matching)
     if len(found) < trigger.count:
-        why = f"{counted(len(found), 'event')} in {counted(days, 'day')}, of {trigger.count} that it takes"
-        return Held(State.SILENT if ground.share_covered(_back(day, days - 1), day) else State.UNKNOWN, why, found)
-    mean = sum(ground.scores.get(one.type, (0, 0.0))[1] for one in found) / len(found)
+        return asked.lacking(found, trigger.count)
+    many = f"{things(len(found), asked.noun)} {asked.span}"
+    on = "that day" if found[0].reported == asked.day else f"on {day_in_words(found[0].reported)}"
+    last = f"{many}, {'the last ' if len(found) > 1 else ''}reported {on}"
+    why = many if asked.days == 1 else last
+    return Held(State.TRIPPED, why, found, _lapse(found[trigger.count - 1], asked))
+
+
+def _first(trigger: First, asked: _Asked) -> Held:
+    """Look for the latest one before which there was none; what became known of the time before since then counts."""
+    found = asked.matching(trigger.matching)
+    if not found:
+        return asked.lacking()
+    known = asked.ground.known(trigger.matching, _back(asked.first, trigger.days), asked.day)
+    doubtful: Held | None = None
+    for new in found:
+        day = new.reported
+        before = next((one for one in known if counted_on(one) < day), None)
+        since = _back(day, trigger.days)
+        if before and counted_on(before) >= since:
+            continue
+        read = asked.ground.days_covered(since, _back(day, 1))
+        if read >= ENOUGH * trigger.days:
+            why = f"the first {asked.noun} in {counted(trigger.days, 'day')}, reported on {day_in_words(day)}"
+            return Held(State.TRIPPED, why, [one for one in found if one.reported >= day], _lapse(new, asked))
+        before_it = f"of the {counted(trigger.days, 'day')} before {_only(read)} read"
+        why = f"{things(len(found), asked.noun)} {asked.span}, but {before_it}"
+        doubtful = doubtful or Held(State.UNKNOWN, why, [new])
+    return doubtful or _no_first(found, known)
+
+
+def _no_first(found: Sequence[Happening], known: Sequence[Happening]) -> Held:
+    """Tell what came before the earliest of those that might have been the first."""
+    day = found[-1].reported
+    before = next(one for one in known if counted_on(one) < day)
+    when = "took place" if is_late(before) else "was reported"
+    why = f"no first: before that of {day_in_words(day)}, one {when} on {day_in_words(counted_on(before))}"
+    return Held(State.SILENT, why, [before])
+
+
+def _silence(trigger: Silence, asked: _Asked) -> Held:
+    known = asked.ground.known(trigger.matching, asked.first, asked.day)
+    if known:
+        when = "took place" if is_late(known[0]) else "was reported"
+        return Held(State.SILENT, f"the last {asked.noun} {when} on {day_in_words(counted_on(known[0]))}", known[:1])
+    if not asked.read:
+        return Held(State.UNKNOWN, f"nothing was read {asked.span}")
+    if asked.few:
+        return Held(State.UNKNOWN, f"no {asked.noun} {asked.span}{asked.few}")
+    return Held(State.TRIPPED, f"no {asked.noun} {asked.span}")
+
+
+def _intensity(trigger: Intensity, asked: _Asked) -> Held:
+    found = asked.matching(trigger.matching)
+    if len(found) < trigger.count:
+        return asked.lacking(found, trigger.count)
+    many = f"{things(len(found), asked.noun)} {asked.span}"
     low = -inf if trigger.at_least is None else trigger.at_least
     high = inf if trigger.at_most is None else trigger.at_most
-    why = f"the mean of {counted(len(found), 'event')} in {counted(days, 'day')} is {mean:+.1f}"
-    if low <= mean <= high:
-        return Held(State.TRIPPED, why, found, _forward(found[trigger.count - 1].reported, days - 1))
-    return Held(State.SILENT, why, found)
+    mean = _mean(found, asked.ground)
+    asked_for = ((trigger.at_most, "less"), (trigger.at_least, "more"))
+    bounds = " and ".join(f"{bound:+g} or {way}" for bound, way in asked_for if bound is not None)
+    why = f"{many}, of mean intensity {mean:+.1f}; it takes {bounds}"
+    until = None
+    while len(found) >= trigger.count and low <= _mean(found, asked.ground) <= high:
+        until = _lapse(found[-1], asked)
+        found = [one for one in found if one.reported > found[-1].reported]
+    return Held(State.TRIPPED if until else State.SILENT, why, asked.matching(trigger.matching), until)
 
 
+<<<<<<< HEAD
 def _surge(trigger: Surge, ground: Ground, day: date, _: int) -> Held:
     days = min(trigger.within or _SURGING, _MEMORY)
     first = max(_memory(day), min(ground.covered, default=day))
@@ -128,21 +204,49 @@ def _surge(trigger: Surge, ground: Ground, day: date, _: int) -> Held:
     expected, chance = number(float(told.expected[0][last])), once_in(float(chances[last]))
     why = f"{int(counts[at])} on {day_in_words(on)}, where {expected} are expected; so many {chance}"
     return Held(State.TRIPPED, why, [one for one in found if one.reported == on], _forward(on, days - 1))
+=======
+def _only(read: int) -> str:
+    return f"only {read} {'was' if read == 1 else 'were'}" if read else "none was"
+>>>>>>> 0511ce2 (Ten watches that ship; triggers: firsts among several, history that is reported late, exact ends, plain sentences)
 
 
-def _combined(trigger: Combined, ground: Ground, day: date, window: int) -> Held:
-    parts = [held(one, ground, day, window) for one in trigger.of]
+def _mean(found: Sequence[Happening], ground: Ground) -> float:
+    return sum(ground.scores.get(one.type, (0, 0.0))[1] for one in found) / len(found)
+
+
+def _surge(trigger: Surge, asked: _Asked, known: Usual) -> Held:
+    if not asked.read:
+        return Held(State.UNKNOWN, f"nothing was read {asked.span}")
+    if not known.known:
+        return Held(State.UNKNOWN, f"too few days were read before {day_in_words(asked.day)} to tell what is usual")
+    ringing = [one for one in known.days if one.probability <= trigger.false_alarms_per_year / _YEAR]
+    if not ringing:
+        each = number(known.mean) if known.mean is not None else ""
+        usually = f", where {each} a day {'is' if each == '1' else 'are'} expected" if each else ""
+        return Held(State.SILENT, f"{things(known.observed, asked.noun)} {asked.span}{usually}")
+    last = ringing[-1]
+    on = _forward(known.first, last.on)
+    sightings = asked.ground.matching(trigger.matching, on, on)
+    return Held(State.TRIPPED, f"on {day_in_words(on)}, {last.sentence}", sightings, _forward(on, asked.days - 1))
+
+
+def _combined(trigger: Combined, parts: Sequence[Held]) -> Held:
     tripped = [one for one in parts if one.state is State.TRIPPED]
-    maybe = sum(one.state is State.UNKNOWN for one in parts)
-    why = f"{len(tripped)} of {counted(len(parts), 'trigger')}: " + "; ".join(one.why for one in tripped or parts)
-    sightings = list({one.id: one for part in tripped for one in part.sightings}.values())
+    others = [one for one in parts if one.state is not State.TRIPPED]
+    unknown = sum(one.state is State.UNKNOWN for one in parts)
+    many = f"{len(tripped) or 'none'} of {len(parts)} {'holds' if len(tripped) < 2 else 'hold'}"
+    holds = "; ".join(one.why for one in tripped)
+    lacks = "; ".join(one.why for one in others)
+    found = {one.id: one for part in tripped for one in part.sightings}.values()
+    sightings = sorted(found, key=lambda one: (one.reported, one.id), reverse=True)
     if len(tripped) >= trigger.least:
-        ends = sorted((one.until or date.max for one in tripped), reverse=True)
-        until = ends[trigger.least - 1]
-        return Held(State.TRIPPED, why, sightings, until if until < date.max else None)
-    return Held(State.UNKNOWN if len(tripped) + maybe >= trigger.least else State.SILENT, why, sightings)
+        until = sorted((one.until or date.max for one in tripped), reverse=True)[trigger.least - 1]
+        return Held(State.TRIPPED, f"{many}: {holds}", sightings, until if until < date.max else None)
+    why = f"{many}: {lacks}" if not tripped else f"{many}: {holds}; but: {lacks}"
+    return Held(State.UNKNOWN if len(tripped) + unknown >= trigger.least else State.SILENT, why, sightings)
 
 
+<<<<<<< HEAD
 def _memory(day: date) -> date:
     """Return since when a baseline counts. It is the same day for a year: so tomorrow's goes on where today's ended."""
     return date(max(day.year - _YEARS + 1, 1), 1, 1)
@@ -160,35 +264,60 @@ def _daily(
 
 
 _HELD: Final[Mapping[type, Callable[[Any, Ground, date, int], Held]]] = {
+=======
+_HELD: Final[Mapping[type, Callable[[Any, _Asked], Held]]] = {
+>>>>>>> 0511ce2 (Ten watches that ship; triggers: firsts among several, history that is reported late, exact ends, plain sentences)
     Occurs: _occurs,
     First: _first,
     Silence: _silence,
     Intensity: _intensity,
-    Surge: _surge,
-    Combined: _combined,
 }
+
+
+def foresee(triggers: Iterable[Trigger], ground: Ground, day: date) -> dict[Surge, Usual]:
+    """Return what was usual for all surges among some triggers, for `held`."""
+    surges = {one: _within(one, 0) for trigger in triggers for one in simple(trigger) if isinstance(one, Surge)}
+    found: dict[Surge, Usual] = {}
+    for days in set(surges.values()):
+        some = [one for one, its in surges.items() if its == days]
+        found.update(zip(some, usual([one.matching for one in some], ground, day, days), strict=True))
+    return found
+
+
+def simple(trigger: Trigger) -> list[Occurs | Surge | First | Silence | Intensity]:
+    """Return a trigger, or those that it combines."""
+    return [one for part in trigger.of for one in simple(part)] if isinstance(trigger, Combined) else [trigger]
 
 
 def patterns(trigger: Trigger) -> list[Pattern]:
     """Return the patterns that a trigger looks at."""
-    if isinstance(trigger, Combined):
-        return [one for part in trigger.of for one in patterns(part)]
-    return [trigger.matching]
+    return [one.matching for one in simple(trigger)]
 
 
 def reach(trigger: Trigger, window: int) -> int:
     """Return how many days back a trigger looks."""
-    return _REACHES[type(trigger)](trigger, window)
+    return max(_REACHES[type(one)](one, window) for one in simple(trigger))
+
+
+def _within(trigger: Occurs | Surge | First | Intensity, window: int) -> int:
+    """Return for how many days what is reported counts."""
+    if isinstance(trigger, Surge):
+        return min(trigger.within or SURGING, MEMORY)
+    return trigger.within or window
 
 
 _REACHES: Final[Mapping[type, Callable[[Any, int], int]]] = {
-    Occurs: lambda one, window: one.within or window,
-    Intensity: lambda one, window: one.within or window,
-    First: lambda one, window: one.days + (one.within or window),
+    Occurs: _within,
+    Intensity: _within,
+    First: lambda one, window: one.days + _within(one, window),
     Silence: lambda one, _: one.days,
-    Surge: lambda *_: _MEMORY,
-    Combined: lambda one, window: max(reach(part, window) for part in one.of),
+    Surge: lambda *_: MEMORY,
 }
+
+
+def _lapse(one: Happening, asked: _Asked) -> date:
+    """Return the last day on which a report still counts."""
+    return _forward(one.reported, asked.days - 1)
 
 
 def _back(day: date, days: int) -> date:

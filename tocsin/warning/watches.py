@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import MISSING, fields
 from difflib import get_close_matches
 from pathlib import Path
@@ -11,7 +11,7 @@ from typing import Any, Final, NoReturn, TypeVar, get_origin, get_type_hints
 
 from pydantic import TypeAdapter, ValidationError
 
-from tocsin.errors import WatchError
+from tocsin.errors import WatchError, reason
 from tocsin.model import (
     AtLeast,
     Combined,
@@ -43,7 +43,17 @@ _TRIGGERS: Final[Mapping[str, type]] = {
 _COMBINED: Final[Mapping[str, Callable[[int], int]]] = {"all": lambda parts: parts, "any": lambda _: 1}
 _SOME: Final = "some"
 _WAYS: Final = (*_TRIGGERS, *_COMBINED, _SOME)
+_OF_WATCH: Final = ("name", "scenario", "actors", "window", "amber", "red", "written", "outcome", "indicator")
+_OF_INDICATOR: Final = ("name", "why", "critical")
+_EXAMPLE: Final = '{} = {{ types = ["AID"], initiators = ["PRK"] }}'
+_EXAMPLES: Final = {
+    "first": 'first = {{ types = ["AID"], initiators = ["PRK"], days = 365 }}',
+    "silence": 'silence = {{ types = ["CONSULT"], between = ["PRK", "KOR"], days = 90 }}',
+    "intensity": 'intensity = {{ between = ["PRK", "KOR"], at_most = -4 }}',
+    "some": "some = {{ least = 2, of = [{{ event = {{ ... }} }}, {{ surge = {{ ... }} }}] }}",
+}
 _KINDS: Final = ("event", "state", "figure", "assessment")
+_SHOWN: Final = 16  # words that are suggested where none is near
 _SOURCES: Final = "ABCDE"  # what F and 6 mean, nobody can want
 _INFORMATION: Final = "12345"
 
@@ -63,8 +73,10 @@ def load(path: Path, vocabulary: Vocabulary) -> Watch:
         table = tomllib.loads(path.read_text(encoding="utf-8"))
     except FileNotFoundError as error:
         raise WatchError(f"there is no watch {path}; `tocsin watch list` shows those that there are") from error
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        raise WatchError(f"watch {path}: it is no TOML file ({error})") from error
+    except OSError as error:
+        raise WatchError(f"watch {path}: it cannot be read ({reason(error)}); give a TOML file") from error
+    except (UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        raise WatchError(f"watch {path}: it is no TOML ({error}); docs/watches.md shows how to write one") from error
     return _Reader(f"watch {path}", vocabulary).watch(path.stem, table)
 
 
@@ -77,6 +89,7 @@ class _Reader:
 
     def watch(self, id_: str, table: Table) -> Watch:
         given = dict(table)
+        self._check_names(given, _OF_WATCH, "")
         indicators = given.pop("indicator", None)
         if not isinstance(indicators, list) or not indicators:
             self._fail("", "it has no indicator", "write one at least, under [[indicator]]")
@@ -84,51 +97,65 @@ class _Reader:
         if twice := {one.name for one in read if sum(other.name == one.name for other in read) > 1}:
             self._fail("", f"two indicators are called {min(twice)!r}", "give each a name of its own")
         for level in ("amber", "red"):
-            given[level] = self._threshold(level, given.get(level), len(read))
-        if outcome := given.pop("outcome", None):
+            given[level] = self._threshold(level, given.get(level), read)
+        if given["red"].indicators < given["amber"].indicators:
+            self._fail("red", "it is reached before amber", "let red take as many indicators as amber, or more")
+        if (outcome := given.pop("outcome", None)) is not None:
+            if not isinstance(outcome, dict):
+                self._fail("outcome", "it is no table", "begin it with [outcome]")
             own, rest = _parted(outcome, Outcome)
             given["outcome"] = self._made(Outcome, {**own, "matching": self._pattern(rest, "outcome")}, "outcome")
+            self._check_numbers(given["outcome"], "outcome")
         for actor in _strings(given.get("actors", ())):
             self._check(actor, "actors", "actors")
-        return self._made(Watch, {**given, "id": id_, "indicators": tuple(read)}, "")
+        made = self._made(Watch, {**given, "id": id_, "indicators": tuple(read)}, "")
+        self._check_numbers(made, "")
+        return made
 
-    def _threshold(self, level: str, given: object, indicators: int) -> Threshold:
-        table = {"indicators": given} if isinstance(given, int) else given
+    def _threshold(self, level: str, given: object, indicators: Sequence[Indicator]) -> Threshold:
+        table = {"indicators": given} if isinstance(given, int) and not isinstance(given, bool) else given
         if not isinstance(table, dict):
             way_out = f"write {level} = 2, or {level} = {{ indicators = 2, critical = 1 }}"
-            self._fail(level, "it is missing or no table", way_out)
-        made = self._made(Threshold, table, level)
-        if not 0 < made.indicators <= indicators:
-            self._fail(level, f"it takes {made.indicators} indicators of {indicators}", f"say 1 to {indicators}")
+            self._fail(level, "it is missing" if given is None else "it is no threshold", way_out)
+        made, many = self._made(Threshold, table, level), len(indicators)
+        if not 0 < made.indicators <= many:
+            self._fail(level, f"it takes {made.indicators} indicators of {many}", f"say 1 to {many}")
+        critical = sum(one.critical for one in indicators)
+        if not 0 <= made.critical <= min(critical, made.indicators):
+            takes = f"it takes {made.critical} critical ones, and {critical} of {many} indicators are critical"
+            self._fail(level, takes, f"say critical = 0 to {min(critical, made.indicators)}")
         return made
 
     def _indicator(self, at: int, table: object) -> Indicator:
         if not isinstance(table, dict):
             self._fail(f"indicator {at}", "it is no table", "begin it with [[indicator]]")
         where = f"indicator {at}" + (f" ({table['name']})" if isinstance(table.get("name"), str) else "")
-        rest = {key: value for key, value in table.items() if key not in _WAYS}
+        self._check_names(table, (*_OF_INDICATOR, *_WAYS), where)
+        rest = {key: value for key, value in table.items() if key in _OF_INDICATOR}
         when = self._trigger({key: value for key, value in table.items() if key in _WAYS}, where)
         return self._made(Indicator, {**rest, "when": when}, where)
 
-    def _trigger(self, table: Table, where: str) -> Trigger:
-        if not isinstance(table, dict) or len(table) != 1:
-            self._fail(where, "it does not say one thing that trips it", f"write one of {', '.join(_WAYS)}")
+    def _trigger(self, table: object, where: str) -> Trigger:
+        if not isinstance(table, dict) or not table:
+            self._fail(where, "it does not say what trips it", f"write one of {', '.join(_WAYS)}")
+        self._check_names(table, _WAYS, where)
+        if len(table) > 1:
+            self._fail(where, f"it says {len(table)} things: {', '.join(table)}", "join them by all, any or some")
         ((way, given),) = table.items()
         where = f"{where}, {way}"
         if way in _COMBINED:
             parts = self._parts(given, where)
             return Combined(least=_COMBINED[way](len(parts)), of=parts)
         if not isinstance(given, dict):
-            self._fail(where, "it is no table", f'write {way} = {{ types = ["AID"], initiators = ["PRK"] }}')
+            self._fail(where, "it is no table", f"write {_EXAMPLES.get(way, _EXAMPLE).format(way)}")
         if way == _SOME:
+            self._check_names(given, ("least", "of"), where)
             parts = self._parts(given.get("of"), where)
             made = self._made(Combined, {**given, "of": parts}, where)
             if not 0 < made.least <= len(parts):
                 self._fail(where, f"it takes {made.least} of {len(parts)}", f"say least = 1 to {len(parts)}")
             return made
-        kind = _TRIGGERS.get(way)
-        if kind is None:
-            self._fail(where, f"nothing is called {way!r}", f"write one of {', '.join(_WAYS)}")
+        kind = _TRIGGERS[way]
         own, rest = _parted(given, kind)
         made = self._made(kind, {**own, "matching": self._pattern(rest, where)}, where)
         self._check_numbers(made, where)
@@ -136,7 +163,9 @@ class _Reader:
 
     def _parts(self, given: object, where: str) -> tuple[Trigger, ...]:
         if not isinstance(given, list) or not given:
-            self._fail(where, "it has no list", "write a list of { event = { ... } } and the like")
+            self._fail(
+                where, "it has no list of triggers", "write a list such as [{ event = { ... } }, { surge = { ... } }]"
+            )
         return tuple(self._trigger(one, f"{where} {at}") for at, one in enumerate(given, 1))
 
     def _pattern(self, table: Table, where: str) -> Pattern:
@@ -146,12 +175,13 @@ class _Reader:
         made = self._made(Pattern, given, where)
         if made.kind not in _KINDS:
             self._fail(f"{where}.kind", f"there is no kind {made.kind!r}", f"write one of {', '.join(_KINDS)}")
-        for field, known in _CHECKED.items():
+        if wrong := set(made.quads) - {1, 2, 3, 4}:
+            self._fail(f"{where}.quads", f"there is no quad class {min(wrong)}", "write 1 to 4")
+        for field, known in (*_CHECKED.items(), ("types", made.kind)):
             for value in getattr(made, field):
-                if field != "types" or made.kind == "event":
-                    self._check(value, known, f"{where}.{field}")
-        if made.amount and made.amount.goods:
-            self._check(made.amount.goods, "goods", f"{where}.amount.goods")
+                self._check(value, known, f"{where}.{field}")
+        if made.amount:
+            self._check_amount(made.amount, f"{where}.amount")
         if made.grade is not None and not _is_grade(made.grade):
             self._fail(f"{where}.grade", f"{made.grade!r} is no grade to ask for", 'write A to E and 1 to 5, as "C3"')
         if made.between and len(set(made.between)) < 2:
@@ -160,30 +190,46 @@ class _Reader:
             self._fail(where, "it means everything", f"narrow it by one of {', '.join(_NARROWING)}")
         return made
 
+    def _check_amount(self, amount: AtLeast, where: str) -> None:
+        if not (amount.of or amount.goods or amount.unit):
+            self._fail(where, "it does not say of what", 'add goods = "troops", of = "ships" or unit = "USD"')
+        for value, known in ((amount.goods, "goods"), (amount.unit, "units")):
+            if value is not None:
+                self._check(value, known, f"{where}.{known.removesuffix('s') if known == 'units' else known}")
+
     def _check_numbers(self, made: Any, where: str) -> None:
-        for name in ("count", "within", "days"):
+        for name in ("count", "within", "days", "horizon", "window"):
             value = getattr(made, name, None)
             if value is not None and value < 1:
-                self._fail(f"{where}.{name}", f"{value} is too few", "write 1 or more")
+                self._fail(f"{where}.{name}".strip("."), f"{value} is too few", "write 1 or more")
         rate = getattr(made, "false_alarms_per_year", 1.0)
         if not 0 < rate <= 366:
             self._fail(f"{where}.false_alarms_per_year", f"{rate} is no rate", "write more than 0, such as 1")
         if isinstance(made, Intensity) and made.at_most is None and made.at_least is None:
             self._fail(where, "it has no bound", "write at_most = -3 or at_least = 3")
+        if isinstance(made, Intensity) and made.matching.kind != "event":
+            self._fail(
+                f"{where}.kind", f"a {made.matching.kind} has no intensity", "leave kind out: only events have one"
+            )
 
     def _check(self, value: str, known: str, where: str) -> None:
-        if value not in self._known[known]:
-            near = get_close_matches(str(value), self._known[known], n=1, cutoff=0.5)
-            hint = f"did you mean {near[0]}?" if near else f"there are {', '.join(sorted(self._known[known])[:12])} ..."
+        words = self._known[known]
+        if known != "figure" and value not in words:
+            near = get_close_matches(str(value), words, n=1, cutoff=0.5)
+            some = ", ".join(sorted(words)[:_SHOWN]) + (" ..." if len(words) > _SHOWN else "")
+            hint = f"did you mean {near[0]}?" if near else f"there are {some}"
             self._fail(where, f"the vocabulary has no {value!r}", hint)
 
-    def _made(self, noun: type[Noun], given: Table, where: str) -> Noun:
-        names = [field.name for field in fields(noun)]  # type: ignore[arg-type]
+    def _check_names(self, given: Iterable[str], names: Sequence[str], where: str) -> None:
         for name in given:
             if name not in names:
                 near = get_close_matches(name, names, n=1)
                 hint = f"did you mean {near[0]}?" if near else f"there are {', '.join(names)}"
                 self._fail(where, f"nothing is called {name!r} here", hint)
+
+    def _made(self, noun: type[Noun], given: Table, where: str) -> Noun:
+        names = [field.name for field in fields(noun)]  # type: ignore[arg-type]
+        self._check_names(given, names, where)
         missing = [one.name for one in fields(noun) if one.default is MISSING and one.name not in given]  # type: ignore[arg-type]
         if missing:
             self._fail(where, f"{missing[0]!r} is missing", "add it")
@@ -203,7 +249,7 @@ _LISTS: Final = frozenset(name for name, hint in _HINTS.items() if get_origin(hi
 _NARROWING: Final = tuple(name for name in _HINTS if name in _LISTS - {"statuses", "modes"})
 # Which of the vocabulary's words each list is checked against.
 _CHECKED: Final = {
-    "types": "types",
+    "modes": "modes",
     "initiators": "actors",
     "recipients": "actors",
     "between": "actors",
@@ -217,7 +263,12 @@ _CHECKED: Final = {
 def _known(vocabulary: Vocabulary) -> dict[str, Collection[str]]:
     words, actors = vocabulary.words, vocabulary.actors.by_id
     return {
-        "types": words.event_types.keys(),
+        "event": words.event_types.keys(),
+        "state": {one.condition for some in words.conditions.values() for one in some},
+        "assessment": {one.judgement for some in words.judgements.values() for one in some},
+        "figure": (),  # any noun may be counted
+        "modes": {one.mode for frames in words.frames.values() for one in frames if one.mode},
+        "units": set(words.units.values()) | set(words.signs.values()),
         "actors": actors.keys(),
         "states": {id_ for id_, actor in actors.items() if actor.kind == "state"},
         "goods": set(words.goods.values()),

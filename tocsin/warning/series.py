@@ -1,0 +1,103 @@
+"""Series of what matches a pattern, day by day, and what is usual of them."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from tocsin.model import Pattern
+from tocsin.warning.baselines import Baseline, last_days
+from tocsin.warning.days import LEARNED
+from tocsin.warning.ground import Followed, Ground
+from tocsin.warning.levels import Floats, together
+from tocsin.warning.surges import Surge
+
+MEMORY: Final = 1095  # days back that a baseline rests on, at least where there are so many
+_STEP: Final = 364  # days by which the first day moves, so that it seldom does: then a series is followed anew
+_SETTLED: Final = 28  # days after which counts seldom change, though events still grow: from there series are resumed
+
+Read = NDArray[np.bool_]
+Told = tuple[Pattern, "Usual"]
+
+
+@dataclass(frozen=True, slots=True)
+class Usual:
+    """What some last days had of a series that begins on `first`: `observed` in all, of a `mean` expected on a day.
+
+    `days` are those that had any, with how rare so many are. A series that had none has no mean: it was not asked for.
+    One that is not `known` cannot be told, since too few days were read before.
+    """
+
+    first: date
+    known: bool
+    observed: int = 0
+    mean: float | None = None
+    days: tuple[Surge, ...] = ()
+
+
+def usual(patterns: Sequence[Pattern], ground: Ground, day: date, last: int) -> list[Usual]:
+    """Return what the `last` days to a day had of each pattern, held against what was usual before."""
+    first = _first_day(ground, day)
+    read = np.array([first + timedelta(days=at) in ground.covered for at in range((day - first).days + 1)])
+    last = min(last, len(read))
+    known = bool((read & (np.cumsum(read) > LEARNED))[-last:].any())
+    found = {one: _counts(one, ground, first, day) * read for one in dict.fromkeys(patterns)}
+    busy = {one: counts for one, counts in found.items() if known and counts[-last:].any()}
+    told = dict(_told(busy, ground, first, read, last))
+    return [told.get(one) or Usual(first, known) for one in patterns]
+
+
+def _first_day(ground: Ground, day: date) -> date:
+    """Return where series begin: on the first day read, or so long ago that they are known well enough."""
+    enough = date.fromordinal(max((day.toordinal() - MEMORY) // _STEP * _STEP, 1))
+    return max(enough, min((one for one in ground.covered if one <= day), default=day))
+
+
+def _counts(pattern: Pattern, ground: Ground, first: date, last: date) -> Floats:
+    """Return how many matches were reported on each day."""
+    counts = np.zeros((last - first).days + 1)
+    for one in ground.matching(pattern, first, last):
+        counts[(one.reported - first).days] += 1
+    return counts
+
+
+def _told(busy: Mapping[Pattern, Floats], ground: Ground, first: date, read: Read, last: int) -> Iterator[Told]:
+    """Yield what was usual of each series, and leave with the ground what was learnt of it."""
+    keep = max(len(read) - max(_SETTLED, last), 0)
+    for since, some in _by_day_known(busy, ground, first, read, keep).items():
+        counts = np.stack([busy[one] for one in some])
+        levels = together([ground.followed[one].levels for one in some]) if since else None
+        told, kept = last_days(counts, read, last, known=(since, levels) if levels else None, keep=keep)
+        for at, pattern in enumerate(some):
+            own = kept.of(slice(at, at + 1))
+            ground.followed[pattern] = Followed(first, counts[at, :keep].tobytes(), read[:keep].tobytes(), own)
+            yield pattern, _usual(told, at, first, len(read) - last)
+
+
+def _by_day_known(
+    busy: Mapping[Pattern, Floats], ground: Ground, first: date, read: Read, keep: int
+) -> dict[int, list[Pattern]]:
+    """Return which series are known until before which day: 0 where what was learnt of them holds no more."""
+    found: defaultdict[int, list[Pattern]] = defaultdict(list)
+    for pattern, counts in busy.items():
+        known = ground.followed.get(pattern)
+        since = len(known.covered) // read.itemsize if known else 0
+        learnt = (known.first, known.counts, known.covered) if known else None
+        same = learnt == (first, counts[:since].tobytes(), read[:since].tobytes()) and since <= keep
+        found[since if same else 0].append(pattern)
+    return found
+
+
+def _usual(told: Baseline, at: int, first: date, begin: int) -> Usual:
+    expected, observed, chance = told.expected[at], told.observed[at], told.chance[at]
+    days = tuple(
+        Surge(begin + int(day), int(observed[day]), float(expected[day]), float(chance[day]))
+        for day in np.flatnonzero(np.nan_to_num(observed) > 0)
+    )
+    return Usual(first, True, sum(one.observed for one in days), float(np.nanmean(expected)), days)
