@@ -26,6 +26,7 @@ from bench import (
     speed,
     tempeval3,
     toponyms,
+    watches,
     zsp_plv,
 )
 from bench.corpus import HELD_BACK
@@ -56,6 +57,7 @@ OWN: dict[str, Callable[..., Row]] = {
     "screening": screening.measure,
     "skipped": skipped.measure,
     "speed": speed.measure,
+    "watches": watches.measure,
 }
 
 

@@ -15,6 +15,8 @@ from tocsin.warning.levels import RATES, SIZES, WITHIN, Floats, Levels, accepted
 
 _TAKEN: Final = 300.0  # odds, over those before any count, at which a change is taken into the baseline at once
 
+_NEGLIGIBLE: Final = 1e-10  # probability of a rate and size that need not be looked at
+
 
 @dataclass(frozen=True, slots=True)
 class Baseline:
@@ -93,8 +95,10 @@ def _on_day(levels: Levels, series: Days, day: int) -> Floats:
 
 def _as_many(observed: Floats, means: Floats, chances: Floats, sizes: Floats) -> Floats:
     """Return the probability of so many or more, over all rates and sizes (the negative binomial's upper tail)."""
-    tails = [
-        np.sum(betainc(np.maximum(observed, 1)[:, None], size, means / (means + size)) * chances, axis=1)
-        for size in SIZES
-    ]
-    return np.asarray(np.where(observed == 0, 1.0, np.sum(np.stack(tails, axis=1) * sizes, axis=1)))
+    found = np.where(np.isnan(observed), np.nan, 1.0)
+    weights = np.where(observed > 0, (chances[:, :, None] * sizes[:, None, :]).T, 0.0).T
+    some, rates, of_size = np.nonzero(weights > _NEGLIGIBLE)
+    mean, size = means[some, rates], SIZES[of_size]
+    tails = betainc(observed[some], size, mean / (mean + size)) * weights[some, rates, of_size]
+    summed = np.bincount(some, tails, minlength=len(observed))
+    return np.asarray(np.where(observed > 0, summed, found))

@@ -80,4 +80,4 @@ def _lower(watch: Watch, findings: Sequence[Finding], level: Level) -> str:
             return (
                 f"{below.value} after {day_in_words(day)}, if nothing new is reported: by then {names} will have lapsed"
             )
-    return "only new reports would lower it: what keeps it up lasts until then"
+    return "only a new report would lower it, since it rests on silence"

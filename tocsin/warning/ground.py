@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
+from operator import attrgetter
 from typing import Final
 
 from tocsin.model import AtLeast, Happening, Pattern
 from tocsin.warning.levels import Levels
-from tocsin.warning.shelves import Key, Shelves, choices
+from tocsin.warning.shelves import Choice, Shelves, choices
 
 Scores = Mapping[str, tuple[int, float]]
 """The quad class and the intensity of each PLOVER type."""
@@ -38,28 +39,31 @@ class Ground:
         self.scores = scores
         self.covered: set[date] = set(covered)
         self.followed: dict[Pattern, Followed] = {}
-        self._shelves = Shelves()
-        self._asked: dict[Pattern, tuple[list[list[Key]], Matches]] = {}
+        self._news = Shelves(attrgetter("reported"))
+        self._late = Shelves(attrgetter("day"))
+        self._asked: dict[Pattern, tuple[list[Choice], dict[frozenset[str], Matches]]] = {}
         for one in happenings:
             self.put(one)
 
     def __len__(self) -> int:
-        return len(self._shelves)
+        return len(self._news) + len(self._late)
 
     def put(self, happening: Happening) -> None:
         """Take in a happening, in place of what was known of it before."""
-        self._shelves.put(happening)
+        self.drop(happening.id)
+        (self._late if is_late(happening) else self._news).put(happening)
 
     def drop(self, id_: str) -> None:
         """Forget a happening, if it is there."""
-        self._shelves.drop(id_)
+        self._news.drop(id_)
+        self._late.drop(id_)
 
     def matching(self, pattern: Pattern, first: date, last: date) -> list[Happening]:
         """Return what matches of the happenings that were first reported on some days, the latest first.
 
         What had happened long before it was reported (LATE) is left out.
         """
-        found = [one for one in self._matching(pattern, first, last) if not is_late(one)]
+        found = self._matching(self._news, pattern, first, last)
         return sorted(found, key=lambda one: (one.reported, one.id), reverse=True)
 
     def known(self, pattern: Pattern, first: date, last: date) -> list[Happening]:
@@ -67,7 +71,8 @@ class Ground:
 
         The second are those that became known only long after, but by the last of these days.
         """
-        found = [one for one in self._matching(pattern, first, last) if first <= counted_on(one) <= last]
+        late = self._matching(self._late, pattern, first, last)
+        found = [*self._matching(self._news, pattern, first, last), *(one for one in late if one.reported <= last)]
         return sorted(found, key=lambda one: (counted_on(one), one.id), reverse=True)
 
     def days_covered(self, first: date, last: date) -> int:
@@ -81,11 +86,18 @@ class Ground:
         """Return of which part of some days anything was read."""
         return self.days_covered(first, last) / max((last - first).days + 1, 1)
 
-    def _matching(self, pattern: Pattern, first: date, last: date) -> Iterator[Happening]:
+    def days(self, pattern: Pattern, first: date, last: date) -> list[date]:
+        """Return the days on which all that `matching` would return was reported, in no order."""
+        return [one.reported for one in self._matching(self._news, pattern, first, last)]
+
+    def _matching(self, shelves: Shelves, pattern: Pattern, first: date, last: date) -> Iterator[Happening]:
         if pattern not in self._asked:
-            self._asked[pattern] = choices(pattern), matcher(pattern, self.scores)
-        standing, matches = self._asked[pattern]
-        return filter(matches, self._shelves.reported(self._shelves.fewest(standing), first, last))
+            self._asked[pattern] = choices(pattern), {}
+        standing, matchers = self._asked[pattern]
+        choice = shelves.fewest(standing)
+        if choice.fields not in matchers:
+            matchers[choice.fields] = matcher(pattern, self.scores, sure=choice.fields)
+        return filter(matchers[choice.fields], shelves.of_days(choice.keys, first, last))
 
 
 def is_late(one: Happening) -> bool:
@@ -98,42 +110,47 @@ def counted_on(one: Happening) -> date:
     return one.day if is_late(one) else one.reported
 
 
-def matcher(pattern: Pattern, scores: Scores) -> Matches:
-    """Return what tells whether a happening meets everything that a pattern gives."""
-    statuses = frozenset(pattern.statuses)
-    tests: list[Matches] = [
-        lambda one: one.provenance == pattern.provenance and one.kind == pattern.kind and one.status in statuses
-    ]
-    for wanted, has in _LISTS:
-        if values := frozenset(wanted(pattern)):
+def matcher(pattern: Pattern, scores: Scores, *, sure: Collection[str] = ()) -> Matches:
+    """Return what tells whether a happening meets all that a pattern gives, but for `sure` fields."""
+    statuses, kind, provenance = frozenset(pattern.statuses), pattern.kind, pattern.provenance
+    tests: list[Matches] = [lambda one: one.kind == kind and one.status in statuses and one.provenance == provenance]
+    for field, has in _LISTS.items():
+        if field not in sure and (values := frozenset(getattr(pattern, field))):
             tests.append(lambda one, values=values, has=has: not values.isdisjoint(has(one)))  # type: ignore[misc]
-    if pattern.quads:
-        tests.append(lambda one: scores.get(one.type, (0, 0.0))[0] in pattern.quads)
-    if pattern.between:
-        among = frozenset(pattern.between)
-        tests.append(lambda one: _between(one, among))
+    tests.extend(test for given, test in _further(pattern, scores) if given)
+
+    def matches(one: Happening) -> bool:
+        for test in tests:  # noqa: SIM110 - a generator takes twice as long, and this is asked millions of times
+            if not test(one):
+                return False
+        return True
+
+    return matches if len(tests) > 1 else tests[0]
+
+
+def _further(pattern: Pattern, scores: Scores) -> Iterator[tuple[object, Matches]]:
+    """Yield what else may be given, and what tells whether it is met."""
+    among, grade = frozenset(pattern.between), pattern.grade or ""
+    yield pattern.quads, lambda one: scores.get(one.type, (0, 0.0))[0] in pattern.quads
+    yield among, lambda one: _between(one, among)
+    yield pattern.origins, lambda one: one.origins >= pattern.origins
+    yield pattern.grade, lambda one: _good_enough(one, grade)
     if (least := pattern.amount) is not None:
-        tests.append(lambda one: _reaches(one, least))
-    if pattern.origins:
-        tests.append(lambda one: one.origins >= pattern.origins)
-    if pattern.grade:
-        source, information = pattern.grade[0], pattern.grade[1]
-        tests.append(lambda one: _good_enough(one, source, information))
-    return lambda one: all(test(one) for test in tests)
+        yield least, lambda one: _reaches(one, least)
 
 
-_LISTS: Final[tuple[tuple[Callable[[Pattern], Iterable[object]], Callable[[Happening], Iterable[object]]], ...]] = (
-    (lambda pattern: pattern.types, lambda one: (one.type,)),
-    (lambda pattern: pattern.modes, lambda one: (one.mode,)),
-    (lambda pattern: pattern.initiators, lambda one: one.initiators),
-    (lambda pattern: pattern.recipients, lambda one: one.recipients),
-    (lambda pattern: pattern.named, lambda one: (*one.named, *one.initiators, *one.recipients)),
-    (lambda pattern: pattern.goods, lambda one: one.goods),
-    (lambda pattern: pattern.contexts, lambda one: one.contexts),
-    (lambda pattern: pattern.places, lambda one: one.places),
-    (lambda pattern: pattern.countries, lambda one: one.countries),
-    (lambda pattern: pattern.verdicts, lambda one: one.verdicts),
-)
+_LISTS: Final[Mapping[str, Callable[[Happening], Iterable[object]]]] = {
+    "types": lambda one: (one.type,),
+    "modes": lambda one: (one.mode,),
+    "initiators": lambda one: one.initiators,
+    "recipients": lambda one: one.recipients,
+    "named": lambda one: (*one.named, *one.initiators, *one.recipients),
+    "goods": lambda one: one.goods,
+    "contexts": lambda one: one.contexts,
+    "places": lambda one: one.places,
+    "countries": lambda one: one.countries,
+    "verdicts": lambda one: one.verdicts,
+}
 
 
 def _between(one: Happening, among: frozenset[str]) -> bool:
@@ -156,6 +173,6 @@ def _reaches(one: Happening, least: AtLeast) -> bool:
     )
 
 
-def _good_enough(one: Happening, source: str, information: str) -> bool:
+def _good_enough(one: Happening, grade: str) -> bool:
     """Tell whether a grade is as good as another on both axes; F and 6 say that nobody can judge."""
-    return one.source <= source and one.information <= information and one.source != "F" and one.information != "6"
+    return one.source <= grade[0] and one.information <= grade[1] and one.source != "F" and one.information != "6"

@@ -27,9 +27,8 @@ SIZES: Final = np.exp2(np.arange(-1.0, 7.0))  # of the negative binomial: varian
 CHANGE: Final = 1 / 1000  # chance that a change begins on a day
 WITHIN: Final = 4  # days read within which a change is news
 
-_ODD: Final = 0.02  # chance that a day is odd: its mean is then 3 more than 4 times the usual, of size 1
+_ODD: Final = 0.02  # chance that a day is odd: its mean is then 3 more than 4 times the usual, its size 1
 _ODD_MEAN: Final = (3.0, 4.0)
-_ODD_SIZE: Final = 1.0
 _DRIFT: Final = 0.015  # standard deviation of the log level's step from day to day
 _LEAST_JUMP: Final = 0.4  # of the log level: a change is by half as much again, or more
 _USUAL_JUMP: Final = 1.5  # the scale of its double exponential distribution
@@ -115,16 +114,19 @@ def step(levels: Levels, counts: Floats, share: Floats, day: int) -> Levels:
     before = _moved(levels.chances)
     even, odd = _likelihoods(counts, usual, share, size)
     likelihood = even + odd + 1e-300  # a count beyond all that the grid can explain leaves things as they were
-    after = before * likelihood
-    after /= after.sum(axis=(0, 2), keepdims=True)
-    rates = after.sum(axis=0)
+    prior = before.sum(axis=0)
+    rates = prior * likelihood
+    norm = rates.sum(axis=1, keepdims=True)
+    rates /= norm
+    after = np.multiply(before, likelihood / norm, out=before)
     is_even = (rates * even / likelihood).sum(axis=1) * read
     told = is_even / (1.0 + rates @ RATES * usual / size)  # an over-dispersed count tells less
     week = levels.week.copy()
     week[:, :, day % 7] += told * np.stack([counts, rates @ RATES * share])
-    mean = np.exp(before.sum(axis=0) @ GRID) * usual
+    mean = np.exp(prior @ GRID) * usual
     sizes = levels.sizes + is_even[:, None] * log_chance(counts[:, None], mean[:, None], SIZES)
-    after[:, ~read] = levels.chances[:, ~read]
+    if not read.all():
+        after[:, ~read] = levels.chances[:, ~read]
     return Levels(after, week, sizes)
 
 
@@ -151,12 +153,12 @@ def _fixed(counts: Floats, size: Floats | float) -> Floats:
 
 def _likelihoods(counts: Floats, usual: Floats, share: Floats, size: Floats) -> tuple[Floats, Floats]:
     """Return the probability (series, rates) of the counts on an even and on an odd day, each with that kind's own."""
-    counts, size = counts[:, None], size[:, None]
-    means = RATES * usual[:, None]
+    counts, size, usual = counts[:, None], size[:, None], usual[:, None]
+    logs = _fixed(counts, size) + counts * (GRID + np.log(usual)) - (counts + size) * np.log(RATES * usual + size)
     least, times = _ODD_MEAN
-    even = np.exp(log_chance(counts, means, size))
-    odd = np.exp(log_chance(counts, least * share[:, None] + times * means, _ODD_SIZE))
-    return (1 - _ODD) * even, _ODD * odd
+    mean = least * share[:, None] + times * RATES * usual
+    odd = np.exp(counts * np.log(mean / (mean + 1))) / (mean + 1)  # a size of 1: the geometric distribution
+    return (1 - _ODD) * np.exp(logs), _ODD * odd
 
 
 def _moved(chances: Floats) -> Floats:

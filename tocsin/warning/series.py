@@ -61,10 +61,9 @@ def _first_day(ground: Ground, day: date) -> date:
 
 def _counts(pattern: Pattern, ground: Ground, first: date, last: date) -> Floats:
     """Return how many matches were reported on each day."""
-    counts = np.zeros((last - first).days + 1)
-    for one in ground.matching(pattern, first, last):
-        counts[(one.reported - first).days] += 1
-    return counts
+    start = first.toordinal()
+    days = [day.toordinal() - start for day in ground.days(pattern, first, last)]
+    return np.bincount(np.array(days, dtype=np.intp), minlength=(last - first).days + 1).astype(np.float64)
 
 
 def _told(busy: Mapping[Pattern, Floats], ground: Ground, first: date, read: Read, last: int) -> Iterator[Told]:

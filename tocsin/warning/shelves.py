@@ -1,13 +1,13 @@
-"""Shelves: happenings by what is named in them, each shelf in the order in which they were reported."""
+"""Shelves: happenings by what is named in them, each shelf in the order of some of their days."""
 
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right, insort
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
 from datetime import date
 from itertools import combinations, product
-from operator import attrgetter
 from typing import Final
 
 from tocsin.model import Happening, Pattern
@@ -16,13 +16,13 @@ Key = tuple[str, ...]
 """What a shelf holds: of a type, by an initiator, on a recipient, ..."""
 
 _ALL: Final[Key] = ()
-_REPORTED: Final = attrgetter("reported")
 
 
 class Shelves:
-    """Happenings, found by their types, actors, pairs of actors and countries, and by the days of their reports."""
+    """Happenings, found by their types, actors, pairs of actors and countries, and by the days that `of` tells."""
 
-    def __init__(self) -> None:
+    def __init__(self, of: Callable[[Happening], date]) -> None:
+        self._of = of
         self._known: dict[str, Happening] = {}
         self._shelves: defaultdict[Key, list[Happening]] = defaultdict(list)
 
@@ -33,62 +33,75 @@ class Shelves:
         """Take in a happening, in place of what was known of it before."""
         self.drop(happening.id)
         self._known[happening.id] = happening
+        day = self._of(happening)
         for key in _keys(happening):
-            insort(self._shelves[key], happening, key=_REPORTED)
+            shelf = self._shelves[key]
+            if not shelf or self._of(shelf[-1]) <= day:
+                shelf.append(happening)
+            else:
+                insort(shelf, happening, key=self._of)
 
     def drop(self, id_: str) -> None:
         """Forget a happening, if it is there."""
         old = self._known.pop(id_, None)
         for key in _keys(old) if old else ():
             shelf = self._shelves[key]
-            at = bisect_left(shelf, old.reported, key=_REPORTED) if old else 0
+            at = bisect_left(shelf, self._of(old), key=self._of) if old else 0
             del shelf[next(place for place in range(at, len(shelf)) if shelf[place].id == id_)]
 
-    def fewest(self, choices: Iterable[Sequence[Key]]) -> Sequence[Key]:
+    def fewest(self, choices: Iterable[Choice]) -> Choice:
         """Return of some choices of shelves the one on which fewest happenings stand."""
-        return min(choices, key=lambda keys: sum(len(self._shelves.get(key, ())) for key in keys))
+        return min(choices, key=lambda choice: sum(len(self._shelves.get(key, ())) for key in choice.keys))
 
-    def reported(self, keys: Sequence[Key], first: date, last: date) -> Iterator[Happening]:
-        """Yield what stands on some shelves and was first reported on some days, each once."""
-        seen: set[str] = set()
-        for key in keys:
-            shelf = self._shelves.get(key, [])
-            low = bisect_left(shelf, first, key=_REPORTED)
-            for one in shelf[low : bisect_right(shelf, last, low, key=_REPORTED)]:
-                if len(keys) == 1 or one.id not in seen:
-                    seen.add(one.id)
-                    yield one
+    def of_days(self, keys: Sequence[Key], first: date, last: date) -> Iterable[Happening]:
+        """Return what stands on some shelves under some days, each once."""
+        if len(keys) == 1:
+            return self._stretch(keys[0], first, last)
+        return {one.id: one for key in keys for one in self._stretch(key, first, last)}.values()
+
+    def _stretch(self, key: Key, first: date, last: date) -> list[Happening]:
+        shelf = self._shelves.get(key, [])
+        low = bisect_left(shelf, first, key=self._of)
+        return shelf[low : bisect_right(shelf, last, low, key=self._of)]
 
 
 def _keys(one: Happening) -> set[Key]:
     acting = {*one.initiators, *one.recipients}
+    actors = {*acting, *one.named}
     return {
         _ALL,
         ("type", one.type),
-        *(("country", country) for country in one.countries),
-        *(("actor", actor) for actor in {*acting, *one.named}),
+        *(("actor", actor) for actor in actors),
+        *(("actor", actor, one.type) for actor in actors),
         *(("pair", *pair) for pair in combinations(sorted(acting), 2)),
-        *(("by", actor) for actor in one.initiators),
-        *(("on", actor) for actor in one.recipients),
-        *(("by", actor, one.type) for actor in one.initiators),
-        *(("on", actor, one.type) for actor in one.recipients),
+        *(("country", country) for country in one.countries),
+        *(("country", country, one.type) for country in one.countries),
     }
 
 
-def choices(pattern: Pattern) -> list[list[Key]]:
-    """Return which shelves hold together all that matches a pattern; each choice would do."""
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """Shelves that hold together all that matches a pattern, and nothing that differs in some of its `fields`."""
+
+    keys: list[Key]
+    fields: frozenset[str] = frozenset()
+
+
+def choices(pattern: Pattern) -> list[Choice]:
+    """Return on which shelves to look for what matches a pattern; each choice would do."""
+    types = pattern.types
+    found = [Choice([("type", one) for one in types], frozenset({"types"}))]
+    for word, field in _NAMED:
+        values: tuple[str, ...] = getattr(pattern, field)
+        sure = {field} - {"initiators", "recipients"}  # the shelf does not tell which side somebody is on
+        found.append(Choice([(word, one) for one in values], frozenset(sure)))
+        found.append(Choice([(word, *one) for one in product(values, types)], frozenset({"types", *sure})))
     by, on = pattern.initiators, pattern.recipients
-    found: list[list[Key]] = [
-        [("type", one) for one in pattern.types],
-        [("country", one) for one in pattern.countries],
-        [("actor", one) for one in pattern.named],
-        [("pair", *pair) for pair in combinations(sorted(set(pattern.between)), 2)],
-        [("by", one) for one in by],
-        [("on", one) for one in on],
-        [("by", actor, type_) for actor, type_ in product(by, pattern.types)],
-        [("on", actor, type_) for actor, type_ in product(on, pattern.types)],
-    ]
-    # Whoever acts on himself is no pair.
-    if not set(by) & set(on):
-        found.append([("pair", *sorted(pair)) for pair in product(by, on)])
-    return [keys for keys in found if keys] or [[_ALL]]
+    pairs = [*combinations(sorted(set(pattern.between)), 2)]
+    if not set(by) & set(on):  # whoever acts on himself is no pair
+        found.append(Choice([("pair", *sorted(pair)) for pair in product(by, on)]))
+    found.append(Choice([("pair", *pair) for pair in pairs]))
+    return [choice for choice in found if choice.keys] or [Choice([_ALL])]
+
+
+_NAMED: Final = (("actor", "initiators"), ("actor", "recipients"), ("actor", "named"), ("country", "countries"))

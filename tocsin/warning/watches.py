@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import MISSING, fields
 from difflib import get_close_matches
 from pathlib import Path
@@ -214,10 +214,10 @@ class _Reader:
 
     def _check(self, value: str, known: str, where: str) -> None:
         words = self._known[known]
-        if known != "figure" and value not in words:
-            near = get_close_matches(str(value), words, n=1, cutoff=0.5)
-            some = ", ".join(sorted(words)[:_SHOWN]) + (" ..." if len(words) > _SHOWN else "")
-            hint = f"did you mean {near[0]}?" if near else f"there are {some}"
+        if known != "figure" and words.get(value) != value:
+            near = get_close_matches(str(value), words, n=1, cutoff=0.6)
+            some = ", ".join(sorted(set(words.values()))[:_SHOWN]) + (" ..." if len(words) > _SHOWN else "")
+            hint = f"did you mean {words[near[0]]}?" if near else f"there are {some}"
             self._fail(where, f"the vocabulary has no {value!r}", hint)
 
     def _check_names(self, given: Iterable[str], names: Sequence[str], where: str) -> None:
@@ -260,20 +260,25 @@ _CHECKED: Final = {
 }
 
 
-def _known(vocabulary: Vocabulary) -> dict[str, Collection[str]]:
+def _known(vocabulary: Vocabulary) -> dict[str, Mapping[str, str]]:
+    """Return the words for each field, and what else somebody may write for them: the names of actors."""
     words, actors = vocabulary.words, vocabulary.actors.by_id
-    return {
-        "event": words.event_types.keys(),
-        "state": {one.condition for some in words.conditions.values() for one in some},
-        "assessment": {one.judgement for some in words.judgements.values() for one in some},
+    known: dict[str, Iterable[str]] = {
+        "event": words.event_types,
+        "state": (one.condition for some in words.conditions.values() for one in some),
+        "assessment": (one.judgement for some in words.judgements.values() for one in some),
         "figure": (),  # any noun may be counted
-        "modes": {one.mode for frames in words.frames.values() for one in frames if one.mode},
-        "units": set(words.units.values()) | set(words.signs.values()),
-        "actors": actors.keys(),
-        "states": {id_ for id_, actor in actors.items() if actor.kind == "state"},
-        "goods": set(words.goods.values()),
+        "modes": (one.mode for frames in words.frames.values() for one in frames if one.mode),
+        "units": {*words.units.values(), *words.signs.values()},
+        "goods": words.goods.values(),
         "contexts": {context for some in words.contexts.values() for context in some},
     }
+    states = {id_: one for id_, one in actors.items() if one.kind == "state"}
+    named = {
+        which: {one.name: id_ for id_, one in some.items()} for which, some in (("actors", actors), ("states", states))
+    }
+    same = {which: {word: word for word in some} for which, some in known.items()}
+    return {**same, **{which: {**names, **{id_: id_ for id_ in names.values()}} for which, names in named.items()}}
 
 
 def _parted(table: Table, noun: type) -> tuple[dict[str, Any], dict[str, Any]]:
