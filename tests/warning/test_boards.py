@@ -66,7 +66,10 @@ def test_levels(tripped: str, level: Level) -> None:
 
 
 def test_unknown_reaches_no_level_and_shows_no_sightings_of_what_is_silent() -> None:
-    triggers = [Occurs(matching=Pattern(types=("AID",)), count=2), Surge(matching=Pattern(types=("AID",)))]
+    triggers: list[Trigger] = [
+        Occurs(matching=Pattern(types=("AID",)), count=2),
+        Surge(matching=Pattern(types=("AID",))),
+    ]
     stands = board(watch(*triggers), ground([happening(reported=3)], read=range(9)), DAY)
     assert [one.state for one in stands.findings] == [State.SILENT, State.UNKNOWN]
     assert stands.level is Level.GREEN

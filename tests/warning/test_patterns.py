@@ -86,7 +86,9 @@ def test_what_is_looked_up_is_what_matches() -> None:
     ]
     looked_up = ground(happenings)
     for _ in range(300):
-        lists = {name: some(actors) for name in ("initiators", "recipients", "named", "between", "countries")}
+        lists: dict[str, Any] = {
+            name: some(actors) for name in ("initiators", "recipients", "named", "between", "countries")
+        }
         asked = Pattern(**{name: values for name, values in lists.items() if chance.random() < 0.5}, types=some(types))
         first, last = sorted((ago(chance.randint(0, 200)), ago(chance.randint(0, 200))))
         meets = matcher(asked, SCORES)
