@@ -57,9 +57,8 @@ def measure(*, watches: int = 1_000, events: int = 10_000, before: int = 200_000
 
 
 def _run(watches: Sequence[Watch], happenings: Sequence[Happening], vocabulary: Vocabulary) -> Row:
-    scores = {type_: (entry.quad, entry.score) for type_, entry in vocabulary.words.event_types.items()}
     began = time.perf_counter()
-    ground = Ground(scores, happenings, {DAY - timedelta(days=at) for at in range(_YEAR + 1)})
+    ground = Ground(vocabulary.words.scores, happenings, {DAY - timedelta(days=at) for at in range(_YEAR + 1)})
     laid_out = time.perf_counter()
     found = boards(watches, ground, DAY)
     ended = time.perf_counter()

@@ -1,4 +1,4 @@
-"""The baseline of a series' last days is that of all its days, whatever was asked before."""
+"""The baselines of a series' last days are those of all its days, whether it was followed before or not."""
 
 from __future__ import annotations
 
@@ -6,23 +6,19 @@ import numpy as np
 import pytest
 from drawn_counts import drawn, stepped
 
-from tocsin.warning.baselines import each_day
-from tocsin.warning.recent import recent
+from tocsin.warning.baselines import each_day, last_days
 
-COUNTS = drawn(stepped((2.0, 90), (9.0, 60)))
+COUNTS = np.stack([drawn(stepped((2.0, 90), (9.0, 60))), drawn(np.full(150, 0.2))])
 READ = np.where(np.arange(150) % 40 < 3, 0, 20)
 
 
 @pytest.mark.parametrize("last", [1, 7])
-def test_it_is_that_of_all_days(last: int) -> None:
-    for end in (5, 40, 41, 42, 110, 150, 90):
-        told, whole = recent(COUNTS[:end], READ[:end], last), each_day(COUNTS[:end], READ[:end])
-        for name in ("expected", "observed", "chance"):
-            assert np.array_equal(getattr(told, name), getattr(whole, name)[:, -last:], equal_nan=True)
-
-
-def test_what_is_known_later_of_a_day_counts_from_then_on() -> None:
-    more = COUNTS.copy()
-    more[[20, 100]] += 5
-    for counts in (COUNTS, more, COUNTS):
-        assert np.array_equal(recent(counts, READ, 3).chance, each_day(counts, READ).chance[:, -3:], equal_nan=True)
+@pytest.mark.parametrize("end", [42, 110, 150])
+def test_they_are_those_of_all_days(last: int, end: int) -> None:
+    counts, read = COUNTS[:, :end], READ[:end]
+    whole = each_day(counts, read)
+    told, kept = last_days(counts, read, last, keep=end - 20)
+    again, _ = last_days(counts, read, last, known=(end - 20, kept), keep=end - 10)
+    for name in ("expected", "observed", "chance"):
+        for some in (told, again):
+            assert np.array_equal(getattr(some, name), getattr(whole, name)[:, -last:], equal_nan=True)

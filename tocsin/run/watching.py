@@ -19,7 +19,7 @@ from tocsin.settings import Quiet, Settings
 from tocsin.vocabulary.words import Words
 from tocsin.warning.alert_text import text, title
 from tocsin.warning.alerting import alert
-from tocsin.warning.boards import board
+from tocsin.warning.boards import boards as boards_on
 from tocsin.warning.ground import LATE, Ground
 from tocsin.warning.triggers import reach
 from tocsin.warning.watches import load
@@ -74,8 +74,9 @@ def boards(view: View, watches: Iterable[Watch], day: date, words: Words) -> lis
     watches = list(watches)
     ground = ground_of(view, watches, day, words)
     order = list(Level)[::-1]
-    found = [board(watch, ground, day) for watch in watches]
-    return sorted(found, key=lambda one: (order.index(one.level), -len(one.tripped), one.watch))
+    return sorted(
+        boards_on(watches, ground, day), key=lambda one: (order.index(one.level), -len(one.tripped), one.watch)
+    )
 
 
 def ring(ledger: Ledger, found: Iterable[Board]) -> list[Alert]:

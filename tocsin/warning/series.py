@@ -18,8 +18,8 @@ from tocsin.warning.ground import Followed, Ground
 from tocsin.warning.levels import Floats, together
 from tocsin.warning.surges import Surge
 
-MEMORY: Final = 1095  # days back that a baseline rests on, at least where there are so many
-_STEP: Final = 364  # days by which the first day moves, so that it seldom does: then a series is followed anew
+_YEARS: Final = 3  # that a baseline rests on at most, since a first of January
+MEMORY: Final = 366 * _YEARS  # days back, at most
 _SETTLED: Final = 28  # days after which counts seldom change, though events still grow: from there series are resumed
 
 Read = NDArray[np.bool_]
@@ -54,8 +54,8 @@ def usual(patterns: Sequence[Pattern], ground: Ground, day: date, last: int) -> 
 
 
 def _first_day(ground: Ground, day: date) -> date:
-    """Return where series begin: on the first day read, or so long ago that they are known well enough."""
-    enough = date.fromordinal(max((day.toordinal() - MEMORY) // _STEP * _STEP, 1))
+    """Return since when a series counts. It is the same day for a year: so tomorrow's goes on where today's ended."""
+    enough = date(max(day.year - _YEARS + 1, 1), 1, 1)
     return max(enough, min((one for one in ground.covered if one <= day), default=day))
 
 

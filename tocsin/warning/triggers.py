@@ -21,23 +21,12 @@ from tocsin.model import (
     Surge,
     Trigger,
 )
-<<<<<<< HEAD
-from tocsin.warning.ground import Ground
-from tocsin.warning.recent import recent
-from tocsin.warning.wording import number, once_in
-
-ENOUGH: Final = 0.5  # of some days, of which something must have been read before their silence says anything
-_YEARS: Final = 3  # that a baseline rests on at most, since a first of January
-_MEMORY: Final = 366 * _YEARS
-_SURGING: Final = 7  # days for which a surge trips, unless the watch says otherwise
-=======
 from tocsin.warning.ground import Ground, counted_on, is_late
 from tocsin.warning.series import MEMORY, Usual, usual
 from tocsin.warning.wording import in_days, number, things
 
 ENOUGH: Final = 0.5  # of some days, of which something must have been read before their silence says anything
 SURGING: Final = 7  # days for which a surge trips, unless the watch says otherwise
->>>>>>> 0511ce2 (Ten watches that ship; triggers: firsts among several, history that is reported late, exact ends, plain sentences)
 _YEAR: Final = 365.25
 _NOUNS: Final = {"event": "event", "state": "condition", "figure": "figure", "assessment": "assessment"}
 
@@ -182,32 +171,8 @@ def _intensity(trigger: Intensity, asked: _Asked) -> Held:
     return Held(State.TRIPPED if until else State.SILENT, why, asked.matching(trigger.matching), until)
 
 
-<<<<<<< HEAD
-def _surge(trigger: Surge, ground: Ground, day: date, _: int) -> Held:
-    days = min(trigger.within or _SURGING, _MEMORY)
-    first = max(_memory(day), min(ground.covered, default=day))
-    found = ground.matching(trigger.matching, first, day)
-    counts, covered = _daily(found, ground, first, day)
-    told = recent(counts, covered, days)
-    limit = trigger.false_alarms_per_year / _YEAR
-    chances = told.chance[0]
-    if np.isnan(chances).all():
-        return Held(State.UNKNOWN, "too few days were read to know what is to be expected")
-    ringing = np.flatnonzero(np.nan_to_num(chances, nan=1.0) <= limit)
-    if not len(ringing):
-        usual = number(float(np.nanmean(told.expected[0])))
-        seen = int(np.nansum(counts[-days:]))
-        return Held(State.SILENT, f"{seen} in {counted(days, 'day')}, where {usual} a day are expected", found[:0])
-    last = int(ringing[-1])
-    at = len(counts) - len(chances) + last
-    on = _forward(first, at)
-    expected, chance = number(float(told.expected[0][last])), once_in(float(chances[last]))
-    why = f"{int(counts[at])} on {day_in_words(on)}, where {expected} are expected; so many {chance}"
-    return Held(State.TRIPPED, why, [one for one in found if one.reported == on], _forward(on, days - 1))
-=======
 def _only(read: int) -> str:
     return f"only {read} {'was' if read == 1 else 'were'}" if read else "none was"
->>>>>>> 0511ce2 (Ten watches that ship; triggers: firsts among several, history that is reported late, exact ends, plain sentences)
 
 
 def _mean(found: Sequence[Happening], ground: Ground) -> float:
@@ -246,27 +211,7 @@ def _combined(trigger: Combined, parts: Sequence[Held]) -> Held:
     return Held(State.UNKNOWN if len(tripped) + unknown >= trigger.least else State.SILENT, why, sightings)
 
 
-<<<<<<< HEAD
-def _memory(day: date) -> date:
-    """Return since when a baseline counts. It is the same day for a year: so tomorrow's goes on where today's ended."""
-    return date(max(day.year - _YEARS + 1, 1), 1, 1)
-
-
-def _daily(
-    found: Sequence[Happening], ground: Ground, first: date, last: date
-) -> tuple[np.ndarray[Any, Any], np.ndarray[Any, Any]]:
-    """Return how many of some happenings were reported on each day, and whether anything was read of it."""
-    counts = np.zeros((last - first).days + 1)
-    for one in found:
-        counts[(one.reported - first).days] += 1
-    covered = np.array([_forward(first, at) in ground.covered for at in range(len(counts))])
-    return counts, covered
-
-
-_HELD: Final[Mapping[type, Callable[[Any, Ground, date, int], Held]]] = {
-=======
 _HELD: Final[Mapping[type, Callable[[Any, _Asked], Held]]] = {
->>>>>>> 0511ce2 (Ten watches that ship; triggers: firsts among several, history that is reported late, exact ends, plain sentences)
     Occurs: _occurs,
     First: _first,
     Silence: _silence,
