@@ -45,8 +45,8 @@ _GRADES: Final = ("B1", "B2", "C3", "C3", "D4", "F6")
 def measure(*, watches: int = 1_000, events: int = 10_000, before: int = 200_000) -> Row:
     """Return `seconds` that so many watches take on a day of so many events, the better of two runs from scratch.
 
-    `loading_s` is what it takes to lay out the events; `tripped` and `alarms` (watches that are not green) show that
-    there was something to find.
+    It is the processor's time, `clock_s` that of the clock; `loading_s` is what it takes to lay out the events.
+    `tripped` and `alarms` (watches that are not green) show that there was something to find.
     """
     vocabulary = load()
     cast = _Cast(vocabulary)
@@ -57,13 +57,13 @@ def measure(*, watches: int = 1_000, events: int = 10_000, before: int = 200_000
 
 
 def _run(watches: Sequence[Watch], happenings: Sequence[Happening], vocabulary: Vocabulary) -> Row:
-    began = time.perf_counter()
+    began = time.process_time()
     ground = Ground(vocabulary.words.scores, happenings, {DAY - timedelta(days=at) for at in range(_YEAR + 1)})
-    laid_out = time.perf_counter()
+    laid_out, clock = time.process_time(), time.perf_counter()
     found = boards(watches, ground, DAY)
-    ended = time.perf_counter()
     return {
-        "seconds": round(ended - laid_out, 2),
+        "seconds": round(time.process_time() - laid_out, 2),
+        "clock_s": round(time.perf_counter() - clock, 2),
         "loading_s": round(laid_out - began, 2),
         "indicators": sum(len(board.findings) for board in found),
         "tripped": sum(len(board.tripped) for board in found),

@@ -80,7 +80,7 @@ def test_the_screen_shows_the_verdict_the_false_alarms_and_what_it_must_beat(
     lines = run("backtest", file, *DAYS, "--ledger", filled).out.splitlines()
     assert max(map(len, lines)) <= int(columns)
     assert lines[1].startswith("4 of 8 outcomes were warned of, 7.5 days before at the median; 2 false alarms")
-    assert "! 29 April 2022 to 8 May 2022, red: 2 of 2 indicators: MOBILIZE (1 report of it" in "\n".join(lines)
+    assert "! 29 April 2022 to 8 May 2022, red: 2 of 2 indicators: MOBILIZE (1 event in the" in "\n".join(lines)
     assert sum(line.startswith("! ") for line in lines) == 2
     assert [line for line in lines if line.startswith("2022  ")] == [
         "2022  ················███···········█······················"

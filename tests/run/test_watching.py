@@ -79,6 +79,14 @@ def rung(ledger: Ledger, vocabulary: Vocabulary, day: int) -> list[tuple[AlertKi
     return [(one.kind, one.arrow, one.board.level) for one in ring(ledger, found)]
 
 
+@pytest.fixture
+def read(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let reports have been read on some days, too few for the silence of any to say anything."""
+    days = dict.fromkeys((date(2024, 11, day) for day in (3, 5, 6, 13, 20)), 1)
+    monkeypatch.setattr(View, "days_read", lambda *_: days)
+
+
+@pytest.mark.usefixtures("read")
 def test_a_watch_is_raised_updated_and_stood_down(ledger: Ledger, vocabulary: Vocabulary) -> None:
     assert rung(ledger, vocabulary, 2) == []
     assert rung(ledger, vocabulary, 3) == [(AlertKind.RAISED, Arrow.WORSE, Level.AMBER)]
@@ -90,10 +98,15 @@ def test_a_watch_is_raised_updated_and_stood_down(ledger: Ledger, vocabulary: Vo
     assert [one.board.day.day for one in alerts(ledger)] == [20, 13, 5, 3]
 
 
+def test_nothing_is_stood_down_where_nothing_was_read(ledger: Ledger, vocabulary: Vocabulary) -> None:
+    assert rung(ledger, vocabulary, 5) == [(AlertKind.RAISED, Arrow.WORSE, Level.RED)]
+    assert rung(ledger, vocabulary, 20) == []
+
+
 def test_an_alert_says_what_would_lower_it(ledger: Ledger, vocabulary: Vocabulary) -> None:
     rung(ledger, vocabulary, 5)
     assert next(alerts(ledger)).board.lower == (
-        "amber after 12 November 2024, if nothing new is reported and these lapse: Ships are seized"
+        "amber after 12 November 2024, if nothing new is reported: by then “Ships are seized” will have lapsed"
     )
 
 

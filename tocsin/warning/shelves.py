@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right, insort
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
 from itertools import combinations, product
-from typing import Final
+from typing import Final, NamedTuple
 
 from tocsin.model import Happening, Pattern
 
@@ -67,20 +66,20 @@ class Shelves:
 
 def _keys(one: Happening) -> set[Key]:
     acting = {*one.initiators, *one.recipients}
-    actors = {*acting, *one.named}
+    actors, pairs = {*acting, *one.named}, list(combinations(sorted(acting), 2))
     return {
         _ALL,
         ("type", one.type),
         *(("actor", actor) for actor in actors),
         *(("actor", actor, one.type) for actor in actors),
-        *(("pair", *pair) for pair in combinations(sorted(acting), 2)),
+        *(("pair", *pair) for pair in pairs),
+        *(("pair", *pair, one.type) for pair in pairs),
         *(("country", country) for country in one.countries),
         *(("country", country, one.type) for country in one.countries),
     }
 
 
-@dataclass(frozen=True, slots=True)
-class Choice:
+class Choice(NamedTuple):
     """Shelves that hold together all that matches a pattern, and nothing that differs in some of its `fields`."""
 
     keys: list[Key]
@@ -90,18 +89,28 @@ class Choice:
 def choices(pattern: Pattern) -> list[Choice]:
     """Return on which shelves to look for what matches a pattern; each choice would do."""
     types = pattern.types
-    found = [Choice([("type", one) for one in types], frozenset({"types"}))]
-    for word, field in _NAMED:
-        values: tuple[str, ...] = getattr(pattern, field)
-        sure = {field} - {"initiators", "recipients"}  # the shelf does not tell which side somebody is on
-        found.append(Choice([(word, one) for one in values], frozenset(sure)))
-        found.append(Choice([(word, *one) for one in product(values, types)], frozenset({"types", *sure})))
-    by, on = pattern.initiators, pattern.recipients
-    pairs = [*combinations(sorted(set(pattern.between)), 2)]
-    if not set(by) & set(on):  # whoever acts on himself is no pair
-        found.append(Choice([("pair", *sorted(pair)) for pair in product(by, on)]))
-    found.append(Choice([("pair", *pair) for pair in pairs]))
+    found = [Choice([("type", one) for one in types], _TYPES)] if types else []
+    for word, field, sure in _NAMED:
+        if values := getattr(pattern, field):
+            found.append(Choice([(word, one) for one in values], sure))
+            found.append(Choice([(word, *one) for one in product(values, types)], _TYPES | sure))
+    for pairs in _pairs(pattern):
+        found.append(Choice([("pair", *pair) for pair in pairs]))
+        found.append(Choice([("pair", *pair, type_) for pair in pairs for type_ in types], _TYPES))
     return [choice for choice in found if choice.keys] or [Choice([_ALL])]
 
 
-_NAMED: Final = (("actor", "initiators"), ("actor", "recipients"), ("actor", "named"), ("country", "countries"))
+def _pairs(pattern: Pattern) -> Iterator[list[tuple[str, str]]]:
+    by, on = pattern.initiators, pattern.recipients
+    yield list(combinations(sorted(set(pattern.between)), 2))
+    if not set(by) & set(on):  # whoever acts on himself is no pair
+        yield [(min(pair), max(pair)) for pair in product(by, on)]
+
+
+_TYPES: Final = frozenset({"types"})
+_NAMED: Final[tuple[tuple[str, str, frozenset[str]], ...]] = (
+    ("actor", "initiators", frozenset()),  # the shelf does not tell which side somebody is on
+    ("actor", "recipients", frozenset()),
+    ("actor", "named", frozenset({"named"})),
+    ("country", "countries", frozenset({"countries"})),
+)
