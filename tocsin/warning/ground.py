@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from operator import attrgetter
 from typing import Final
 
@@ -39,6 +39,7 @@ class Ground:
         self.scores = scores
         self.covered: set[date] = set(covered)
         self.followed: dict[Pattern, Followed] = {}
+        self._spans: dict[tuple[date, date], tuple[int, int]] = {}
         self._news = Shelves(attrgetter("reported"))
         self._late = Shelves(attrgetter("day"))
         self._asked: dict[Pattern, tuple[list[Choice], dict[frozenset[str], Matches]]] = {}
@@ -77,14 +78,10 @@ class Ground:
 
     def days_covered(self, first: date, last: date) -> int:
         """Return of how many of some days anything was read."""
-        span = (last - first).days + 1
-        if span > len(self.covered):
-            return sum(first <= day <= last for day in self.covered)
-        return sum((first + timedelta(days=at)) in self.covered for at in range(span))
-
-    def share_covered(self, first: date, last: date) -> float:
-        """Return of which part of some days anything was read."""
-        return self.days_covered(first, last) / max((last - first).days + 1, 1)
+        span, size = (first, last), len(self.covered)  # days are only ever added
+        if self._spans.get(span, (-1, 0))[0] != size:
+            self._spans[span] = size, sum(first <= day <= last for day in self.covered)
+        return self._spans[span][1]
 
     def days(self, pattern: Pattern, first: date, last: date) -> list[date]:
         """Return the days on which all that `matching` would return was reported, in no order."""
