@@ -123,6 +123,15 @@ def test_a_watch_is_listed_checked_and_shown(run: Run, watch: Path) -> None:
     assert "SILENT  1 of 3 indicators\n△ Soldiers come to the border" in out
 
 
+def test_a_watch_that_names_an_outcome_is_shown_with_its_record(run: Run, watch: Path) -> None:
+    assert "ITS RECORD" not in run("watch", "show", "crossing").out
+    outcome = '\n[outcome]\ntypes = ["ACCUSE"]\nrecipients = ["BLR"]\nhorizon = 3\n'
+    watch.write_text(WATCH + outcome, encoding="utf-8")
+    out = run("watch", "show", "crossing").out
+    assert "ITS RECORD  1 November 2024 to 8 November 2024" in out
+    assert "FALSE ALARMS" in out
+
+
 def test_it_rings_once_and_says_why(run: Run) -> None:
     first = run("watch", "run", "crossing", "--as-of", "2024-11-04").out
     assert "The crossing: amber, was green; 1 of 3 indicators tripped; new: A crossing is\n│ closed" in first

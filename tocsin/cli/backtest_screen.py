@@ -37,6 +37,13 @@ _MONTHS: Final = "JFMAMJJASOND"
 Cell = tuple[str, str]
 
 
+def record_on_screen(told: Backtest) -> Iterator[RenderableType]:
+    """Yield what a watch has been worth, and its false alarms: they are shown with it, whether asked for or not."""
+    days = f"{day_in_words(told.first)} to {day_in_words(told.last)}"
+    yield Group(heading("Its record", days), words(told.line))
+    yield _false_alarms(told)
+
+
 def backtest_on_screen(told: Backtest) -> Iterator[RenderableType]:
     """Yield the parts that show a backtest."""
     whose = "events of this ledger" if told.provenance == "tocsin" else f"events of {told.provenance}"
@@ -139,14 +146,18 @@ def _occurrences(some: Iterable[Occurrence]) -> Iterator[RenderableType]:
 
 def _alarms(told: Backtest) -> Iterator[RenderableType]:
     """Yield the false alarms, always and all of them, then those that are neither right nor false."""
-    false = [one for one in told.alarms if one.judged is Hindsight.FALSE]
-    yield Group(
-        heading("False alarms", f"of all alarms: {_many(told.alarms)}" if told.alarms else ""),
-        *(map(_alarm, false) if false else [words("None.")]),
-    )
+    yield _false_alarms(told)
     others = [one for one in told.alarms if one.judged in (Hindsight.LATE, Hindsight.OPEN)]
     if others:
         yield Group(heading("Alarms that count for nothing"), *map(_alarm, others))
+
+
+def _false_alarms(told: Backtest) -> RenderableType:
+    false = [one for one in told.alarms if one.judged is Hindsight.FALSE]
+    return Group(
+        heading("False alarms", f"of all alarms: {_many(told.alarms)}" if told.alarms else ""),
+        *(map(_alarm, false) if false else [words("None.")]),
+    )
 
 
 def _alarm(one: Alarm) -> RenderableType:

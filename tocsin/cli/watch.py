@@ -72,13 +72,16 @@ def show(
 ) -> None:
     """Show how a watch stands: every indicator, tripped, silent or unknown, and what would lower its level.
 
-    As of the latest report, unless --as-of names a day.
+    As of the latest report, unless --as-of names a day. Beneath stands its record: what it would have been worth in the
+    year before, and its false alarms (`tocsin backtest` tells more).
     """
+    from tocsin.cli.backtest_screen import record_on_screen
     from tocsin.cli.board_screen import board_on_screen
     from tocsin.cli.output import show_parts
     from tocsin.cli.views import settled_view
     from tocsin.model.json import encode
     from tocsin.run import Desk
+    from tocsin.run.backtesting import record_of
     from tocsin.run.watching import boards, day_of, watch_named
     from tocsin.settings import from_environment
 
@@ -87,10 +90,12 @@ def show(
     wanted = watch_named(desk, watch)
     with settled_view(desk, ledger or settings.ledger, as_of, recorded_by) as view:
         (found,) = boards(view, [wanted], day_of(view), desk.vocabulary.words)
-    if output is TableFormat.JSON:
+        screen = output is TableFormat.SCREEN
+        record = record_of(wanted, view, desk.vocabulary, found.day) if screen else None
+    if not screen:
         emit(f"{encode(found).decode()}\n")
-    else:
-        show_parts(board_on_screen(found, wanted))
+        return
+    show_parts([*board_on_screen(found, wanted), *(record_on_screen(record) if record else ())])
 
 
 @group.command()

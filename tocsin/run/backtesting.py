@@ -38,6 +38,7 @@ _WHEN: Final = {
     "ucdp": "UCDP's releases come months later: each event counts as known on its last day.",
 }
 _LEAST: Final = 2  # days
+_YEAR: Final = 365  # days, for which the record of a watch is shown with it
 
 
 def on_ledger(watch: Watch, view: View, vocabulary: Vocabulary, days: Days, level: Level) -> Backtest:
@@ -50,6 +51,17 @@ def on_ledger(watch: Watch, view: View, vocabulary: Vocabulary, days: Days, leve
     editions = list(view.editions(since(watch, first), last, actors=concerned(watch)))
     past = Past(editions, read.keys(), reports_of(editions, watch.actors))
     return backtest(watch, past, _scores(vocabulary), days=(first, last), level=level)
+
+
+def record_of(watch: Watch, view: View, vocabulary: Vocabulary, day: date) -> Backtest | None:
+    """Return what a watch would have been worth in the year up to a day; None where it names no outcome, or where too
+    little was read to try it.
+    """
+    first = day - timedelta(days=min(_YEAR, (day - date.min).days))
+    read = view.days_read(first, day)
+    if watch.outcome is None or len(read) < _LEAST:
+        return None
+    return on_ledger(watch, view, vocabulary, (max(first, min(read)), day), Level.AMBER)
 
 
 def on_imported(
