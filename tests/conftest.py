@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from tocsin.reading.parser import Parser
     from tocsin.reference import Record
     from tocsin.reference.burden import Choice
+    from tocsin.run import Desk
     from tocsin.vocabulary import Vocabulary
     from tocsin.vocabulary.actors import Actors
 
@@ -60,6 +61,18 @@ def reader(vocabulary: Vocabulary) -> Reader:
     from tocsin.reading import Reader
 
     return Reader(vocabulary, network=False)
+
+
+@pytest.fixture(scope="session")
+def desk(reader: Reader) -> Desk:
+    """A desk that reads with the reader that most tests share, for ledgers of their own."""
+    from tocsin.run import Desk
+    from tocsin.settings import Settings
+
+    made = Desk(Settings(ledger=":memory:"))
+    made.__dict__["_reader"] = reader
+    made.__dict__["vocabulary"] = reader.vocabulary
+    return made
 
 
 @pytest.fixture(scope="session")

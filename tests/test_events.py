@@ -10,9 +10,7 @@ import pytest
 from tocsin.errors import LedgerError
 from tocsin.ledger import Ledger, View, judge, open_ledger
 from tocsin.model import Event, Judgement, JudgementKind
-from tocsin.reading import Reader
 from tocsin.run import Desk
-from tocsin.settings import Settings
 
 NOW = datetime(2024, 11, 20, tzinfo=UTC)
 WIRE = (
@@ -25,14 +23,6 @@ REPORTS = {
     "denial": "MINSK, Nov. 9, 2024 - Belarus denied on Saturday that it had closed the border crossing Kamenny Log.\n",
     "other": "SANTIAGO, Nov. 8, 2024 - Chile signed a trade accord with Indonesia on Friday.\n",
 }
-
-
-@pytest.fixture(scope="module")
-def desk(reader: Reader) -> Desk:
-    made = Desk(Settings(ledger=":memory:"))
-    made.__dict__["_reader"] = reader
-    made.__dict__["vocabulary"] = reader.vocabulary
-    return made
 
 
 @pytest.fixture

@@ -13,10 +13,8 @@ import pytest
 from tocsin.ledger import Ledger, View, judge, open_ledger
 from tocsin.ledger import add as store
 from tocsin.model import Happening, Judgement, JudgementKind, Status
-from tocsin.reading import Reader
 from tocsin.run import Desk
 from tocsin.run.events import group_of
-from tocsin.settings import Settings
 
 NOW = datetime(2024, 11, 20, tzinfo=UTC)
 CLOSED = "Belarus closed the border crossing at Kamenny Log on Thursday"
@@ -27,14 +25,6 @@ REPORTS = {
     "other": "SANTIAGO, Nov. 8, 2024 - Chile signed a trade accord with Indonesia on Friday.\n",
 }
 Load = Callable[[Iterable[str]], Ledger]
-
-
-@pytest.fixture(scope="module")
-def desk(reader: Reader) -> Desk:
-    made = Desk(Settings(ledger=":memory:"))
-    made.__dict__["_reader"] = reader
-    made.__dict__["vocabulary"] = reader.vocabulary
-    return made
 
 
 @pytest.fixture

@@ -9,7 +9,6 @@ from typing import Any, Final
 import polars as pl
 
 from tocsin.relations.periods import By
-from tocsin.relations.rows import SCHEMA
 
 QUADS: Final[Mapping[int, str]] = {
     1: "verbal cooperation",
@@ -89,11 +88,6 @@ def partners(frame: pl.DataFrame | pl.LazyFrame, actor: str, *, days: tuple[date
     counts = (pl.col("id").n_unique().alias("events"), pl.col("intensity").cast(pl.Float64).mean())
     found = own.group_by(other.alias("actor")).agg(*counts)
     return found.sort(["events", "actor"], descending=[True, False]).collect()
-
-
-def empty() -> pl.DataFrame:
-    """Return a frame of rows without any."""
-    return pl.DataFrame(schema=dict(SCHEMA))
 
 
 def _start(by: By) -> pl.Expr:

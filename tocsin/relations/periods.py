@@ -1,7 +1,8 @@
-"""Periods: how long those of a series are."""
+"""Periods: how long those of a series are, and days so far from another."""
 
 from __future__ import annotations
 
+from datetime import date, timedelta
 from enum import StrEnum
 
 
@@ -11,3 +12,13 @@ class By(StrEnum):
     DAY = "day"
     WEEK = "week"
     MONTH = "month"
+
+
+def back(day: date, days: int) -> date:
+    """Return the day so many days before another, but none before the calendar begins."""
+    return day - timedelta(days=min(days, (day - date.min).days))
+
+
+def forward(day: date, days: int) -> date:
+    """Return the day so many days after another, but none after the calendar ends."""
+    return day + timedelta(days=min(days, (date.max - day).days))

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Final
 from tocsin.errors import HistoryError, SettingsError
 from tocsin.ledger import Edition, View
 from tocsin.model import Backtest, Level, Pattern, Watch
+from tocsin.relations.periods import back
 from tocsin.vocabulary import Vocabulary
 from tocsin.warning.backtest import backtest, outcome_of
 from tocsin.warning.replay import Past, coded_by, concerned, patterns_of, reports_of, since
@@ -50,14 +51,14 @@ def on_ledger(watch: Watch, view: View, vocabulary: Vocabulary, days: Days, leve
     first, last = _bounds(days, min(read), max(read))
     editions = list(view.editions(since(watch, first), last, actors=concerned(watch)))
     past = Past(editions, read.keys(), reports_of(editions, watch.actors))
-    return backtest(watch, past, _scores(vocabulary), days=(first, last), level=level)
+    return backtest(watch, past, vocabulary.words.scores, days=(first, last), level=level)
 
 
 def record_of(watch: Watch, view: View, vocabulary: Vocabulary, day: date) -> Backtest | None:
     """Return what a watch would have been worth in the year up to a day; None where it names no outcome, or where too
     little was read to try it.
     """
-    first = day - timedelta(days=min(_YEAR, (day - date.min).days))
+    first = back(day, _YEAR)
     read = view.days_read(first, day)
     if watch.outcome is None or len(read) < _LEAST:
         return None
@@ -82,7 +83,7 @@ def on_imported(
     found = history.recalled(frame, wanted, provenance, (since(own, first), last))
     editions = [Edition(id=one.id, known=one.known, happening=one) for one in found]
     past = Past(editions, frozenset(read), history.reports(frame, watch.actors, provenance))
-    scores = {**history.codes(frame, wanted), **_scores(vocabulary)}
+    scores = {**history.codes(frame, wanted), **vocabulary.words.scores}
     told = backtest(own, past, scores, days=(first, last), level=level)
     return replace(told, notes=(*_untold(own, provenance), *told.notes))
 
@@ -126,7 +127,3 @@ def _lacking(pattern: Pattern) -> Iterator[str]:
         yield f"{pattern.kind}s"
     defaults = {one.name: one.default for one in fields(Pattern)}
     yield from (word for name, word in _UNTOLD.items() if getattr(pattern, name) != defaults[name])
-
-
-def _scores(vocabulary: Vocabulary) -> dict[str, tuple[int, float]]:
-    return {one.type: (one.quad, one.score) for one in vocabulary.words.event_types.values()}

@@ -47,8 +47,7 @@ def networked(
     `happenings` are those of twice as many days; those beyond count for nothing.
     """
     since = first_day(until, days)
-    scores = {name: (one.quad, one.score) for name, one in vocabulary.words.event_types.items()}
-    frame, nodes = rows(happenings, scores), nodes_of(vocabulary.actors)
+    frame, nodes = rows(happenings, vocabulary.words.scores), nodes_of(vocabulary.actors)
     now = edges(frame, since=since, until=until, nodes=nodes)
     last = since - timedelta(days=1)
     before = edges(frame, since=first_day(last, days), until=last, nodes=nodes)

@@ -19,7 +19,7 @@ from tocsin.reference import Record, checks
 from tocsin.relations.happenings import happening
 from tocsin.run.assembly import Assembler
 from tocsin.run.editions import editions
-from tocsin.run.events import Group, Neighbours
+from tocsin.run.events import Group, Neighbours, claims_of
 from tocsin.vocabulary import Vocabulary
 
 _AT_ONCE: Final = 100  # readings that are settled in one transaction
@@ -104,8 +104,7 @@ def _concerned(view: View, judgement: Judgement) -> Iterator[str]:
         undone = view.judgement(judgement.subject)
         yield from _concerned(view, undone) if undone else ()
     elif judgement.kind in _OF_EVENTS:
-        ends = filter(None, (judgement.subject, judgement.object))
-        yield from (end.replace("event-", "claim-", 1) for end in ends)
+        yield from claims_of((judgement.subject, judgement.object))
     elif judgement.kind is JudgementKind.NAME:
         yield from (claim.id for claim in view.claims(actor=judgement.subject))
     else:

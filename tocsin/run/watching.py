@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime
 from difflib import get_close_matches
 from pathlib import Path
 from typing import Final
@@ -13,6 +13,7 @@ from tocsin.errors import WatchError
 from tocsin.ledger import Ledger, View
 from tocsin.ledger.alerts import Telling, alerts, note_telling, record_alert, untold
 from tocsin.model import Alert, Board, Level, Watch
+from tocsin.relations.periods import back
 from tocsin.run.desk import Desk
 from tocsin.run.events import latest_day
 from tocsin.settings import Quiet, Settings
@@ -63,9 +64,9 @@ def day_of(view: View) -> date:
 
 def ground_of(view: View, watches: Iterable[Watch], day: date, words: Words) -> Ground:
     """Return what some watches look at on a day: as far back as they look, as the view shows it."""
-    back = max((reach(one.when, watch.window) for watch in watches for one in watch.indicators), default=1)
-    first = day - timedelta(days=min(back + 1, (day - date.min).days))
-    since = first - timedelta(days=min(LATE, (first - date.min).days))
+    days = max((reach(one.when, watch.window) for watch in watches for one in watch.indicators), default=1)
+    first = back(day, days + 1)
+    since = back(first, LATE)
     return Ground(words.scores, view.happenings(since=since), view.days_read(first, day))
 
 

@@ -9,6 +9,7 @@ from datetime import date, timedelta
 from typing import Final, Protocol
 
 from tocsin.model import Board, Combined, Happening, Pattern, Trigger, Watch
+from tocsin.relations.periods import back
 from tocsin.warning.boards import board
 from tocsin.warning.ground import LATE, Ground, Matches, Scores, matcher
 from tocsin.warning.triggers import patterns, reach
@@ -48,8 +49,8 @@ class Past:
 def since(watch: Watch, first: date) -> date:
     """Return from which day on a past is needed for a watch to be replayed from a day."""
     horizon = watch.outcome.horizon if watch.outcome else 0
-    back = max([MONTH_AND_MORE, 2 * horizon, *(reach(one.when, watch.window) for one in watch.indicators)])
-    return first - timedelta(days=min(back, (first - date.min).days))
+    days = max([MONTH_AND_MORE, 2 * horizon, *(reach(one.when, watch.window) for one in watch.indicators)])
+    return back(first, days)
 
 
 def concerned(watch: Watch) -> frozenset[str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from math import inf
 from typing import Any, Final
 
@@ -21,6 +21,7 @@ from tocsin.model import (
     Surge,
     Trigger,
 )
+from tocsin.relations.periods import back, forward
 from tocsin.warning.ground import Ground, counted_on, is_late
 from tocsin.warning.series import MEMORY, Usual, usual
 from tocsin.warning.wording import in_days, number, things
@@ -55,7 +56,7 @@ class _Asked:
 
     @property
     def first(self) -> date:
-        return _back(self.day, self.days - 1)
+        return back(self.day, self.days - 1)
 
     @property
     def span(self) -> str:
@@ -114,15 +115,15 @@ def _first(trigger: First, asked: _Asked) -> Held:
     found = asked.matching(trigger.matching)
     if not found:
         return asked.lacking()
-    known = asked.ground.known(trigger.matching, _back(asked.first, trigger.days), asked.day)
+    known = asked.ground.known(trigger.matching, back(asked.first, trigger.days), asked.day)
     doubtful: Held | None = None
     for new in found:
         day = new.reported
         before = next((one for one in known if counted_on(one) < day), None)
-        since = _back(day, trigger.days)
+        since = back(day, trigger.days)
         if before and counted_on(before) >= since:
             continue
-        read = asked.ground.days_covered(since, _back(day, 1))
+        read = asked.ground.days_covered(since, back(day, 1))
         if read >= ENOUGH * trigger.days:
             why = f"the first {asked.noun} in {counted(trigger.days, 'day')}, reported on {day_in_words(day)}"
             return Held(State.TRIPPED, why, [one for one in found if one.reported >= day], _lapse(new, asked))
@@ -190,9 +191,9 @@ def _surge(trigger: Surge, asked: _Asked, known: Usual) -> Held:
         usually = f", where {each} a day {'is' if each == '1' else 'are'} expected" if each else ""
         return Held(State.SILENT, f"{things(known.observed, asked.noun)} {asked.span}{usually}")
     last = ringing[-1]
-    on = _forward(known.first, last.on)
+    on = forward(known.first, last.on)
     sightings = asked.ground.matching(trigger.matching, on, on)
-    return Held(State.TRIPPED, f"on {day_in_words(on)}, {last.sentence}", sightings, _forward(on, asked.days - 1))
+    return Held(State.TRIPPED, f"on {day_in_words(on)}, {last.sentence}", sightings, forward(on, asked.days - 1))
 
 
 def _combined(trigger: Combined, parts: Sequence[Held]) -> Held:
@@ -262,12 +263,4 @@ _REACHES: Final[Mapping[type, Callable[[Any, int], int]]] = {
 
 def _lapse(one: Happening, asked: _Asked) -> date:
     """Return the last day on which a report still counts."""
-    return _forward(one.reported, asked.days - 1)
-
-
-def _back(day: date, days: int) -> date:
-    return day - timedelta(days=min(days, (day - date.min).days))
-
-
-def _forward(day: date, days: int) -> date:
-    return day + timedelta(days=min(days, (date.max - day).days))
+    return forward(one.reported, asked.days - 1)

@@ -90,7 +90,7 @@ def load_coding(vocabulary: Vocabulary) -> Coding:
         cameo={one.code: one.type for _, one in read_table(DATA / "cameo_types.csv", TypeCode)},
         acled={one.code: one.type for _, one in read_table(DATA / "acled_types.csv", TypeCode)},
         goldstein={one.code: one.goldstein for _, one in read_table(DATA / "cameo_goldstein.csv", GoldsteinValue)},
-        scores={one.type: (one.quad, one.score) for one in vocabulary.words.event_types.values()},
+        scores=vocabulary.words.scores,
     )
 
 
