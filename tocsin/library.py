@@ -27,8 +27,7 @@ def open(address: str | Path | None = None, *, as_of: Day = None) -> Opened:
     """
     settings = from_environment()
     where = str(address or settings.ledger)
-    open_ledger(where, read_only=True).close()  # a ledger that is not there is not made
-    return Opened(open_ledger(where), settings, _day(as_of))
+    return Opened(open_ledger(where, make=False), settings, _day(as_of))
 
 
 class Opened:
