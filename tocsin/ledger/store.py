@@ -80,14 +80,13 @@ class Ledger:
         yield from rows
 
 
-def open_ledger(
-    address: str | Path, *, read_only: bool = False, make: bool = True, patience: float = 30.0
-) -> Ledger:
+def open_ledger(address: str | Path, *, read_only: bool = False, make: bool = True, patience: float = 30.0) -> Ledger:
     """Open the ledger at a path, at an SQLAlchemy URL (SQLite or PostgreSQL), or in ":memory:".
 
     Makes the file, its folder and its tables where they are missing, and brings older tables up to date, unless
-    `read_only`; without `make` there must be a file. `patience` is how many seconds to wait for other processes' locks. Raises LedgerError where any of
-    that fails, and LedgerTooNew for a ledger of a later Tocsin; what the file holds is then as it was.
+    `read_only`; without `make` there must be a file. `patience` is how many seconds to wait for other processes' locks.
+    Raises LedgerError where any of that fails, and LedgerTooNew for a ledger of a later Tocsin; what the file holds is
+    then as it was.
     """
     url = locate(address, read_only=read_only or not make)
     engine = connect(url, read_only=read_only, patience=patience)
