@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import os
 import sys
+from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -14,6 +15,9 @@ from commands import Outcome, Run
 from hypothesis import settings
 
 if TYPE_CHECKING:
+    from fastapi import FastAPI
+    from fastapi.testclient import TestClient
+
     from tocsin.reading import Reader
     from tocsin.reading.gazetteer import Gazetteer
     from tocsin.reading.parser import Parser
@@ -100,6 +104,41 @@ def shared() -> Path:
     if not folder.is_dir():
         pytest.skip(f"no {folder}: set TOCSIN_SHARED to measure against the sample report")
     return folder
+
+
+@pytest.fixture(scope="session")
+def kursk(desk: Desk, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A ledger of the 23 sample reports on North Korea's soldiers in Russia, settled; only to be read."""
+    from bench.corpus import CORPUS
+    from tocsin.ledger import open_ledger
+
+    path = tmp_path_factory.mktemp("kursk") / "ledger.sqlite"
+    with open_ledger(path) as ledger:
+        assert sum(1 for _ in desk.add([str(CORPUS / "kursk.jsonl")], ledger)) == 23
+        desk.settle(ledger)
+    return path
+
+
+@pytest.fixture(scope="session")
+def site(kursk: Path, desk: Desk, tmp_path_factory: pytest.TempPathFactory) -> Iterator[FastAPI]:
+    """The page of that ledger."""
+    from tocsin.ledger import open_ledger
+    from tocsin.run.service import Service
+    from tocsin.settings import Settings
+    from tocsin.web.app import create
+
+    own = tmp_path_factory.mktemp("own")
+    settings = Settings(ledger=str(kursk), records=own / "records", history=own / "history", watches=own / "watches")
+    with open_ledger(kursk) as ledger:
+        yield create(Service(settings, ledger, desk))
+
+
+@pytest.fixture
+def visitor(site: FastAPI) -> TestClient:
+    """A browser without JavaScript that has never been there."""
+    from fastapi.testclient import TestClient
+
+    return TestClient(site)
 
 
 @pytest.fixture

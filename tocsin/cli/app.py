@@ -29,6 +29,7 @@ from tocsin.cli import (
     schema,
     screen_names,
     search,
+    serve,
     sources,
     spend,
     transfers,
@@ -57,6 +58,7 @@ COMMANDS: Final[Mapping[str, Callable[..., None]]] = {
     "requests": requests.command,
     "network": network.command,
     "search": search.command,
+    "serve": serve.command,
     "spend": spend.command,
     "schema": schema.command,
 }

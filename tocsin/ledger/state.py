@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Final
 
 from sqlalchemy import func, select
@@ -29,3 +30,26 @@ def state(ledger: Ledger) -> str:
     """
     (row,) = ledger.rows(_LAST)
     return "-".join(str(number or 0) for number in row)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Growth:
+    """How many readings, judgements, editions of events and alerts a ledger has gained since some state of it."""
+
+    readings: int
+    judgements: int
+    happenings: int
+    alerts: int
+
+
+def growth(before: str, now: str) -> Growth | None:
+    """Return what came between two states; None where the first is no state of this ledger."""
+    try:
+        old, new = ([int(number) for number in word.split("-")] for word in (before, now))
+        gained = [one - other for one, other in zip(new, old, strict=True)]
+        readings, _, judgements, happenings, _, _, alerts, _ = gained
+    except ValueError:
+        return None
+    if min(gained) < 0:
+        return None
+    return Growth(readings=readings, judgements=judgements, happenings=happenings, alerts=alerts)

@@ -7,14 +7,16 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from threading import Lock
-from typing import Any
+from typing import Any, Final
 
 from tocsin.errors import LedgerError
 from tocsin.ledger import Ledger, View, open_ledger
 from tocsin.ledger.state import state
-from tocsin.model import Dossier
+from tocsin.model import Board, Dossier
 from tocsin.run.desk import Desk
 from tocsin.settings import Settings
+
+_BOARDS: Final = 64  # answers on how the watches stand that are kept
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +27,7 @@ class Service:
     ledger: Ledger
     desk: Desk
     _turn: Any = field(default_factory=Lock, repr=False, compare=False)
+    _boards: dict[tuple[str, date | None, datetime | None], list[Board]] = field(default_factory=dict, repr=False)
 
     def view(self, as_of: date | None = None, recorded_by: datetime | None = None) -> View:
         """Return the ledger as of a time."""
@@ -39,6 +42,19 @@ class Service:
         """Write down what new readings and judgements made of events, one thread at a time."""
         with self._turn:
             self.desk.settle(self.ledger)
+
+    def boards(self, view: View) -> list[Board]:
+        """Return how the watches stand, the gravest first: worked out once for each state of the ledger."""
+        from tocsin.run.watching import boards, day_of
+
+        asked = (self.state, view.as_of, view.recorded_by)
+        with self._turn:
+            if asked not in self._boards:
+                while len(self._boards) >= _BOARDS:
+                    del self._boards[next(iter(self._boards))]
+                watches, words = self.desk.watches.values(), self.desk.vocabulary.words
+                self._boards[asked] = boards(view, watches, day_of(view), words)
+            return self._boards[asked]
 
     def read(self, target: str) -> Dossier:
         """Read a report that is at a path or address, one at a time: the parser is one. Nothing is stored."""

@@ -1,0 +1,100 @@
+"""Today: the stories of the last days by how much they matter, how the watches stand, and how fresh all of it is."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+from math import log2
+from typing import Final
+
+from tocsin.corroboration import stories
+from tocsin.ledger import View
+from tocsin.model import Document, Happening, Status
+from tocsin.vocabulary.words import Words
+
+_WINDOWS: Final = (3, 10, 30)  # days of which the stories are: as few as have enough of them
+_ENOUGH: Final = 6
+_WEIGHED: Final = 150  # events that are put into stories, those that matter most
+_DOCUMENTS: Final = 200  # whose words are compared
+_REAL: Final[Mapping[Status, float]] = {
+    Status.HAPPENED: 1.0,
+    Status.ONGOING: 0.9,
+    Status.THREATENED: 0.7,
+    Status.PLANNED: 0.6,
+    Status.POSSIBLE: 0.4,
+    Status.NOT_HAPPENED: 0.3,
+}
+_OF_NO_TYPE: Final = 0.15  # what a statement or figure weighs, against 1 for the gravest event
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Story:
+    """Events that the same reports tell of: the one that matters most, the others, and the reports."""
+
+    lead: Happening
+    others: tuple[Happening, ...]
+    documents: tuple[Document, ...]
+
+
+def importance(one: Happening, words: Words, *, day: date, watched: Collection[str] = ()) -> float:
+    """Return how much an event matters on a day: how grave it is and how real, how well attested, new, and watched.
+
+    Gravity is the distance of its type's score from zero, of 10 at most; reports and origins count by their logarithm,
+    so that fourteen reprints weigh less than three origins.
+    """
+    _, score = words.scores.get(one.type, (0, 0.0))
+    gravity = abs(score) / 10 if one.kind == "event" else _OF_NO_TYPE
+    attested = 0.15 * log2(1 + one.documents) + 0.35 * log2(1 + one.origins)
+    return gravity * _REAL[one.status] + attested + 0.3 * (one.reported == day) + 0.5 * (one.id in watched)
+
+
+def latest_stories(
+    view: View, day: date, words: Words, *, watched: Collection[str] = (), most: int = 12
+) -> tuple[int, list[Story]]:
+    """Return the stories of the days up to one, and how many days these are: three, or more where little was read."""
+    for days in _WINDOWS:
+        found = stories_of(view, (day - timedelta(days=days - 1), day), words, watched=watched, most=most)
+        if len(found) >= _ENOUGH:
+            break
+    return days, found
+
+
+def stories_of(
+    view: View, days: tuple[date, date], words: Words, *, watched: Collection[str] = (), most: int = 12
+) -> list[Story]:
+    """Return the stories of some days, those that matter most first, as they were known by the end of the last."""
+    day = days[1]
+    known = {one.id: one.happening for one in view.editions(*days)}
+    weights = {one: importance(one, words, day=day, watched=watched) for one in known.values() if one is not None}
+    heaviest = sorted(weights, key=lambda one: (-weights[one], one.id))[:_WEIGHED]
+    told_in = _documents(view, heaviest)
+    documents = {id_: view.document(id_) for id_ in _first(told_in.values())}
+    numbers = dict(zip(documents, stories([one.text for one in documents.values()]), strict=True))
+    events: defaultdict[int, list[Happening]] = defaultdict(list)
+    for one in heaviest:
+        if counts := Counter(numbers[id_] for id_ in told_in[one.id] if id_ in numbers):
+            events[counts.most_common(1)[0][0]].append(one)
+    found = [
+        Story(
+            lead=some[0],
+            others=tuple(some[1:]),
+            documents=tuple(one for id_, one in documents.items() if numbers[id_] == number),
+        )
+        for number, some in events.items()
+    ]
+    return found[:most]
+
+
+def _documents(view: View, happenings: Iterable[Happening]) -> dict[str, list[str]]:
+    """Return the documents that tell of each of some events, by its id."""
+    claims = {claim: one.id for one in happenings for claim in one.claims}
+    found: defaultdict[str, dict[str, None]] = defaultdict(dict)
+    for claim, _ in view.dated_claims(claims):
+        found[claims[claim.id]][claim.document] = None
+    return defaultdict(list, {id_: list(some) for id_, some in found.items()})
+
+
+def _first(groups: Iterable[Iterable[str]]) -> list[str]:
+    return list(dict.fromkeys(one for some in groups for one in some))[:_DOCUMENTS]

@@ -1,0 +1,89 @@
+"""Answers that are kept: as long as the ledger is as it was, the same question has the same answer."""
+
+from __future__ import annotations
+
+import hashlib
+from collections import OrderedDict
+from dataclasses import dataclass
+from threading import Lock
+from typing import Final
+
+from starlette.concurrency import run_in_threadpool
+from starlette.requests import Request
+from starlette.responses import Response
+
+from tocsin.version import __version__
+from tocsin.web.headers import Next
+
+_MOST: Final = 64 * 1024 * 1024  # bytes that are kept
+_LARGEST: Final = 1024 * 1024
+_STARTED: Final = hashlib.sha256(__version__.encode()).hexdigest()[:8]
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What was answered: status, headers and body."""
+
+    status: int
+    headers: dict[str, str]
+    body: bytes
+
+
+class Kept:
+    """The answers that were given last, up to a size; shared by threads."""
+
+    def __init__(self, most: int = _MOST) -> None:
+        self._most = most
+        self._size = 0
+        self._answers: OrderedDict[str, Answer] = OrderedDict()
+        self._turn = Lock()
+
+    def get(self, tag: str) -> Answer | None:
+        """Return the answer of a tag, where it is kept."""
+        with self._turn:
+            if tag in self._answers:
+                self._answers.move_to_end(tag)
+            return self._answers.get(tag)
+
+    def put(self, tag: str, answer: Answer) -> None:
+        """Keep an answer; those that were asked for longest ago go."""
+        with self._turn:
+            self._size += len(answer.body) - len(self._answers[tag].body if tag in self._answers else b"")
+            self._answers[tag] = answer
+            while self._size > self._most:
+                self._size -= len(self._answers.popitem(last=False)[1].body)
+
+
+async def kept(request: Request, call_next: Next) -> Response:
+    """Answer from what is kept, or tell the browser that what it has still holds.
+
+    Only pages that are asked for by GET are kept; one that sets a cookie or says no-store is not.
+    """
+    if request.method != "GET" or request.url.path.startswith(("/static/", "/api/")):
+        return await call_next(request)
+    tag = await run_in_threadpool(_tag, request)
+    if tag in request.headers.get("if-none-match", ""):
+        return Response(status_code=304, headers=_kept_by_browser(tag))
+    answers: Kept = request.app.state.kept
+    found = answers.get(tag)
+    if found is None:
+        response = await call_next(request)
+        body = b"".join([part async for part in response.body_iterator])  # type: ignore[attr-defined]
+        headers = {name: value for name, value in response.headers.items() if name != "content-length"}
+        found = Answer(response.status_code, headers, body)
+        lasting = response.status_code == 200 and "set-cookie" not in response.headers
+        if not lasting or "no-store" in response.headers.get("cache-control", "") or len(body) > _LARGEST:
+            return Response(body, response.status_code, headers)
+        answers.put(tag, found)
+    return Response(found.body, found.status, found.headers | _kept_by_browser(tag))
+
+
+def _kept_by_browser(tag: str) -> dict[str, str]:
+    return {"ETag": tag, "Cache-Control": "private, no-cache"}
+
+
+def _tag(request: Request) -> str:
+    """Return what the answer depends on, as an entity tag: the ledger's state, the question, and who asks."""
+    asked = (_STARTED, request.app.state.service.state, str(request.url), request.headers.get("cookie", ""))
+    digest = hashlib.sha256("\n".join(asked).encode()).hexdigest()
+    return f'"{digest[:32]}"'

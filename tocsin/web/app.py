@@ -1,0 +1,32 @@
+"""The page as an application: its pages, its files, and what holds for all of them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Final
+
+from fastapi import FastAPI
+from starlette.middleware.gzip import GZipMiddleware
+from starlette.staticfiles import StaticFiles
+
+from tocsin.run.service import Service
+from tocsin.version import __version__
+from tocsin.web import answers, headers, problems
+from tocsin.web.pages import PAGES
+
+STATIC: Final = Path(__file__).parent / "static"
+
+
+def create(service: Service) -> FastAPI:
+    """Return the application that shows a ledger."""
+    app = FastAPI(title="Tocsin", version=__version__, docs_url=None, redoc_url=None, openapi_url=None)
+    app.state.service = service
+    app.state.kept = answers.Kept()
+    app.mount("/static", StaticFiles(directory=STATIC), name="static")
+    for page in PAGES:
+        app.include_router(page.router)
+    problems.add_to(app)
+    app.middleware("http")(answers.kept)
+    app.middleware("http")(headers.secured)
+    app.add_middleware(GZipMiddleware, minimum_size=1_000, compresslevel=5)
+    return app

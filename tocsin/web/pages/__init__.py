@@ -1,0 +1,5 @@
+"""The pages, one a file: each takes what is asked for, calls a stage, and fills a template."""
+
+from tocsin.web.pages import today
+
+PAGES = (today,)

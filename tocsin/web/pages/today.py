@@ -1,0 +1,101 @@
+"""Today: how the watches stand, what is new, the stories that matter most, and what is not known."""
+
+from __future__ import annotations
+
+import time
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Final
+
+from fastapi import APIRouter, Request
+from starlette.responses import Response
+
+from tocsin.corroboration import counted
+from tocsin.ledger import View, followings
+from tocsin.ledger.alerts import alerts
+from tocsin.ledger.state import growth
+from tocsin.model import Alert, Board, State
+from tocsin.run.today import latest_stories
+from tocsin.run.watching import day_of
+from tocsin.web.asked import Asked, Served
+from tocsin.web.rendering import render
+
+router = APIRouter()
+
+_ALERTS: Final = 5
+_DAYS: Final = 28  # of which it is shown how much was read
+_SEEN: Final = "tocsin-seen"  # the cookie: the state of the ledger that the reader has seen, and when
+_VISIT: Final = 4 * 3600  # seconds: a page that is loaded again within them belongs to the same visit
+_REMEMBERED: Final = 400 * 24 * 3600  # seconds
+
+
+@router.get("/")
+def today(request: Request, service: Served, view: Asked) -> Response:
+    """Show the day of the latest report, or the one that is asked for."""
+    day, seen = day_of(view), _seen(request.cookies.get(_SEEN, ""))
+    boards = service.boards(view)
+    watched = {one.happening for board in boards for finding in board.tripped for one in finding.sightings}
+    days, stories = latest_stories(view, day, service.desk.vocabulary.words, watched=watched)
+    response = render(
+        request,
+        "today.html",
+        day=day,
+        days=days,
+        stories=stories,
+        boards=boards,
+        alerts=_alerts(view, day),
+        arrows={alert.board.watch: alert.arrow for alert in reversed(_alerts(view, day, most=100))},
+        read=_read(view, day),
+        feeds=followings(view.ledger),
+        unknown=_unknown(boards),
+        news=_news(seen.state, service.state),
+        watched=watched,
+    )
+    if time.time() - seen.at > _VISIT:
+        mark = f"{service.state}~{int(time.time())}"
+        response.set_cookie(_SEEN, mark, max_age=_REMEMBERED, httponly=True, samesite="strict")
+    return response
+
+
+def _alerts(view: View, day: date, *, most: int = _ALERTS) -> list[Alert]:
+    return [alert for alert, _ in zip(alerts(view.ledger, until=day), range(most), strict=False)]
+
+
+def _read(view: View, day: date) -> list[tuple[date, int]]:
+    """Return how many documents there are of each of the last days."""
+    first = day - timedelta(days=_DAYS - 1)
+    read = view.days_read(first, day)
+    return [(one, read.get(one, 0)) for one in (first + timedelta(days=n) for n in range(_DAYS))]
+
+
+def _unknown(boards: list[Board]) -> list[tuple[Board, int]]:
+    """Return the watches some of whose indicators cannot be told, with how many these are."""
+    found = [(board, sum(one.state is State.UNKNOWN for one in board.findings)) for board in boards]
+    return [(board, count) for board, count in found if count]
+
+
+@dataclass(frozen=True, slots=True)
+class _Seen:
+    """What the reader has seen of the ledger, and when (seconds since 1970)."""
+
+    state: str = ""
+    at: float = 0.0
+
+
+def _seen(cookie: str) -> _Seen:
+    state, _, at = cookie.partition("~")
+    return _Seen(state, float(at)) if at.isdecimal() and at.isascii() else _Seen()
+
+
+def _news(seen: str, now: str) -> list[str] | None:
+    """Return in words what has been added since the reader was here last; None at the first visit."""
+    gained = growth(seen, now)
+    if gained is None:
+        return None
+    counts = (
+        (gained.alerts, "alert"),
+        (gained.readings, "report"),
+        (gained.happenings, "new or changed event"),
+        (gained.judgements, "judgement"),
+    )
+    return [counted(count, noun) for count, noun in counts if count]

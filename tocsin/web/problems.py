@@ -1,0 +1,46 @@
+"""What is shown when something cannot be: one sentence that names it and the way out."""
+
+from __future__ import annotations
+
+from http import HTTPStatus
+
+from fastapi import FastAPI
+from fastapi.exceptions import RequestValidationError
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import Response
+
+from tocsin.errors import LedgerError, TocsinError
+from tocsin.web.rendering import render
+
+
+def add_to(app: FastAPI) -> None:
+    """Have an application show problems as pages."""
+    app.add_exception_handler(TocsinError, _tocsin)
+    app.add_exception_handler(HTTPException, _http)
+    app.add_exception_handler(RequestValidationError, _question)
+
+
+def _tocsin(request: Request, error: Exception) -> Response:
+    status = HTTPStatus.NOT_FOUND if isinstance(error, LedgerError) else HTTPStatus.UNPROCESSABLE_ENTITY
+    return shown(request, status, str(error))
+
+
+def _http(request: Request, error: Exception) -> Response:
+    assert isinstance(error, HTTPException)
+    missing = f"there is no page {request.url.path}; look in the menu above"
+    message = missing if error.status_code == HTTPStatus.NOT_FOUND and error.detail == "Not Found" else error.detail
+    return shown(request, HTTPStatus(error.status_code), message)
+
+
+def _question(request: Request, error: Exception) -> Response:
+    assert isinstance(error, RequestValidationError)
+    told = (f"{'.'.join(str(part) for part in one['loc'][1:])}: {one['msg']}" for one in error.errors())
+    return shown(request, HTTPStatus.UNPROCESSABLE_ENTITY, "; ".join(told))
+
+
+def shown(request: Request, status: HTTPStatus, message: str) -> Response:
+    """Return a page that says what is wrong."""
+    response = render(request, "problem.html", heading=status.phrase, message=message)
+    response.status_code = status
+    return response

@@ -1,0 +1,73 @@
+"""Pages from templates. What comes from documents is text, never markup: every template escapes what it is given."""
+
+from __future__ import annotations
+
+import hashlib
+from functools import cache
+from pathlib import Path
+from typing import Any, Final
+from urllib.parse import urlencode
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoescape
+from markupsafe import Markup
+from starlette.requests import Request
+from starlette.responses import HTMLResponse
+
+from tocsin.corroboration import counted, day_in_words
+from tocsin.version import __version__
+from tocsin.web.menu import MENU
+
+_HERE: Final = Path(__file__).parent
+_KEEPS: Final = ("as_of", "recorded_by")  # what of an address holds for all pages
+
+
+def render(request: Request, template: str, **context: Any) -> HTMLResponse:
+    """Return a page. `url(path, **query)` of a template keeps as of when the reader looks."""
+    kept = {name: value for name in _KEEPS if (value := request.query_params.get(name))}
+
+    def url(path: str, **query: object) -> str:
+        found = {**{name: value for name, value in query.items() if value not in (None, "")}, **kept}
+        return f"{path}?{urlencode(found, doseq=True)}" if found else path
+
+    page = _environment().get_template(template)
+    common = {
+        "request": request,
+        "path": request.url.path,
+        "url": url,
+        "kept": kept,
+        "menu": MENU,
+        "version": __version__,
+    }
+    return HTMLResponse(page.render(**common, **context))
+
+
+@cache
+def _environment() -> Environment:
+    made = Environment(
+        loader=FileSystemLoader(_HERE / "templates"),
+        autoescape=select_autoescape(default=True),
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    made.filters |= {"day": day_in_words, "number": number}
+    made.globals |= {"counted": counted, "static": static, "icon": icon}
+    return made
+
+
+@cache
+def static(name: str) -> str:
+    """Return the address of a file, which changes with its content, so that browsers can keep it."""
+    content = (_HERE / "static" / name).read_bytes()
+    return f"/static/{name}?{hashlib.sha256(content).hexdigest()[:12]}"
+
+
+@cache
+def icon(name: str) -> Markup:
+    """Return one of our own drawings (`static/NAME.svg`) to stand in the page; it says nothing to a screen reader."""
+    return Markup((_HERE / "static" / f"{name}.svg").read_text(encoding="utf-8"))
+
+
+def number(value: float) -> str:
+    """Return a number with its thousands parted."""
+    return f"{value:,.15g}"
