@@ -1,6 +1,6 @@
 """A big SQLite ledger of generated documents, made by bulk inserts in sorted order, as it would be after `add`s.
 
-The links are those of the happenings; nothing is looked for, since that is what the ledger is for measuring.
+The links and events are those of the happenings; nothing is looked for, since that is what the ledger is for measuring.
 """
 
 from __future__ import annotations
@@ -19,11 +19,13 @@ from typing import Any, Final
 
 import numpy as np
 
-from bench.generated import CODED, Plan
-from tocsin.corroboration.events.linking import found_by, shingles, sketches
-from tocsin.ledger import open_ledger, schema
+from bench.generated import Plan
+from tocsin.corroboration.events.linking import found_by as terms_of
+from tocsin.corroboration.events.linking import shingles, sketches
+from tocsin.ledger import Edition, open_ledger, schema
+from tocsin.ledger.settling import edition_row, found_by
 from tocsin.ledger.writer import document_row, part_rows, reading_row
-from tocsin.model import Reading
+from tocsin.model import Claim, Deed, Happening, Reading
 from tocsin.vocabulary import load
 from tocsin.vocabulary.words import Words
 
@@ -47,12 +49,29 @@ Columns = tuple[str, ...]
 
 @dataclass(frozen=True, slots=True)
 class _Chunk:
-    """What some documents add: rows by table, the ids of their coded claims, terms and shingles as packed numbers."""
+    """What some documents add: rows by table, their coded claims, terms and shingles as packed numbers."""
 
     rows: dict[tuple[str, Columns], list[tuple[Any, ...]]]  # by table and columns
-    claims: list[tuple[str, ...]]
+    claims: list[tuple[_Coded, ...]]
     terms: bytearray  # term, reading and position in 32, 24 and 8 bits
     shingles: bytearray  # shingle and document in 32 and 32 bits
+
+
+@dataclass(frozen=True, slots=True)
+class _Coded:
+    """A coded claim in short."""
+
+    id: str
+    type: str
+    initiator: str
+    recipient: str
+    what: str
+
+
+def _coded(claim: Claim) -> _Coded:
+    assert isinstance(claim.content, Deed)
+    (initiator,), (recipient,) = claim.content.initiators, claim.content.recipients
+    return _Coded(claim.id, claim.content.type, initiator.actor, recipient.actor, claim.evidence[0].quote)
 
 
 def build(path: Path, documents: int) -> None:
@@ -68,9 +87,11 @@ def build(path: Path, documents: int) -> None:
             connection.execute(f"PRAGMA {pragma}")
         later = _without_indexes(connection)
         connection.execute("BEGIN")
-        claims = _fill(connection, plan, started)
-        _insert(connection, "matches", _MATCH, _matches(plan, claims))
+        told = _told(plan, _fill(connection, plan, started))
+        _insert(connection, "matches", _MATCH, _matches(told))
         _tell(started, "matches")
+        _settle(connection, plan, told)
+        _tell(started, "happenings")
         for statement in later:
             connection.execute(statement)
             _tell(started, " ".join(statement.split()[:4]))
@@ -93,9 +114,9 @@ def _without_indexes(connection: sqlite3.Connection) -> list[str]:
     return [sql for _, _, sql in found]
 
 
-def _fill(connection: sqlite3.Connection, plan: Plan, started: float) -> list[tuple[str, ...]]:
-    """Insert all but the matches; return the ids of the coded claims by document."""
-    claims: list[tuple[str, ...]] = []
+def _fill(connection: sqlite3.Connection, plan: Plan, started: float) -> list[tuple[_Coded, ...]]:
+    """Insert all but what joins documents; return the coded claims by document."""
+    claims: list[tuple[_Coded, ...]] = []
     terms, shared = bytearray(), bytearray()
     for chunk in _chunks(plan):
         for (table, columns), rows in chunk.rows.items():
@@ -131,10 +152,10 @@ def _chunk(part: tuple[int, int]) -> _Chunk:
         for table, rows in _rows(reading, number):
             for row in rows:
                 chunk.rows.setdefault((table, tuple(row)), []).append(_plain(row))
-        found = found_by(sketches(reading, plan.day(number - 1), words))
+        found = terms_of(sketches(reading, plan.day(number - 1), words))
         terms += [term << 32 | number << 8 | at for at, some in found.items() for term in some]
         shared += [shingle << 32 | number for shingle in shingles(reading.document)]
-        chunk.claims.append(tuple(claim.id for claim in reading.claims))
+        chunk.claims.append(tuple(_coded(claim) for claim in reading.claims))
     chunk.terms.extend(np.array(terms, np.uint64).tobytes())
     chunk.shingles.extend(np.array(shared, np.uint64).tobytes())
     return chunk
@@ -165,19 +186,61 @@ def _sorted(packed: bytearray) -> Iterator[int]:
         yield from numbers[first : first + _AT_ONCE].tolist()
 
 
-def _matches(plan: Plan, claims: list[tuple[str, ...]]) -> Iterator[tuple[Any, ...]]:
-    """Yield the links of the coded claims of each happening, each with all others that tell the same sentence."""
-    told: dict[tuple[int, int], list[str]] = {}
-    for happening, ids in zip(plan.happenings, claims, strict=True):
-        for at in range(CODED if happening else 0):
-            told.setdefault((happening, at), []).append(ids[at])
-    pairs = sorted({(min(pair), max(pair)) for ids in told.values() for pair in combinations(ids, 2)})
+def _told(plan: Plan, claims: list[tuple[_Coded, ...]]) -> list[list[tuple[_Coded, date]]]:
+    """Return the coded claims of each event, with the days of their documents: those that tell the same sentence."""
+    told: dict[tuple[int, int], list[tuple[_Coded, date]]] = {}
+    for number, (happening, coded) in enumerate(zip(plan.happenings, claims, strict=True)):
+        for at, claim in enumerate(coded):
+            told.setdefault((happening or -number - 1, at), []).append((claim, plan.day(number)))
+    return list(told.values())
+
+
+def _matches(told: Iterable[list[tuple[_Coded, date]]]) -> Iterator[tuple[Any, ...]]:
+    """Yield the links of the claims of each event, each with all others."""
+    ids = ([claim.id for claim, _ in some] for some in told)
+    pairs = sorted({(min(pair), max(pair)) for some in ids for pair in combinations(some, 2)})
     return ((*pair, 0.9, schema.stamp(_MOMENT)) for pair in pairs)
+
+
+def _settle(connection: sqlite3.Connection, plan: Plan, told: Iterable[list[tuple[_Coded, date]]]) -> None:
+    """Insert an edition of each event, as it was known on its last day."""
+    moment, found = schema.stamp(_MOMENT), [_happening(some) for some in told]
+    for number, happening in enumerate(sorted(found, key=lambda one: (one.known, one.id)), 1):
+        row = edition_row(Edition(id=happening.id, known=happening.known, happening=happening), moment)
+        rows = {schema.happenings: [{"number": number, **row}], **found_by(happening, number)}
+        for table, some in rows.items():
+            for one in some:
+                _insert(connection, table.name, tuple(one), [_plain(one)])
+    settled = (("reading", number, moment) for number in range(1, len(plan.happenings) + 1))
+    _insert(connection, "settled", ("kind", "number", "recorded_at"), settled)
+
+
+def _happening(told: list[tuple[_Coded, date]]) -> Happening:
+    (first, reported), known = told[0], told[-1][1]
+    return Happening(
+        id=first.id,
+        kind="event",
+        type=first.type,
+        what=first.what,
+        day=reported,
+        reported=reported,
+        known=known,
+        initiators=(first.initiator,),
+        recipients=(first.recipient,),
+        named=tuple({first.initiator, first.recipient}),
+        countries=(first.recipient,),
+        origins=1 + len(told) // 3,
+        documents=len(told),
+        source="C",
+        information="3",
+        claims=tuple(claim.id for claim, _ in told),
+    )
 
 
 def _insert(connection: sqlite3.Connection, table: str, columns: Columns, rows: Iterable[tuple[Any, ...]]) -> None:
     places = ", ".join("?" * len(columns))
-    connection.executemany(f"INSERT INTO {table} ({', '.join(columns)}) VALUES ({places})", rows)
+    named = ", ".join(f'"{column}"' for column in columns)
+    connection.executemany(f"INSERT INTO {table} ({named}) VALUES ({places})", rows)
 
 
 def _plain(row: dict[str, Any]) -> tuple[Any, ...]:

@@ -175,9 +175,16 @@ def _own(chance: Random, sentences: int) -> Iterator[_Sentence]:
 
 
 def _sentence(chance: Random, names: tuple[str, ...]) -> _Sentence:
-    one, other = (f"A{int(_ACTORS ** chance.random()):03}" for _ in range(2))
+    one, other = (_states()[int(_ACTORS ** chance.random())] for _ in range(2))
     count = int(10 ** (5 * chance.random()))
     return _Sentence(_text(chance, count, names), chance.choice(_TYPES), (one, other), count, names)
+
+
+@cache
+def _states() -> list[str]:
+    """Return the states of the vocabulary, in an order of their own: the first act most often."""
+    states = sorted(id_ for id_ in load().actors.by_id if len(id_) == 3 and id_.isupper())
+    return Random(0).sample(states, len(states))
 
 
 def _text(chance: Random, count: int, names: Sequence[str]) -> str:

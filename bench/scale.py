@@ -71,7 +71,7 @@ def _spent(ledger: Ledger, readings: Iterable[Reading], words: Words) -> Iterato
 
 def _asking(stored: int, words: Words) -> Row:
     FOLDER.mkdir(exist_ok=True)
-    path, plan, chance = FOLDER / f"stored-{stored}.sqlite", Plan.of(stored), Random(stored)
+    path, plan, chance = FOLDER / f"settled-{stored}.sqlite", Plan.of(stored), Random(stored)
     build(path, stored)
     with open_ledger(path) as ledger:
         view = View(ledger)

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
 from typing import Any, Final, Literal
 
-from sqlalchemy import Connection, func, insert, select
+from sqlalchemy import Connection, Table, func, insert, select
 
 from tocsin.ledger import schema
 from tocsin.ledger.happenings import Edition
@@ -60,8 +60,18 @@ def record_editions(
 
 
 def _write(connection: Connection, edition: Edition, moment: str) -> None:
+    row = edition_row(edition, moment)
+    (number,) = connection.execute(insert(schema.happenings), row).inserted_primary_key or (0,)
+    if edition.happening:
+        for table, rows in found_by(edition.happening, number).items():
+            if rows:
+                connection.execute(insert(table), rows)
+
+
+def edition_row(edition: Edition, moment: str) -> dict[str, Any]:
+    """Return the row of `happenings` that an edition recorded at a moment is."""
     happening = edition.happening
-    row = {
+    return {
         "id": edition.id,
         "known": edition.known,
         "day": happening.day if happening else None,
@@ -69,14 +79,10 @@ def _write(connection: Connection, edition: Edition, moment: str) -> None:
         "into": edition.into,
         "recorded_at": moment,
     }
-    (number,) = connection.execute(insert(schema.happenings), row).inserted_primary_key or (0,)
-    if happening:
-        for table, rows in _found_by(happening, number).items():
-            if rows:
-                connection.execute(insert(table), rows)
 
 
-def _found_by(happening: Happening, number: int) -> dict[Any, list[dict[str, Any]]]:
+def found_by(happening: Happening, number: int) -> dict[Table, list[dict[str, Any]]]:
+    """Return the rows by which a happening of that number is found."""
     actors = dict.fromkeys(name[:_LONGEST] for name in (*happening.initiators, *happening.recipients, *happening.named))
     claims = dict.fromkeys(happening.claims)
     return {
