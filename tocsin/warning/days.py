@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
-import polars as pl
 from numpy.typing import ArrayLike, NDArray
 
 from tocsin.errors import SeriesError
+
+if TYPE_CHECKING:
+    import polars as pl
 
 LEARNED: Final = 28  # days read before anything is said of a series
 # Series that are followed at once: what is known of them fits the processor's cache, and their products stay below the
@@ -77,6 +79,8 @@ def from_frame(frame: pl.DataFrame) -> tuple[date, NDArray[Any], NDArray[Any]]:
         raise SeriesError(f"the frame has {lacks}: a series has one row a day with day, count and covered")
     if frame["day"].is_duplicated().any():
         raise SeriesError(f"{frame['day'].filter(frame['day'].is_duplicated())[0]} occurs twice: sum the day's counts")
+    import polars as pl  # imported here: whoever has a frame has it already
+
     first, last = frame.select(pl.min("day").alias("first"), pl.max("day").alias("last")).row(0)
     every = pl.DataFrame({"day": pl.date_range(first, last, eager=True)})
     whole = every.join(frame.with_columns(pl.col("covered").cast(pl.Float64)), on="day", how="left").fill_null(0)

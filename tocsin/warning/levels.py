@@ -15,7 +15,6 @@ from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.special import gammaln
 
 from tocsin.warning.days import Days, parts
 
@@ -148,6 +147,8 @@ def log_chance(counts: Floats, mean: Floats, size: Floats | float) -> Floats:
 
 def _fixed(counts: Floats, size: Floats | float) -> Floats:
     """Return that part of the log probability which does not depend on the mean."""
+    from scipy.special import gammaln  # imported here: it takes a third of a second
+
     return np.asarray(gammaln(counts + size) - gammaln(size) - gammaln(counts + 1.0) + size * np.log(size))
 
 
