@@ -77,7 +77,7 @@ def test_a_page_carries_all_that_it_needs(chart: Any) -> None:
     assert "cdn." not in page
     assert re.search(r"<title>(?!Chart)[^<]+</title>", page)
     assert rendered(chart, ".png").startswith(b"\x89PNG")
-    assert SUFFIXES == (".svg", ".png", ".html")
+    assert SUFFIXES == (".svg", ".png", ".html", ".pdf")
 
 
 @pytest.mark.parametrize(

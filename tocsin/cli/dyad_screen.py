@@ -12,8 +12,7 @@ from rich.text import Text
 
 from tocsin.cli.actors import called
 from tocsin.cli.paint import heading, words
-from tocsin.cli.transfer_screen import span_in_words
-from tocsin.corroboration import counted
+from tocsin.corroboration import counted, span_in_words
 from tocsin.relations.periods import By
 from tocsin.run.dyads import OWN, Dyad
 

@@ -13,8 +13,7 @@ from rich.text import Text
 
 from tocsin.cli.actors import called
 from tocsin.cli.paint import heading, item, words
-from tocsin.cli.transfer_screen import span_in_words
-from tocsin.corroboration import counted, in_a_row
+from tocsin.corroboration import counted, in_a_row, span_in_words
 from tocsin.model import Bloc, BlocChange, Bond, Shift
 from tocsin.relations.bonds import MEMBER
 from tocsin.relations.network import nodes_in, ties

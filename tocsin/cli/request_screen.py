@@ -11,8 +11,8 @@ from rich.text import Text
 
 from tocsin.cli.actors import called
 from tocsin.cli.paint import heading, item, words
-from tocsin.cli.transfer_screen import origins_in_words, span_in_words
-from tocsin.corroboration import counted, day_in_words
+from tocsin.cli.transfer_screen import origins_in_words
+from tocsin.corroboration import counted, day_in_words, span_in_words
 from tocsin.model import Pledge, Reply, Request, Stage
 
 Names = Mapping[str, str]

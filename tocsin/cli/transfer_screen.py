@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from datetime import date
 from itertools import groupby
 from typing import Final
 
@@ -14,7 +13,7 @@ from rich.text import Text
 
 from tocsin.cli.actors import called
 from tocsin.cli.paint import heading, item, words
-from tocsin.corroboration import counted, day_in_words
+from tocsin.corroboration import counted, day_in_words, span_in_words
 from tocsin.model import Basis, Exchange, Progress, Tally, Transfer
 
 Names = Mapping[str, str]
@@ -69,14 +68,6 @@ def _transfer(one: Transfer, before: str) -> Iterator[RenderableType]:
         yield Padding(_figures(one.tallies), (0, 0, 0, 2))
     if one.history[-1].what != before:
         yield Padding(words(f"“{one.history[-1].what}”"), (0, 0, 0, 2))
-
-
-def span_in_words(first: date, last: date) -> str:
-    """Return the days from one to another: "18 October to 4 November 2024"."""
-    if first == last:
-        return day_in_words(first)
-    start = day_in_words(first).removesuffix(f" {first.year}") if first.year == last.year else day_in_words(first)
-    return f"{start} to {day_in_words(last)}"
 
 
 def _attested(one: Transfer) -> str:

@@ -16,7 +16,7 @@ from tocsin.corroboration.naming import named
 from tocsin.corroboration.origins.counting import counted_origins
 from tocsin.corroboration.origins.origins import Summary, summary, trace
 from tocsin.corroboration.origins.tracing import trace_together
-from tocsin.corroboration.speakers.relays import counted, day_in_words, in_a_row, relays_of
+from tocsin.corroboration.speakers.relays import counted, day_in_words, in_a_row, relays_of, span_in_words
 from tocsin.corroboration.speakers.speakers import key_of, mentions_of
 from tocsin.corroboration.speakers.telling import Told, tell
 
@@ -49,6 +49,7 @@ __all__ = [
     "overridden",
     "relays_of",
     "source_grade",
+    "span_in_words",
     "stance_of",
     "stances",
     "stories",

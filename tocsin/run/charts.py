@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -33,3 +34,19 @@ def save(chart: Chart, path: Path) -> None:
 
 def _or(words: tuple[str, ...]) -> str:
     return f"{', '.join(words[:-1])} or {words[-1]}"
+
+
+def bundled(folder: Path) -> Path:
+    """Return the script that draws charts in a browser, as a file in a folder: made at the first time, then kept.
+
+    Its name has the versions of what is in it, so it can be served to be kept for ever.
+    """
+    from tocsin.briefing.charts.browser import BUNDLE, bundle
+
+    path = folder / BUNDLE
+    if not path.is_file():
+        folder.mkdir(parents=True, exist_ok=True)
+        written = path.with_suffix(f".{os.getpid()}.part")  # whoever reads meanwhile never sees half of it
+        written.write_bytes(bundle())
+        written.replace(path)
+    return path

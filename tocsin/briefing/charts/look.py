@@ -1,22 +1,73 @@
-"""The look of all charts: light, and told apart without colour vision."""
+"""The look of all charts: quiet, told apart without colour vision, by day and by night."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from textwrap import wrap
-from typing import Final
+from typing import Any, Final
 
 import altair as alt
 
-Chart = alt.LayerChart | alt.FacetChart
+Drawing = alt.Chart | alt.LayerChart | alt.FacetChart
+Cell = str | int | float | None
 
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Chart:
+    """A picture, and what it tells whoever does not see it.
+
+    `drawing` has no title; `title` is one line, `notes` are smaller ones below it. `summary` says in a sentence or two
+    what there is to be seen; `columns` and `rows` are what is drawn, as a table.
+    """
+
+    title: str
+    drawing: Drawing
+    summary: str
+    columns: tuple[str, ...]
+    rows: tuple[tuple[Cell, ...], ...]
+    notes: tuple[str, ...] = ()
+
+
+PAPER: Final = "#FFFFFF"
+INK, FAINT, GRID = "#222222", "#666666", "#E6E6E6"
 BLUE, ORANGE, RED, GREY = "#0072B2", "#E69F00", "#D55E00", "#BBBBBB"
 """Of the palette of Okabe and Ito: blue and orange stay apart in every kind of colour blindness, and in grey."""
 PALE: Final = "#F7E3B5"  # what is missing to the orange of what is there
-INK, FAINT, GRID = "#222222", "#666666", "#E6E6E6"
+VEIL: Final = "#F1F1EF"  # where nothing is known
+LAND: Final = "#E4E4E0"
 SERIES: Final = ("#CC79A7", "#009E73", "#56B4E9", "#E69F00", "#0072B2")
 """Colours of a series in the order of time; the last ones are told apart most easily."""
-_FONT: Final = "Roboto, Helvetica, Arial, sans-serif"
+QUADS: Final[Mapping[int, str]] = {1: "#4F98CE", 2: "#00558C", 3: "#D0821A", 4: "#9E3500"}
+"""Colours of the quad classes: cooperation is blue, conflict orange, and deeds are stronger than words."""
+DARK: Final[Mapping[str, str]] = {
+    PAPER: "#14181D",
+    INK: "#ECEAE6",
+    FAINT: "#A3A8AE",
+    GRID: "#2B3138",
+    BLUE: "#4BA3E3",
+    ORANGE: "#F0B23C",
+    RED: "#FF7F3F",
+    GREY: "#5E666E",
+    PALE: "#5A4A22",
+    VEIL: "#1E2329",
+    LAND: "#2A3037",
+    SERIES[0]: "#D993B9",
+    SERIES[1]: "#2DBB8F",
+    SERIES[2]: "#7CC7F0",
+    QUADS[1]: "#34719F",
+    QUADS[2]: "#5CB4F2",
+    QUADS[3]: "#96631F",
+    QUADS[4]: "#FF8A4C",
+}
+"""The colour by night for each colour by day."""
+FONT: Final = "Roboto, Helvetica, Arial, sans-serif"
+_SMALL: Final = 11.5
+
+
+def over(values: Iterable[Mapping[str, Any]]) -> alt.Chart:
+    """Return the beginning of a drawing over some rows, which it carries."""
+    return alt.Chart(alt.InlineData(values=list(values)))
 
 
 def titled(title: str, *subtitle: str) -> alt.TitleParams:
@@ -29,7 +80,7 @@ def titled(title: str, *subtitle: str) -> alt.TitleParams:
         fontSize=17,
         fontWeight=600,
         color=INK,
-        subtitleFontSize=11.5,
+        subtitleFontSize=_SMALL,
         subtitleColor=FAINT,
         subtitlePadding=5,
         subtitleLineHeight=15,
@@ -37,25 +88,36 @@ def titled(title: str, *subtitle: str) -> alt.TitleParams:
     )
 
 
-def looking(chart: Chart) -> Chart:
-    """Return a chart with the look of all: white, a quiet grid, no frame."""
-    looked: Chart = (
-        chart.configure(background="white", padding=16, font=_FONT)
+def looking(drawing: Drawing) -> Drawing:
+    """Return a drawing with the look of all: a quiet grid, no frame."""
+    looked: Drawing = (
+        drawing.configure(background=PAPER, padding=16, font=FONT)
         .configure_view(stroke=None)
         .configure_axis(
             labelColor=INK,
-            labelFontSize=11.5,
+            labelFontSize=_SMALL,
             titleColor=FAINT,
-            titleFontSize=11.5,
+            titleFontSize=_SMALL,
             titleFontWeight="normal",
             gridColor=GRID,
             domain=False,
             ticks=False,
             labelPadding=6,
         )
-        .configure_legend(labelFontSize=11.5, labelColor=INK, titleColor=FAINT, titleFontWeight="normal", orient="top")
+        .configure_legend(
+            labelFontSize=_SMALL, labelColor=INK, titleColor=FAINT, titleFontWeight="normal", orient="top"
+        )
     )
     return looked
+
+
+def by_night(spec: Any) -> Any:
+    """Return a specification with each colour exchanged for the one that it has by night."""
+    if isinstance(spec, dict):
+        return {key: by_night(value) for key, value in spec.items()}
+    if isinstance(spec, list):
+        return [by_night(value) for value in spec]
+    return DARK.get(spec, spec) if isinstance(spec, str) else spec
 
 
 def wrapped(text: str, width: int = 108) -> Sequence[str]:

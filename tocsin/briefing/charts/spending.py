@@ -2,12 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any, Final
 
 import altair as alt
 
-from tocsin.briefing.charts.look import BLUE, GREY, INK, ORANGE, PALE, RED, SERIES, Chart, looking, titled, wrapped
+from tocsin.briefing.charts.look import (
+    BLUE,
+    GREY,
+    INK,
+    ORANGE,
+    PALE,
+    PAPER,
+    RED,
+    SERIES,
+    Cell,
+    Chart,
+    wrapped,
+)
 from tocsin.briefing.spending import billions, count_words, kind_words, reached_at, supposed_words
 from tocsin.model import Burden, Contribution, Revisions
 
@@ -49,12 +61,18 @@ def burden_chart(burden: Burden) -> Chart:
         ),
         _target_line(target),
         data.mark_text(align="left", dx=6, fontSize=11).encode(
-            x=alt.datum(0), text="printed:N", color=alt.condition(_reaching(), alt.value("white"), alt.value(INK))
+            x=alt.datum(0), text="printed:N", color=alt.condition(_reaching(), alt.value(PAPER), alt.value(INK))
         ),
         short.mark_text(align="left", dx=6, fontSize=11, color=INK).encode(x=alt.datum(target), text="lack:N"),
     )
-    title = titled(_headline(burden), *_beneath(burden))
-    return looking(alt.layer(*layers).properties(width=_WIDTH, height=_ROW * len(rows), title=title))
+    return Chart(
+        title=_headline(burden),
+        notes=tuple(_beneath(burden)),
+        drawing=alt.layer(*layers).properties(width=_WIDTH, height=_ROW * len(rows)),
+        summary=f"{_headline(burden)}. {_extremes(rows)}",
+        columns=("ally", "spends, % of GDP", "short of the target"),
+        rows=tuple((row["ally"], row["printed"], row["lack"]) for row in rows),
+    )
 
 
 def revisions_chart(revisions: Revisions) -> Chart:
@@ -81,11 +99,16 @@ def revisions_chart(revisions: Revisions) -> Chart:
             tooltip=["ally:N", "edition:N", "share:Q"],
         ),
     )
-    title = titled(
-        f"Who spends {revisions.target:g} % of GDP on defence in {revisions.year}, by edition",
-        *_crossing_lines(revisions),
+    title = f"Who spends {revisions.target:g} % of GDP on defence in {revisions.year}, by edition"
+    notes = tuple(_crossing_lines(revisions))
+    return Chart(
+        title=title,
+        notes=notes,
+        drawing=alt.layer(*layers).properties(width=_WIDTH, height=_ROW * len(order)),
+        summary=f"{title}: {'. '.join(notes)}.".replace("\N{NO-BREAK SPACE}", " "),
+        columns=("ally", *editions),
+        rows=tuple(_by_edition(revisions, order)),
     )
-    return looking(alt.layer(*layers).properties(width=_WIDTH, height=_ROW * len(order), title=title))
 
 
 def _row(one: Contribution) -> dict[str, Any]:
@@ -110,6 +133,19 @@ def _dots(revisions: Revisions) -> Iterator[dict[str, Any]]:
             yield {"ally": name, "edition": standing.edition, "share": float(printed), "crossed": state in crossed}
 
 
+def _extremes(rows: Sequence[dict[str, Any]]) -> str:
+    """Return a sentence on who spends most and least, of those whose share is printed."""
+    told = [f"{row['ally']} {row['printed']}" for row in rows if row["share"]]
+    return f"Most: {told[0]}; least: {told[-1]}." if told else "No share is printed."
+
+
+def _by_edition(revisions: Revisions, order: Sequence[str]) -> Iterator[tuple[Cell, ...]]:
+    tables = [one for one in revisions.standings if one.printed]
+    states = {name: state for state, name in revisions.names.items()}
+    for ally in order:
+        yield (ally, *(one.printed.get(states[ally]) for one in tables))
+
+
 def _standings() -> alt.Scale:
     return alt.Scale(domain=[_REACHES, _SHORT], range=[BLUE, ORANGE])
 
@@ -122,7 +158,7 @@ def _reaching() -> str:
     return f"datum.standing == '{_REACHES}'"
 
 
-def _target_line(target: float) -> Chart:
+def _target_line(target: float) -> alt.LayerChart | alt.FacetChart:
     line = alt.Chart(alt.InlineData(values=[{"target": target, "text": f"{target:g} %"}])).encode(x="target:Q")
     rule = line.mark_rule(color=INK, strokeDash=[5, 3], strokeWidth=1.5)
     text = line.mark_text(baseline="bottom", dy=-5, color=INK, fontSize=11.5, fontWeight=600)

@@ -52,3 +52,11 @@ def in_a_row(parts: list[str]) -> str:
 def day_in_words(day: date) -> str:
     """Return a day as a reader writes it: 7 November 2024."""
     return f"{day.day} {day:%B} {day.year}"
+
+
+def span_in_words(first: date, last: date) -> str:
+    """Return the days from one to another: "18 October to 4 November 2024"."""
+    if first == last:
+        return day_in_words(first)
+    start = day_in_words(first).removesuffix(f" {first.year}") if first.year == last.year else day_in_words(first)
+    return f"{start} to {day_in_words(last)}"

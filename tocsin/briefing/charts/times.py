@@ -1,0 +1,34 @@
+"""Days on the axis of a chart, the same in every time zone."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+import altair as alt
+
+_BY_DAYS, _BY_MONTHS, _BY_YEARS = 200, 2_500, 8  # up to so many days each is written, or its month; so many labels
+
+
+def moment(day: date) -> int:
+    """Return the beginning of a day (UTC) as Vega counts time, in milliseconds since 1970."""
+    return (day - date(1970, 1, 1)).days * 86_400_000
+
+
+def days_across(field: str, first: date, last: date) -> alt.X:
+    """Return an axis from a day to the end of another one, for a field with ISO dates."""
+    length = (last - first).days + 1
+    months = max(1, round(length / 30.4 / _BY_YEARS))
+    form, ticks = (
+        ("%-d %b", 7)
+        if length <= _BY_DAYS
+        else ("%b %Y", alt.TimeIntervalStep(interval="month", step=months))
+        if length <= _BY_MONTHS
+        else ("%Y", 8)
+    )
+    ends = [moment(first), moment(last + timedelta(days=1))]
+    return alt.X(
+        f"{field}:T",
+        title=None,
+        scale=alt.Scale(type="utc", domain=ends, nice=False),
+        axis=alt.Axis(grid=False, format=form, tickCount=ticks, labelFlush=True, labelOverlap=True),
+    )
