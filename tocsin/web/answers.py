@@ -59,7 +59,7 @@ async def kept(request: Request, call_next: Next) -> Response:
 
     Only pages that are asked for by GET are kept; one that sets a cookie or says no-store is not.
     """
-    if request.method != "GET" or request.url.path.startswith(("/static/", "/api/")):
+    if request.method != "GET" or request.url.path.startswith(("/static/", "/api/", "/vega/")):
         return await call_next(request)
     tag = await run_in_threadpool(_tag, request)
     if tag in request.headers.get("if-none-match", ""):

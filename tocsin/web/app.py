@@ -11,7 +11,7 @@ from starlette.staticfiles import StaticFiles
 
 from tocsin.run.service import Service
 from tocsin.version import __version__
-from tocsin.web import answers, headers, problems
+from tocsin.web import answers, charts, headers, problems
 from tocsin.web.pages import PAGES
 
 STATIC: Final = Path(__file__).parent / "static"
@@ -25,6 +25,7 @@ def create(service: Service) -> FastAPI:
     app.mount("/static", StaticFiles(directory=STATIC), name="static")
     for page in PAGES:
         app.include_router(page.router)
+    app.include_router(charts.router)
     problems.add_to(app)
     app.middleware("http")(answers.kept)
     app.middleware("http")(headers.secured)

@@ -15,6 +15,7 @@ from starlette.responses import HTMLResponse
 
 from tocsin.corroboration import counted, day_in_words
 from tocsin.version import __version__
+from tocsin.web.charts import drawer
 from tocsin.web.menu import MENU
 
 _HERE: Final = Path(__file__).parent
@@ -51,7 +52,7 @@ def _environment() -> Environment:
         lstrip_blocks=True,
     )
     made.filters |= {"day": day_in_words, "number": number}
-    made.globals |= {"counted": counted, "static": static, "icon": icon}
+    made.globals |= {"counted": counted, "static": static, "icon": icon, "drawer": drawer}
     return made
 
 
