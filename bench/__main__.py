@@ -18,6 +18,7 @@ from bench import (
     imports,
     newsquant,
     origins,
+    pages,
     plover_gsr,
     polnear,
     scale,
@@ -52,6 +53,7 @@ OWN: dict[str, Callable[..., Row]] = {
     "held_back": held_back.measure,
     "imports": imports.measure,
     "origins": origins.measure,
+    "pages": pages.measure,
     "sanctions": checks.sanctions,
     "scale": scale.measure,
     "screening": screening.measure,
@@ -78,6 +80,8 @@ def main(arguments: list[str] | None = None) -> int:
         if name == "imports":  # of the gate's size by default
             command.add_argument("--events", type=int, default=1_000_000, help="to import")
             command.add_argument("--stored", type=int, default=4_000_000, help="rows that are asked for one dyad")
+        if name == "pages":  # of the gate's size by default
+            command.add_argument("--documents", type=int, default=20_000, help="in the ledger; each has five claims")
         if name == "scale":  # of the gate's size it is measured by the gate
             command.add_argument("--documents", type=int, default=100_000, help="to take in")
             command.add_argument("--stored", type=int, default=1_000_000, help="in the ledger that is asked")
