@@ -21,6 +21,7 @@ from tocsin.cli import (
     follow,
     import_,
     judge,
+    mcp,
     network,
     read,
     record,
@@ -59,6 +60,7 @@ COMMANDS: Final[Mapping[str, Callable[..., None]]] = {
     "network": network.command,
     "search": search.command,
     "serve": serve.command,
+    "mcp": mcp.command,
     "spend": spend.command,
     "schema": schema.command,
 }

@@ -92,7 +92,10 @@ class Desk:
 
     def read(self, target: str) -> Dossier:
         """Read one report and return it with everything found in it; nothing is stored."""
-        document = self.document(target)
+        return self.dossier(self.document(target))
+
+    def dossier(self, document: Document) -> Dossier:
+        """Read a document and return it with everything found in it."""
         return self.assess(self._reader.read(document))
 
     def compare(self, target: str, sources: Iterable[str]) -> Comparison:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from threading import Lock
 from typing import Any, Final
 
+from tocsin.documents import Raw, extract
 from tocsin.errors import LedgerError
 from tocsin.ledger import Ledger, View, open_ledger
 from tocsin.ledger.state import state
@@ -60,6 +61,14 @@ class Service:
         """Read a report that is at a path or address, one at a time: the parser is one. Nothing is stored."""
         with self._turn:
             return self.desk.read(target)
+
+    def read_text(self, text: str, published: date | None = None) -> Dossier:
+        """Read a text, of a day where one is given, one at a time; InputError where there is nothing to read."""
+        document = extract(Raw(content=text.encode(), name="the text", media_type="text/plain; charset=utf-8"))
+        if published is not None:
+            document = replace(document, published=published, date_basis="given")
+        with self._turn:
+            return self.desk.dossier(document)
 
 
 @contextmanager
