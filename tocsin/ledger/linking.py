@@ -59,7 +59,7 @@ _NEXT: Final = (
         schema.readings.c.number,
         schema.readings.c.document,
         schema.documents.c.number.label("document_number"),
-        func.coalesce(schema.readings.c.published, schema.documents.c.recorded_on).label("day"),
+        schema.readings.c.day,
     )
     .select_from(schema.readings.join(schema.documents))
     .where(schema.readings.c.number > _LAST)

@@ -18,7 +18,6 @@ from sqlalchemy import (
     String,
     and_,
     bindparam,
-    func,
     or_,
     select,
     union_all,
@@ -185,7 +184,7 @@ _CLAIMS_AT: Final = (
         schema.claims.c.position,
         schema.claims.c.body,
         schema.meanings.c.numbers,
-        func.coalesce(schema.readings.c.published, schema.documents.c.recorded_on).label("day"),
+        schema.readings.c.day,
     )
     .select_from(
         schema.claims.join(schema.readings, schema.claims.c.reading == schema.readings.c.number)

@@ -54,8 +54,9 @@ readings: Final = Table(
     Column("language", String(16), nullable=False),
     Column("body", Text, nullable=False),  # the Document without its text
     Column("recorded_at", String(32), nullable=False),
+    Column("day", Date),  # that of its publication or, where nobody knows it, of the document's recording
     Index("readings_of_document", "document", "recorded_at", "number"),
-    Index("readings_by_published", "published"),
+    Index("readings_by_day", "day", "number"),
 )
 
 claims: Final = Table(

@@ -38,8 +38,7 @@ from tocsin.model.json import decode
 UNCODED: Final = "uncoded"
 Part = TypeVar("Part", Claim, Link, Problem)
 
-# The day that a document belongs to: when it was published or, where nobody knows, when the ledger first had it.
-_day = func.coalesce(schema.readings.c.published, schema.documents.c.recorded_on)
+_day = schema.readings.c.day
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,7 +6,7 @@ import hashlib
 import zlib
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from functools import cache
 from typing import Any, Final
 
@@ -68,7 +68,8 @@ def add(
     moment = recorded_at or datetime.now(UTC)
     with ledger.transaction(write=True) as connection:
         new_document = insert_once(connection, schema.documents, document_row(reading.document, moment)) is not None
-        number = insert_once(connection, schema.readings, reading_row(reading, moment))
+        recorded_on = connection.execute(_RECORDED_ON, {"document": reading.document.id}).scalar_one()
+        number = insert_once(connection, schema.readings, reading_row(reading, moment, recorded_on))
         if raw:
             insert_once(connection, schema.raws, _raw_row(raw, reading.document, moment))
         if visit:
@@ -98,6 +99,7 @@ def _known_claims(connection: Connection, reading: Reading) -> set[str]:
     return set(connection.scalars(_KNOWN_CLAIMS, {"document": reading.document.id}))
 
 
+_RECORDED_ON: Final = select(schema.documents.c.recorded_on).where(schema.documents.c.id == bindparam("document"))
 _KNOWN_CLAIMS: Final = (
     select(schema.claims.c.id).join(schema.readings).where(schema.readings.c.document == bindparam("document"))
 )
@@ -148,8 +150,11 @@ def document_row(document: Document, moment: datetime) -> dict[str, Any]:
     }
 
 
-def reading_row(reading: Reading, moment: datetime) -> dict[str, Any]:
-    """Return the row of a reading, which gets its number when it is inserted."""
+def reading_row(reading: Reading, moment: datetime, recorded_on: date | None = None) -> dict[str, Any]:
+    """Return the row of a reading, which gets its number when it is inserted.
+
+    `recorded_on` is the day on which its document was recorded, by default that of the moment.
+    """
     document = reading.document
     # The text is kept once, with the document, however often that is read.
     body = encode(replace(document, text="")).decode()
@@ -163,6 +168,7 @@ def reading_row(reading: Reading, moment: datetime) -> dict[str, Any]:
         "language": document.language,
         "body": body,
         "recorded_at": schema.stamp(moment),
+        "day": document.published or recorded_on or moment.astimezone(UTC).date(),
     }
 
 
