@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, Final
@@ -14,6 +14,8 @@ from tocsin.ledger.neighbours import parts
 from tocsin.ledger.store import Ledger
 from tocsin.model import Happening
 from tocsin.model.json import decode
+
+Sieve = Callable[[str], bool]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,18 +36,39 @@ def happenings(
     *,
     known_by: date | None = None,
     recorded_by: str | None = None,
-    since: date | None = None,
-    until: date | None = None,
+    days: tuple[date | None, date | None] = (None, None),
     actors: Collection[str] = (),
+    sieve: Sieve | None = None,
 ) -> Iterator[Happening]:
-    """Yield the happenings of some days that name any of some actors, or all, as known and recorded by a time."""
+    """Yield the happenings of some days that name any of some actors, or all, as known and recorded by a time.
+
+    A `sieve` leaves out what it says no to, given the JSON of a happening, which is not decoded then.
+    """
     own = schema.happenings.c
-    query = _latest(known_by, recorded_by).where(own.day.between(since or date.min, until or date.max))
+    query = _latest(known_by, recorded_by).where(own.day.between(days[0] or date.min, days[1] or date.max))
     for part in parts(sorted(actors)) if actors else ((),):
         named = schema.happening_actors.c
         some = query.where(own.number.in_(select(named.happening).where(named.actor.in_(part)))) if part else query
         for row in ledger.rows(some):
-            yield decode(Happening, row.body)
+            if sieve is None or sieve(row.body):
+                yield decode(Happening, row.body)
+
+
+def last_number(ledger: Ledger) -> int:
+    """Return the number of the edition that was recorded last; 0 where there is none."""
+    return int(next(ledger.rows(select(func.coalesce(func.max(schema.happenings.c.number), 0))))[0])
+
+
+def changed_since(ledger: Ledger, number: int) -> dict[str, Happening | None]:
+    """Return the events of which an edition was recorded after that of a number, as they are known now, by id.
+
+    None stands for one that is none any more.
+    """
+    own, later = schema.happenings.c, schema.happenings.alias().c
+    touched = select(own.id).where(own.number > number)
+    replaced = and_(later.id == own.id, tuple_(later.known, later.number) > tuple_(own.known, own.number))
+    query = select(own.id, own.body).where(own.id.in_(touched), ~exists().where(replaced))
+    return {row.id: decode(Happening, row.body) if row.body else None for row in ledger.rows(query)}
 
 
 def editions(

@@ -28,7 +28,7 @@ from sqlalchemy import (
 from tocsin.errors import LedgerError
 from tocsin.ledger import fulltext, schema
 from tocsin.ledger.fulltext import Hit, Marks
-from tocsin.ledger.happenings import Edition, editions, happenings
+from tocsin.ledger.happenings import Edition, Sieve, editions, happenings
 from tocsin.ledger.judgements import in_force
 from tocsin.ledger.neighbours import copies_of, matches_of, parts
 from tocsin.ledger.store import Ledger
@@ -212,11 +212,24 @@ class View:
         return {row.day: row.documents for row in self.ledger.rows(query.group_by(_day))}
 
     def happenings(
-        self, *, since: date | None = None, until: date | None = None, actors: Collection[str] = ()
+        self,
+        *,
+        since: date | None = None,
+        until: date | None = None,
+        actors: Collection[str] = (),
+        sieve: Sieve | None = None,
     ) -> Iterator[Happening]:
-        """Yield the settled events of some days, as known by then, that name any of some actors, by their days."""
+        """Yield the settled events of some days, as known by then, that name any of some actors, by their days.
+
+        A `sieve` leaves out what it says no to, given the JSON of a happening.
+        """
         return happenings(
-            self.ledger, known_by=self.as_of, recorded_by=self._stamp, since=since, until=until, actors=actors
+            self.ledger,
+            known_by=self.as_of,
+            recorded_by=self._stamp,
+            days=(since, until),
+            actors=actors,
+            sieve=sieve,
         )
 
     def editions(self, since: date, until: date, *, actors: Collection[str] = ()) -> Iterator[Edition]:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from datetime import date, datetime
+from functools import cached_property
 from threading import Lock
-from typing import Any, Final
+from typing import TYPE_CHECKING, Final
 
 from tocsin.documents import Raw, extract
 from tocsin.errors import LedgerError
@@ -17,18 +18,21 @@ from tocsin.model import Board, Dossier
 from tocsin.run.desk import Desk
 from tocsin.settings import Settings
 
-_BOARDS: Final = 64  # answers on how the watches stand that are kept
+if TYPE_CHECKING:
+    from tocsin.run.standing import Standing
+
+_PAST: Final = 64  # past days of which it is kept how the watches stood
 
 
-@dataclass(frozen=True, slots=True)
 class Service:
     """A ledger, the desk at which it is read, and the settings of both; shared by threads."""
 
-    settings: Settings
-    ledger: Ledger
-    desk: Desk
-    _turn: Any = field(default_factory=Lock, repr=False, compare=False)
-    _boards: dict[tuple[str, date | None, datetime | None], list[Board]] = field(default_factory=dict, repr=False)
+    def __init__(self, settings: Settings, ledger: Ledger, desk: Desk) -> None:
+        self.settings: Final = settings
+        self.ledger: Final = ledger
+        self.desk: Final = desk
+        self._turn = Lock()  # of what only one thread may do
+        self._past: dict[tuple[str, date | None, datetime | None], list[Board]] = {}
 
     def view(self, as_of: date | None = None, recorded_by: datetime | None = None) -> View:
         """Return the ledger as of a time."""
@@ -45,17 +49,28 @@ class Service:
             self.desk.settle(self.ledger)
 
     def boards(self, view: View) -> list[Board]:
-        """Return how the watches stand, the gravest first: worked out once for each state of the ledger."""
+        """Return how the watches stand, the gravest first: as of now kept up to date, of the past worked out once."""
+        if view.as_of is None and view.recorded_by is None:
+            with self._turn:
+                standing = self._standing
+            return standing.boards()
+        # Imported here: what watches need takes a while, and not every page shows them.
         from tocsin.run.watching import boards, day_of
 
         asked = (self.state, view.as_of, view.recorded_by)
         with self._turn:
-            if asked not in self._boards:
-                while len(self._boards) >= _BOARDS:
-                    del self._boards[next(iter(self._boards))]
+            if asked not in self._past:
+                while len(self._past) >= _PAST:
+                    del self._past[next(iter(self._past))]
                 watches, words = self.desk.watches.values(), self.desk.vocabulary.words
-                self._boards[asked] = boards(view, watches, day_of(view), words)
-            return self._boards[asked]
+                self._past[asked] = boards(view, watches, day_of(view), words)
+            return self._past[asked]
+
+    @cached_property
+    def _standing(self) -> Standing:
+        from tocsin.run.standing import Standing
+
+        return Standing(self.view(), self.desk)
 
     def read(self, target: str) -> Dossier:
         """Read a report that is at a path or address, one at a time: the parser is one. Nothing is stored."""

@@ -22,7 +22,8 @@ from tocsin.warning.alert_text import text, title
 from tocsin.warning.alerting import alert
 from tocsin.warning.boards import boards as boards_on
 from tocsin.warning.ground import LATE, Ground
-from tocsin.warning.triggers import reach
+from tocsin.warning.sieve import sieve
+from tocsin.warning.triggers import patterns, reach
 from tocsin.warning.watches import load
 
 Tell = Callable[[str, str], None]
@@ -64,20 +65,33 @@ def day_of(view: View) -> date:
 
 def ground_of(view: View, watches: Iterable[Watch], day: date, words: Words) -> Ground:
     """Return what some watches look at on a day: as far back as they look, as the view shows it."""
+    watches = list(watches)
+    first = first_day(watches, day)
+    known = view.happenings(since=first, sieve=sieve_of(watches))
+    return Ground(words.scores, known, view.days_read(first, day))
+
+
+def first_day(watches: Iterable[Watch], day: date) -> date:
+    """Return since which day things count for some watches on a day, with what was reported late."""
     days = max((reach(one.when, watch.window) for watch in watches for one in watch.indicators), default=1)
-    first = back(day, days + 1)
-    since = back(first, LATE)
-    return Ground(words.scores, view.happenings(since=since), view.days_read(first, day))
+    return back(back(day, days + 1), LATE)
+
+
+def sieve_of(watches: Iterable[Watch]) -> Callable[[str], bool]:
+    """Return what tells whether a happening, as JSON, may be of interest to some watches."""
+    return sieve(pattern for watch in watches for one in watch.indicators for pattern in patterns(one.when))
 
 
 def boards(view: View, watches: Iterable[Watch], day: date, words: Words) -> list[Board]:
     """Return how some watches stand on a day, the gravest first."""
     watches = list(watches)
-    ground = ground_of(view, watches, day, words)
+    return ordered(boards_on(watches, ground_of(view, watches, day, words), day))
+
+
+def ordered(found: Iterable[Board]) -> list[Board]:
+    """Return boards with the gravest first."""
     order = list(Level)[::-1]
-    return sorted(
-        boards_on(watches, ground, day), key=lambda one: (order.index(one.level), -len(one.tripped), one.watch)
-    )
+    return sorted(found, key=lambda one: (order.index(one.level), -len(one.tripped), one.watch))
 
 
 def ring(ledger: Ledger, found: Iterable[Board]) -> list[Alert]:
