@@ -35,6 +35,7 @@ class Chart:
 
 
 PAPER: Final = "#FFFFFF"
+PITCH: Final = "#231A08"  # of words on orange, which is bright by day and by night
 INK, FAINT, GRID = "#222222", "#666666", "#E6E6E6"
 BLUE, ORANGE, RED, GREY = "#0072B2", "#E69F00", "#D55E00", "#BBBBBB"
 """Of the palette of Okabe and Ito: blue and orange stay apart in every kind of colour blindness, and in grey."""

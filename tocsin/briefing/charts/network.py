@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from math import cos, pi, sin, sqrt
 from typing import Any, Final, Literal
@@ -14,7 +14,7 @@ import polars as pl
 
 from tocsin.briefing.charts.look import BLOCS, GREY, INK, PAPER, Cell, Chart, over
 from tocsin.briefing.charts.look import QUADS as COLOURS
-from tocsin.briefing.charts.placing import Point, circles, reach, ring, side_by_side
+from tocsin.briefing.charts.placing import MANY, Point, circles, reach, ring, side_by_side
 from tocsin.corroboration import counted, in_a_row, span_in_words
 from tocsin.model import Bloc
 from tocsin.relations.dyads import QUADS
@@ -28,8 +28,10 @@ MOST: Final = 25
 _BLOCS: Final = 8
 _WIDTH: Final = 640
 _HEIGHT: Final = 440
+_TALL: Final = 600  # with many neighbours
 _NAME: Final = 105  # pixels at either side for names
 _SIZE: Final = (70, 900)  # of the smallest and the largest node
+_WIDEST: Final = 8  # pixels of the widest line, of few
 _ORDER: Final = (2, 1, 3, 4)
 _AROUND: Final = 48  # points of the outline of a bloc
 
@@ -58,8 +60,10 @@ def ego_chart(
     shown = sorted(events, key=lambda one: (-events[one], one))[:MOST]
     at = _bloc_of(blocs, [actor, *shown])
     order = sorted(shown, key=lambda one: (at.get(one, len(BLOCS)), -events[one], one))
-    places = {actor: (_WIDTH / 2, _HEIGHT / 2)} | ring(order, width=_WIDTH, height=_HEIGHT, room=_NAME)
+    height = _HEIGHT if len(shown) <= MANY else _TALL
+    places = {actor: (_WIDTH / 2, height / 2)} | ring(order, width=_WIDTH, height=height, room=_NAME)
     nodes = [_node(one, places, names, events.get(one, max(events.values(), default=1)), at) for one in places]
+    nodes = [replace(one, below=one.place[1] >= height / 2) for one in nodes]
     lines = _lines(among(edges, list(places)), places, names, lambda one, other: actor in (one, other))
     left_out = len(events) - len(shown)
     more = f"; {counted(left_out, 'actor')} with fewer events not drawn" if left_out else ""
@@ -68,12 +72,12 @@ def ego_chart(
     return Chart(
         title=title,
         notes=(f"{span_in_words(*days)}; {counted(len(events), 'neighbour')}{more}{_in_blocs(at)}",),
-        drawing=_drawing(lines, nodes),
+        drawing=_drawing(lines, nodes, height=height),
         summary=f"{title}: events with {in_a_row(told[:5])}." if told else f"{title}: none.",
         columns=("with", "events", *(QUADS[quad] for quad in _ORDER)),
         rows=tuple(_row(own, actor, other, names, events[other]) for other in shown),
         least=_WIDTH - 60,
-        shape=_WIDTH / _HEIGHT,
+        shape=_WIDTH / height,
     )
 
 
@@ -132,9 +136,9 @@ def _node(
     one: str, places: Mapping[str, Point], names: Names, events: int, blocs: Mapping[str, int], *, centred: bool = False
 ) -> _Node:
     x, y = places[one]
-    aside = abs(x - _WIDTH / 2) > _WIDTH / 8 and not centred
+    aside = abs(x - _WIDTH / 2) > _WIDTH / 6 and not centred
     align: Literal["left", "right", "center"] = "center" if not aside else "left" if x > _WIDTH / 2 else "right"
-    return _Node(names.get(one, one), (x, y), events, blocs.get(one), align, below=centred or y >= _HEIGHT / 2)
+    return _Node(names.get(one, one), (x, y), events, blocs.get(one), align, below=True)
 
 
 def _drawing(
@@ -142,7 +146,7 @@ def _drawing(
     nodes: Sequence[_Node],
     *,
     hulls: Sequence[Mapping[str, Any]] = (),
-    height: float = _HEIGHT,
+    height: float,
 ) -> alt.LayerChart | alt.FacetChart:
     x = alt.X("x:Q", axis=None, scale=alt.Scale(domain=[0, _WIDTH], nice=False))
     y = alt.Y("y:Q", axis=None, scale=alt.Scale(domain=[height, 0], nice=False))
@@ -219,9 +223,10 @@ def _lines(
     for one, other, quad, happenings in edges.select("initiator", "recipient", "quad", "happenings").iter_rows():
         pairs[min(one, other), max(one, other)][quad] |= set(happenings)
     most = max((len(ids) for classes in pairs.values() for ids in classes.values()), default=1)
+    widest = _WIDEST * min(1.0, MANY / max(len(places), 1))
     for pair in sorted(pairs, key=lambda one: (strong(*one), one)):
         classes = [(quad, len(pairs[pair][quad])) for quad in _ORDER if pairs[pair][quad]]
-        widths = [1.5 + 8 * sqrt(events / most) * strong(*pair) for _, events in classes]
+        widths = [1.5 + widest * sqrt(events / most) * strong(*pair) for _, events in classes]
         lines = side_by_side((places[pair[0]], places[pair[1]]), widths)
         for (quad, events), width, (start, end) in zip(classes, widths, lines, strict=True):
             yield {

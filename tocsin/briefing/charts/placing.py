@@ -4,21 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from math import cos, hypot, pi, sin
+from typing import Final
 
 Point = tuple[float, float]
 Line = tuple[Point, Point]
+MANY: Final = 12
+"""Around one actor more than so many are many."""
 
 
 def ring(others: Sequence[str], *, width: float, height: float, room: float) -> dict[str, Point]:
-    """Return places around the middle, from the top on; with many, every other one stands a little nearer.
+    """Return places around the middle, from the top on.
 
-    `room` is left at either side for their names.
+    `room` is left at either side for their names. Of many, above and below, where names would meet, every other one
+    stands nearer.
     """
     across, down = width / 2 - room, height / 2 - 34
     places = {}
     for at, name in enumerate(others):
         angle = 2 * pi * at / len(others) - pi / 2
-        near = 0.78 if len(others) > 12 and at % 2 else 1.0
+        near = 0.84 if len(others) > MANY and at % 2 and abs(cos(angle)) < 0.55 else 1.0
         places[name] = (width / 2 + near * across * cos(angle), height / 2 + near * down * sin(angle))
     return places
 

@@ -14,6 +14,7 @@ from tocsin.briefing.charts.look import (
     ORANGE,
     PALE,
     PAPER,
+    PITCH,
     RED,
     SERIES,
     Cell,
@@ -60,7 +61,7 @@ def burden_chart(burden: Burden) -> Chart:
         ),
         _target_line(target),
         data.mark_text(align="left", dx=6, fontSize=11).encode(
-            x=alt.datum(0), text="printed:N", color=alt.condition(_reaching(), alt.value(PAPER), alt.value(INK))
+            x=alt.datum(0), text="printed:N", color=_on_its_ground()
         ),
         short.mark_text(align="left", dx=6, fontSize=11, color=INK).encode(x=alt.datum(target), text="lack:N"),
     )
@@ -153,8 +154,10 @@ def _series(editions: list[str]) -> alt.Scale:
     return alt.Scale(domain=editions, range=list(SERIES[-len(editions) :]))
 
 
-def _reaching() -> str:
-    return f"datum.standing == '{_REACHES}'"
+def _on_its_ground() -> Any:
+    """Return the colour of words on a bar of either colour, or on none."""
+    reaching, short = alt.datum.standing == _REACHES, alt.datum.standing == _SHORT
+    return alt.when(reaching).then(alt.value(PAPER)).when(short).then(alt.value(PITCH)).otherwise(alt.value(INK))
 
 
 def _target_line(target: float) -> alt.LayerChart | alt.FacetChart:
