@@ -78,16 +78,27 @@
     box.style.top = `${clientY + box.offsetHeight + 20 > innerHeight ? clientY - box.offsetHeight - 8 : clientY + 14}px`;
   }
 
+  /* The box scrolls where there is less room than the chart needs; what is drawn stands in its only child. */
   function place(figure, least) {
     let box = figure.querySelector(":scope > .chart");
     if (!box) {
       box = document.createElement("div");
       box.className = "chart";
+      box.append(document.createElement("div"));
       const caption = figure.querySelector(":scope > figcaption");
       caption ? caption.after(box) : figure.prepend(box);
     }
-    box.style.minWidth = `${least}px`;
+    box.firstChild.style.minWidth = `${least}px`;
     return box;
+  }
+
+  /* One picture with one sentence: Vega would have every mark read out. */
+  function name(box, { title, summary }) {
+    box.setAttribute("role", "img");
+    box.setAttribute("aria-label", `${title}. ${summary}`);
+    box.firstChild.setAttribute("aria-hidden", "true");
+    if (box.scrollWidth > box.clientWidth) box.tabIndex = 0; // so that the keyboard scrolls it
+    else box.removeAttribute("tabindex");
   }
 
   function listen(figure, view) {
@@ -111,12 +122,9 @@
     const box = place(figure, spec.usermeta.tocsin.least);
     drawn.get(figure)?.result?.finalize();
     const options = { actions: false, ast: true, defaultStyle: false, logLevel: 1, renderer: "svg", tooltip };
-    const result = await embed(box, themed(spec, box.clientWidth), options);
+    const result = await embed(box.firstChild, themed(spec, box.firstChild.clientWidth), options);
     drawn.set(figure, { spec, source, result });
-    const { title, summary } = spec.usermeta.tocsin; // Vega names the box otherwise, and its many marks
-    box.setAttribute("role", "img");
-    box.removeAttribute("aria-roledescription");
-    box.setAttribute("aria-label", `${title}. ${summary}`);
+    name(box, spec.usermeta.tocsin);
     figure.dataset.drawn = "";
     if (JSON.stringify(spec).includes(`"name":"${BRUSH}"`)) listen(figure, result.view);
   }
