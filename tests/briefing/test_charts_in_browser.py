@@ -147,6 +147,21 @@ def test_a_selection_of_days_is_told_with_both_ends_and_so_is_its_end(page: Page
     assert page.evaluate("broken") == []
 
 
+def test_a_chart_that_is_drawn_anew_has_nothing_selected_and_says_so(page: Page) -> None:
+    box = page.locator("#good svg").bounding_box()
+    assert box
+    page.mouse.move(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+    page.mouse.down()
+    page.mouse.move(box["x"] + box["width"] / 2 + 90, box["y"] + box["height"] / 2, steps=4)
+    page.mouse.up()
+    page.wait_for_timeout(400)
+    assert page.evaluate("heard.at(-1)") is not None
+    page.evaluate("document.documentElement.dataset.theme = 'dark'")
+    page.locator(f'#good svg text[fill="{DARK[INK]}"]').first.wait_for(timeout=10_000)
+    page.wait_for_timeout(200)
+    assert page.evaluate("heard.at(-1)") is None
+
+
 def test_a_chart_follows_the_theme(page: Page) -> None:
     assert page.locator(f'#good svg text[fill="{INK}"]').count()
     page.evaluate("document.documentElement.dataset.theme = 'dark'")

@@ -17,7 +17,7 @@
   const DAY = 86_400_000;
   const address = document.currentScript?.dataset.vega;
   const night = window.matchMedia("(prefers-color-scheme: dark)");
-  const drawn = new WeakMap(); // figure -> {spec, source, result}
+  const drawn = new WeakMap(); // figure -> {spec, source, result, selected}
   let loading = null;
 
   const isDark = () => {
@@ -101,14 +101,19 @@
     else box.removeAttribute("tabindex");
   }
 
+  function tell(figure, detail) {
+    drawn.get(figure).selected = detail;
+    figure.dispatchEvent(new CustomEvent("tocsin:brush", { bubbles: true, detail }));
+  }
+
   function listen(figure, view) {
     let waiting = 0;
     const iso = (moment) => new Date(moment).toISOString().slice(0, 10);
     const send = () => {
       waiting = 0;
+      if (drawn.get(figure)?.result.view !== view) return; // drawn anew meanwhile
       const days = Object.values(view.signal(BRUSH) ?? {})[0];
-      const detail = days ? { since: iso(+days[0]), until: iso(Math.max(+days[1] - DAY / 2, +days[0])) } : null;
-      figure.dispatchEvent(new CustomEvent("tocsin:brush", { bubbles: true, detail }));
+      tell(figure, days ? { since: iso(+days[0]), until: iso(Math.max(+days[1] - DAY / 2, +days[0])) } : null);
     };
     view.addSignalListener(BRUSH, () => (waiting ||= setTimeout(send, REST)));
   }
@@ -126,6 +131,7 @@
     drawn.set(figure, { spec, source, result });
     name(box, spec.usermeta.tocsin);
     figure.dataset.drawn = "";
+    if (before?.selected) tell(figure, null); // a chart that is drawn anew has nothing selected
     if (JSON.stringify(spec).includes(`"name":"${BRUSH}"`)) listen(figure, result.view);
   }
 
