@@ -17,8 +17,8 @@ from rich.console import Console
 from tocsin.briefing import brief
 from tocsin.cli.claim_list import shortened
 from tocsin.cli.paint import LOOKS, console_for_stdout
-from tocsin.cli.printable import printable, printable_lines
-from tocsin.cli.rows import Behind, shown
+from tocsin.printable import printable, printable_lines
+from tocsin.briefing.rows import Behind, shown
 from tocsin.cli.screen import MOST, show_on_screen
 from tocsin.corroboration import cautions, trace
 from tocsin.model import (

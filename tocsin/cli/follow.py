@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from tocsin.cli.options import LedgerOption
-from tocsin.cli.printable import printable
+from tocsin.printable import printable
 from tocsin.cli.streams import complain, emit
 
 if TYPE_CHECKING:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from tocsin.cli.options import LedgerOption, RecordedByOption, moment
-from tocsin.cli.printable import printable
+from tocsin.printable import printable
 from tocsin.cli.streams import emit
 
 if TYPE_CHECKING:

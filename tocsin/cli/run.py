@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Annotated, Final
 import typer
 
 from tocsin.cli.options import LedgerOption, duration
-from tocsin.cli.printable import printable
+from tocsin.printable import printable
 from tocsin.cli.streams import complain, emit
 
 if TYPE_CHECKING:

@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from tocsin.cli.options import AsOfOption, LedgerOption
-from tocsin.cli.printable import printable
+from tocsin.printable import printable
 from tocsin.cli.streams import emit
 
 

@@ -1,4 +1,4 @@
-"""Which claims the screen shows, each once, grouped by who stands behind them. Nothing here knows of the terminal."""
+"""Which claims a screen or page shows, each once, grouped by who stands behind them; it knows of neither."""
 
 from __future__ import annotations
 
@@ -37,6 +37,14 @@ _OF_ORIGIN: Final[Mapping[OriginKind, Behind]] = {
     OriginKind.OWN_VOICE: Behind.OWN_VOICE,
 }
 _ORDER: Final = tuple(Behind)
+SIGNS: Final[Mapping[Behind, str]] = {
+    Behind.NAMED: "●",
+    Behind.OUTLET: "■",
+    Behind.ACCOUNT: "@",
+    Behind.OWN_VOICE: "¶",
+    Behind.UNNAMED: "?",
+}
+"""The sign that stands beside the colour of those who stand behind a claim, so that it can be read without."""
 
 Key = tuple[Part, ...]
 """What claims that are one row share: the id of their origin, and what they assert."""
