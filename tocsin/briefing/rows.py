@@ -122,6 +122,12 @@ def behind_of(claim: Claim, origin: Origin) -> Behind:
     return _OF_VOICE[speaker.kind] if speaker else _OF_ORIGIN[origin.kind]
 
 
+def behind_without_origin(claim: Claim) -> Behind:
+    """Return who stands behind a claim for which no origin is looked for: its speaker or, without one, the report."""
+    speaker = claim.attribution.speaker
+    return _OF_VOICE[speaker.kind] if speaker else Behind.OWN_VOICE
+
+
 def _asserted(claim: Claim) -> Iterator[Part]:
     yield from (claim.coded, claim.status.value, claim.certainty >= 2, claim.certainty >= 1, claim.certainty >= 0)
     yield tuple((quantity.value, quantity.unit) for quantity in claim.quantities)

@@ -7,6 +7,7 @@ Sees only `model` and `errors`. `open_ledger` opens one, `View` is the way out. 
 from tocsin.ledger.followings import Following, followings
 from tocsin.ledger.fulltext import Hit
 from tocsin.ledger.happenings import Edition
+from tocsin.ledger.listing import Listed, Outlet, Wanted, listed, listed_of, outlets
 from tocsin.ledger.judging import judge
 from tocsin.ledger.store import Ledger, open_ledger
 from tocsin.ledger.turns import alone
@@ -22,9 +23,12 @@ __all__ = [
     "Following",
     "Hit",
     "Ledger",
+    "Listed",
     "Outcome",
+    "Outlet",
     "View",
     "Visited",
+    "Wanted",
     "add",
     "alone",
     "failures",
@@ -34,6 +38,9 @@ __all__ = [
     "held_since",
     "judge",
     "last_visits",
+    "listed",
+    "listed_of",
+    "outlets",
     "open_ledger",
     "owed_pages",
     "record_visits",

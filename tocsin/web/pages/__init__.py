@@ -1,5 +1,8 @@
 """The pages, one a file: each takes what is asked for, calls a stage, and fills a template."""
 
-from tocsin.web.pages import today
+from tocsin.web.pages import document, today
 
-PAGES = (today,)
+PAGES = (
+    today,
+    document,
+)
