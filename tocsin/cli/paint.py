@@ -13,8 +13,8 @@ from rich.segment import Segment
 from rich.style import Style
 from rich.text import Text
 
-from tocsin.printable import printable
 from tocsin.briefing.rows import SIGNS, Behind
+from tocsin.printable import printable
 
 _WIDEST: Final = 110  # columns; longer lines are hard to read
 _PIPE: Final = 80  # columns where the output is no terminal and COLUMNS does not say

@@ -7,8 +7,8 @@ Sees only `model` and `errors`. `open_ledger` opens one, `View` is the way out. 
 from tocsin.ledger.followings import Following, followings
 from tocsin.ledger.fulltext import Hit
 from tocsin.ledger.happenings import Edition
-from tocsin.ledger.listing import Listed, Outlet, Wanted, listed, listed_of, outlets
 from tocsin.ledger.judging import judge
+from tocsin.ledger.listing import Listed, Outlet, Wanted, claims_in, listed, listed_of, outlets
 from tocsin.ledger.store import Ledger, open_ledger
 from tocsin.ledger.turns import alone
 from tocsin.ledger.view import Counts, View
@@ -31,6 +31,7 @@ __all__ = [
     "Wanted",
     "add",
     "alone",
+    "claims_in",
     "failures",
     "follow",
     "followed",
@@ -40,8 +41,8 @@ __all__ = [
     "last_visits",
     "listed",
     "listed_of",
-    "outlets",
     "open_ledger",
+    "outlets",
     "owed_pages",
     "record_visits",
 ]

@@ -23,13 +23,14 @@ class Hit:
     """A document that search found.
 
     `snippet` is a stretch of it where it matches best; `matches` are the spans of the matching words in there, in the
-    document's characters, as the snippet's span is.
+    document's characters, as the snippet's span is; `places` are those of all of them, wherever they stand.
     """
 
     document: str
     title: str | None
     snippet: Evidence
     matches: tuple[Span, ...]
+    places: tuple[Span, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any, Final
@@ -12,7 +12,7 @@ from sqlalchemy import JSON, ColumnElement, Integer, Row, Select, cast, exists, 
 from tocsin.ledger import schema
 from tocsin.ledger.happenings import last_edition
 from tocsin.ledger.store import Ledger
-from tocsin.model import Document
+from tocsin.model import Claim, Document
 from tocsin.model.json import decode
 
 if TYPE_CHECKING:
@@ -71,7 +71,7 @@ class Listed:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Outlet:
-    """An outlet as documents name it, None where they name none; how many there are, and the days of the first and last.
+    """An outlet as documents name it, None where they name none; how many they are, and the first and last day.
 
     `address` is that of the latest one that has an address.
     """
@@ -84,35 +84,33 @@ class Outlet:
 
 
 def listed(view: View, wanted: Wanted, *, limit: int, offset: int = 0) -> list[Listed]:
-    """Return the documents that are wanted, the latest first; `offset` of them are left out.
-
-    The dated and the undated are looked for apart, each by the index of days, and so only as far as they are shown.
-    """
-    published, recorded = schema.readings.c.published, schema.documents.c.recorded_on
-    found: list[Row[Any]] = []
-    for day, is_dated in ((published, published.is_not(None)), (recorded, published.is_(None))):
-        query = _asked(view, wanted, day).where(is_dated)
-        # The undated stand in the order of their rows, which is that of recording: it needs no sorting.
-        order = (published.desc(), schema.readings.c.number.desc()) if day is published else ()
-        query = query.order_by(*(order or (schema.readings.c.number.desc(),))).limit(offset + limit)
-        found += view.ledger.rows(query)
-    found.sort(key=lambda row: (row.day, row.number), reverse=True)
-    return [_listed(row) for row in found[offset : offset + limit]]
+    """Return the documents that are wanted, the latest first; `offset` of them are left out."""
+    own = schema.readings.c
+    query = _asked(view).where(*conditions(view, wanted)).order_by(own.day.desc(), own.number.desc())
+    return [_listed(row) for row in view.ledger.rows(query.limit(limit).offset(offset))]
 
 
 def listed_of(view: View, documents: list[str]) -> dict[str, Listed]:
     """Return those of some documents that the view shows, in short, by their ids."""
-    day = func.coalesce(schema.readings.c.published, schema.documents.c.recorded_on)
-    query = _asked(view, ANY, day).where(schema.documents.c.id.in_(documents))
+    query = _asked(view).where(schema.documents.c.id.in_(documents))
     return {row.id: _listed(row) for row in view.ledger.rows(query)}
 
 
-def conditions(view: View, wanted: Wanted, day: ColumnElement[Any]) -> Iterator[ColumnElement[bool]]:
-    """Yield the conditions on a reading, its document's day being in a column."""
+def claims_in(view: View, documents: Collection[str], wanted: Wanted, *, limit: int) -> list[Claim]:
+    """Return the claims of some documents, in the order of each, that meet the conditions on claims."""
+    claims = schema.claims.c
+    query = view.current(claims.body).join(schema.claims, claims.reading == schema.readings.c.number)
+    query = query.where(schema.documents.c.id.in_(sorted(documents)), *claim_conditions(view, wanted))
+    query = query.order_by(claims.reading, claims.position).limit(limit)
+    return [decode(Claim, row.body) for row in view.ledger.rows(query)]
+
+
+def conditions(view: View, wanted: Wanted) -> Iterator[ColumnElement[bool]]:
+    """Yield the conditions on a reading."""
     if wanted.since:
-        yield day >= wanted.since
+        yield schema.readings.c.day >= wanted.since
     if wanted.until:
-        yield day <= wanted.until
+        yield schema.readings.c.day <= wanted.until
     if wanted.outlet:
         yield schema.readings.c.outlet == wanted.outlet
     if wanted.of_claims:
@@ -139,10 +137,10 @@ def claim_conditions(view: View, wanted: Wanted) -> Iterator[ColumnElement[bool]
 
 
 def outlets(view: View, *, most: int) -> list[Outlet]:
-    """Return the outlets of the latest dated documents, of so many at most, those with most documents first."""
-    published = schema.readings.c.published
-    query = view.current(schema.readings.c.outlet, published, schema.documents.c.address)
-    query = query.where(published.is_not(None)).order_by(published.desc(), schema.readings.c.number.desc())
+    """Return the outlets of the latest documents, of so many at most, those with most documents first."""
+    own = schema.readings.c
+    query = view.current(own.outlet, own.day, schema.documents.c.address)
+    query = query.order_by(own.day.desc(), own.number.desc())
     found: dict[str | None, list[Row[Any]]] = {}
     for row in view.ledger.rows(query.limit(most)):
         found.setdefault(row.outlet, []).append(row)
@@ -150,8 +148,8 @@ def outlets(view: View, *, most: int) -> list[Outlet]:
         Outlet(
             name=name,
             documents=len(rows),
-            first=rows[-1].published,
-            last=rows[0].published,
+            first=rows[-1].day,
+            last=rows[0].day,
             address=next((row.address for row in rows if row.address), None),
         )
         for name, rows in found.items()
@@ -159,23 +157,22 @@ def outlets(view: View, *, most: int) -> list[Outlet]:
     return sorted(made, key=lambda one: (-one.documents, one.name or ""))
 
 
-def _asked(view: View, wanted: Wanted, day: ColumnElement[Any]) -> Select[Any]:
+def _asked(view: View) -> Select[Any]:
     claims, copies, readings = schema.claims.c, schema.copies.c, schema.readings.c
     coded = select(func.count()).where(claims.reading == readings.number, claims.kind != _UNCODED)
     copied = select(func.count()).where(copies.later == schema.documents.c.id)
     if view.recorded_by is not None:
         copied = copied.where(copies.recorded_at <= schema.stamp(view.recorded_by))
-    query = view.current(
+    return view.current(
         readings.number,
         readings.body,
         readings.published,
         schema.documents.c.id,
-        day.label("day"),
+        readings.day,
         func.substr(schema.documents.c.text, 1, _BEGINNING).label("beginning"),
         coded.scalar_subquery().label("claims"),
         copied.scalar_subquery().label("copied"),
     )
-    return query.where(*conditions(view, wanted, day))
 
 
 def _has_origins(view: View, least: int) -> ColumnElement[bool]:

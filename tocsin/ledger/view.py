@@ -255,7 +255,7 @@ class View:
         """
         marks = Marks.fresh()
         query = self.current(schema.documents.c.id, schema.readings.c.body, schema.documents.c.text)
-        query = query.where(*conditions(self, wanted, _day))
+        query = query.where(*conditions(self, wanted))
         asked = fulltext.Asked(words=text, limit=limit, offset=offset)
         return [_hit(row, marks) for row in fulltext.matching(self.ledger, query, asked, marks=marks)]
 
@@ -376,4 +376,5 @@ def _hit(row: Row[Any], marks: Marks) -> Hit:
         title=decode(Document, row.body).title,
         snippet=snippet,
         matches=tuple(match for match in matches if snippet.span.contains(match)),
+        places=matches,
     )

@@ -70,7 +70,7 @@ def beside(view: View, reading: Reading) -> Beside:
     lent = {one.later: _turned(one.copied) for one in view.copies_of([document], backwards=True)}
     matches = _matches(view, reading)
     weights = Counter({id_: len(some) for id_, some in matches.items()})
-    weights.update({id_: 100 for id_ in (*copied, *lent)})
+    weights.update(dict.fromkeys((*copied, *lent), 100))
     listed = listed_of(view, [id_ for id_, _ in weights.most_common(_MOST)])
     others = tuple(
         Other(

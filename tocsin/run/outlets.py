@@ -18,5 +18,7 @@ def graded(
     address: str | None, outlet: str | None, vocabulary: Vocabulary, judgements: Iterable[Judgement] = ()
 ) -> Source:
     """Return who publishes at an address under an outlet's name, with the grade on record or a person's."""
-    decided = {one.subject.casefold(): one for one in judgements if one.kind is JudgementKind.SOURCE_GRADE and one.value}
+    decided = {
+        one.subject.casefold(): one for one in judgements if one.kind is JudgementKind.SOURCE_GRADE and one.value
+    }
     return with_grade(vocabulary.sources.of(address, outlet), decided)

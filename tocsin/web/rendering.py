@@ -67,9 +67,9 @@ def web_address(address: str | None) -> str | None:
     """Return an address that a page may link to: over HTTP, with a host; None for any other, such as "javascript:"."""
     try:
         parts = urlsplit(address or "")
-        return address if parts.scheme in ("http", "https") and parts.hostname else None
     except ValueError:
         return None
+    return address if parts.scheme in ("http", "https") and parts.hostname else None
 
 
 @cache

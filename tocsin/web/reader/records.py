@@ -29,8 +29,8 @@ class Record:
 
     `behind` says who stands behind it, `what` its type, condition, measure or judgement, `parties` who to whom and
     with what, `details` how many, where and when. `chain` runs from the report inwards to the speaker. `spans` are the
-    words that it rests on, the first of them cut to what says it; `quote` are these. `origin` and `event` are None where
-    none was found.
+    words that it rests on, each cut to what says it; `quote` are the first. `origin` and `event` are None where there
+    is none.
     """
 
     number: int

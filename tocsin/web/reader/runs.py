@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from tocsin.model import Span
 
@@ -45,7 +46,7 @@ def runs(text: str, within: Span, marks: Sequence[Mark]) -> list[Run]:
     cuts = sorted({within.start, within.end, *starts, *ends})
     found: list[Run] = []
     held: list[Mark] = []
-    for start, end in zip(cuts, cuts[1:], strict=False):
+    for start, end in pairwise(cuts):
         held = [one for one in held if one not in ends[start]] + starts[start]
         found.append(_run(text[start:end], held, ends[end], within))
     return found

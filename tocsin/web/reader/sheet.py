@@ -9,7 +9,7 @@ from itertools import groupby
 
 from tocsin.briefing.claim_words import Names
 from tocsin.briefing.rows import Behind
-from tocsin.model import Account, BlockKind, Conflict, Copied, Document, Dossier, Happening, Source
+from tocsin.model import Account, BlockKind, Comparison, Conflict, Copied, Document, Dossier, Happening, Source
 from tocsin.run.beside import Beside, Other
 from tocsin.web.reader.differences import differences
 from tocsin.web.reader.records import Record, records
@@ -52,6 +52,7 @@ class Sheet:
     beside: Beside
     copied: Mapping[int, tuple[Other, tuple[Stretch, ...]]]
     conflicts: tuple[Conflict, ...] = ()
+    comparison: Comparison | None = None
 
     @property
     def document(self) -> Document:
@@ -76,7 +77,6 @@ def sheet(
     *,
     events: Mapping[str, Happening] | None = None,
     others: Beside | None = None,
-    conflicts: tuple[Conflict, ...] = (),
 ) -> Sheet:
     """Return the sheet of a report; what is known of it from a ledger is given where it is stored in one."""
     made = records(dossier, events or {}, names)
@@ -97,7 +97,6 @@ def sheet(
         counts={one: count for one in Behind if (count := Counter(record.behind for record in made)[one])},
         beside=around,
         copied={number: (one, tuple(stretches(document.text, one.text, one.copied))) for number, one in copied.items()},
-        conflicts=conflicts,
     )
 
 
