@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import replace
 from typing import Final
 
@@ -41,13 +41,13 @@ def palette(service: Served, view: Asked) -> Response:
             [f"/documents/{one.id}", (one.title or one.beginning)[:_TITLE], one.outlet or ""] for one in latest
         ],
     }
-    return JSONResponse(
-        {"places": places, "actors": list(_actors(service.desk.vocabulary.actors)), "network": _NETWORK, "dyad": _DYAD}
-    )
+    watched = {actor for one in watches for actor in one.actors}
+    actors = list(_actors(service.desk.vocabulary.actors, watched))
+    return JSONResponse({"places": places, "actors": actors, "network": _NETWORK, "dyad": _DYAD})
 
 
-def _actors(actors: Actors) -> Iterator[tuple[str, str]]:
-    """Yield the id and name of each state, organisation and armed group."""
-    for actor in sorted(actors.by_id.values(), key=lambda one: (one.kind is not ActorKind.STATE, one.name)):
-        if actor.kind in _ACTORS:
-            yield actor.id, actor.name
+def _actors(actors: Actors, watched: Collection[str]) -> Iterator[tuple[str, str]]:
+    """Yield the id and name of each state, organisation and armed group, those that are watched before the others."""
+    found = [one for one in actors.by_id.values() if one.kind in _ACTORS]
+    for one in sorted(found, key=lambda one: (one.id not in watched, one.kind is not ActorKind.STATE, one.name)):
+        yield one.id, one.name

@@ -53,7 +53,7 @@ def _rows(results: Results) -> Iterator[tuple[Cell, ...]]:
     """Yield a row for each claim found, and one for each document in which none was."""
     for one in results.found:
         listed = one.listed
-        words = "".join(piece for piece, _ in one.pieces)
+        words = " ".join("".join(piece for piece, _ in one.pieces).split())
         of_document = (listed.day, listed.outlet, listed.title, listed.id, listed.address, words)
         for claim in one.claims:
             event = results.event_of.get(claim.id)
