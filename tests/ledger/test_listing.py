@@ -74,7 +74,7 @@ def test_what_is_listed_is_the_document_in_short(ledger: Ledger) -> None:
 
 def test_outlets_of_the_latest_documents(ledger: Ledger) -> None:
     found = {one.name: (one.documents, str(one.first), str(one.last)) for one in outlets(View(ledger), most=10)}
-    assert found == {"Example Wire": (2, "2024-10-01", "2024-12-01"), "Other Post": (1, "2024-11-20", "2024-11-20")}
+    assert found == {"Example Wire": (3, "2024-10-01", "2024-12-01"), "Other Post": (1, "2024-11-20", "2024-11-20")}
     assert [one.name for one in outlets(View(ledger), most=1)] == ["Example Wire"]
 
 
