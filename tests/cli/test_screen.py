@@ -15,10 +15,9 @@ from reports import NAMES, claim, denial, deployment, document, exchange, talks
 from rich.console import Console
 
 from tocsin.briefing import brief
+from tocsin.briefing.rows import Behind, shown
 from tocsin.cli.claim_list import shortened
 from tocsin.cli.paint import LOOKS, console_for_stdout
-from tocsin.cli.printable import printable, printable_lines
-from tocsin.cli.rows import Behind, shown
 from tocsin.cli.screen import MOST, show_on_screen
 from tocsin.corroboration import cautions, trace
 from tocsin.model import (
@@ -32,6 +31,7 @@ from tocsin.model import (
     Reading,
     Rejection,
 )
+from tocsin.printable import printable, printable_lines
 
 NOON = datetime(2025, 3, 14, 12, tzinfo=UTC)
 _STYLES = re.compile(r"\x1b\[[0-9;]*m")

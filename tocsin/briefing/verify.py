@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 from tocsin.briefing.numerals import AMOUNTS, Number, folded, numerals
@@ -64,11 +65,14 @@ class Known:
 
 
 def known_names(names: Mapping[str, str]) -> Known:
-    """Return what `lacking` must know of the actors' names, by id; gathered once for many lines."""
-    words = frozenset(word for name in names.values() for word, _, _ in _words(folded(name)).words)
-    return Known(
-        words | _MONTHS, frozenset(name.casefold() for name in names.values() if len(name.split()) == 1) - _COMMON
-    )
+    """Return what `lacking` must know of the actors' names, by id; gathered once for many reports."""
+    return _known(tuple(names.values()))
+
+
+@lru_cache(maxsize=4)  # to go through all names takes ten times as long as to word and verify a report's lines
+def _known(names: tuple[str, ...]) -> Known:
+    words = frozenset(word for name in names for word, _, _ in _words(folded(name)).words)
+    return Known(words | _MONTHS, frozenset(name.casefold() for name in names if len(name.split()) == 1) - _COMMON)
 
 
 def verify(line: Line, claims: Mapping[str, Claim], document: Document, names: Mapping[str, str]) -> tuple[str, ...]:

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from tocsin.cli.options import LedgerOption
-from tocsin.cli.printable import printable
 from tocsin.cli.streams import complain, emit, stdin
+from tocsin.printable import printable
 
 if TYPE_CHECKING:
     from tocsin.ledger import Added, Ledger

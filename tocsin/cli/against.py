@@ -9,10 +9,10 @@ from typing import Final
 from rich.console import Console, Group, RenderableType
 from rich.text import Text
 
+from tocsin.briefing.claim_words import Names
 from tocsin.cli.claim_list import asserted, shortened
 from tocsin.cli.paint import Look, barred, console_for_stdout, heading, item, words
 from tocsin.cli.screen import head
-from tocsin.cli.words import Names
 from tocsin.corroboration import counted
 from tocsin.model import Claim, Compared, Comparison, Difference, Document, Evidence, Fidelity, Omission
 

@@ -8,13 +8,13 @@ from typing import Final
 from rich.console import Group, RenderableType
 from rich.text import Text
 
+from tocsin.briefing.claim_words import Names, details, label, parties, sureness
+from tocsin.briefing.rows import Behind, Row, Shown
+from tocsin.briefing.rows import Group as Claims
 from tocsin.cli.paint import LOOKS, barred, heading, words
-from tocsin.cli.printable import printable
-from tocsin.cli.rows import Behind, Row, Shown
-from tocsin.cli.rows import Group as Claims
-from tocsin.cli.words import Names, details, label, parties, sureness
 from tocsin.corroboration import day_in_words
 from tocsin.model import Claim, Document, Origin, OriginKind
+from tocsin.printable import printable
 
 _QUOTE_LINES: Final = 2
 _WRAP: Final = 8  # columns of a line that the bar, the quotation marks and the last word's break take

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from tocsin.cli.options import LedgerOption
-from tocsin.cli.printable import printable
 from tocsin.cli.streams import complain, emit
+from tocsin.printable import printable
 
 if TYPE_CHECKING:
     from tocsin.documents.courtesy import Visitor

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from tocsin.cli.options import LedgerOption, RecordedByOption, moment
-from tocsin.cli.printable import printable
 from tocsin.cli.streams import emit
+from tocsin.printable import printable
 
 if TYPE_CHECKING:
     from tocsin.model import Judgement

@@ -9,9 +9,9 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Final
 
 from tocsin.cli.options import Format, TableFormat
-from tocsin.cli.printable import printable_lines
 from tocsin.cli.streams import emit
 from tocsin.model import Comparison, Dossier
+from tocsin.printable import printable_lines
 from tocsin.vocabulary import Vocabulary
 
 if TYPE_CHECKING:

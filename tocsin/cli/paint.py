@@ -13,8 +13,8 @@ from rich.segment import Segment
 from rich.style import Style
 from rich.text import Text
 
-from tocsin.cli.printable import printable
-from tocsin.cli.rows import Behind
+from tocsin.briefing.rows import SIGNS, Behind
+from tocsin.printable import printable
 
 _WIDEST: Final = 110  # columns; longer lines are hard to read
 _PIPE: Final = 80  # columns where the output is no terminal and COLUMNS does not say
@@ -29,11 +29,11 @@ class Look:
 
 
 LOOKS: Final[Mapping[Behind, Look]] = {
-    Behind.NAMED: Look("●", "green"),
-    Behind.OUTLET: Look("■", "blue"),
-    Behind.ACCOUNT: Look("@", "cyan"),
-    Behind.OWN_VOICE: Look("¶", "magenta"),
-    Behind.UNNAMED: Look("?", "yellow"),
+    Behind.NAMED: Look(SIGNS[Behind.NAMED], "green"),
+    Behind.OUTLET: Look(SIGNS[Behind.OUTLET], "blue"),
+    Behind.ACCOUNT: Look(SIGNS[Behind.ACCOUNT], "cyan"),
+    Behind.OWN_VOICE: Look(SIGNS[Behind.OWN_VOICE], "magenta"),
+    Behind.UNNAMED: Look(SIGNS[Behind.UNNAMED], "yellow"),
 }
 
 

@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING, Annotated, Final
 import typer
 
 from tocsin.cli.options import LedgerOption, duration
-from tocsin.cli.printable import printable
 from tocsin.cli.streams import complain, emit
+from tocsin.printable import printable
 
 if TYPE_CHECKING:
     from types import FrameType

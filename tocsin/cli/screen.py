@@ -8,12 +8,12 @@ from typing import Final
 from rich.console import Console, Group, RenderableType
 from rich.text import Text
 
+from tocsin.briefing.claim_words import Names
 from tocsin.briefing.compose import Heading
+from tocsin.briefing.rows import behind_of, shown
 from tocsin.cli.claim_list import asserted, claim_list, name_of, shortened
 from tocsin.cli.hits import hit_list
 from tocsin.cli.paint import LOOKS, Margined, console_for_stdout, heading, item, words
-from tocsin.cli.rows import behind_of, shown
-from tocsin.cli.words import Names
 from tocsin.corroboration import counted, day_in_words, summary
 from tocsin.documents import language_name
 from tocsin.model import BlockKind, Check, Document, Dossier, LinkKind, Section, Verdict

@@ -11,7 +11,7 @@ from typing import BinaryIO, Final
 
 import typer
 
-from tocsin.cli.printable import printable
+from tocsin.printable import printable
 
 _PLAINER_ONES: Final = "tocsin.plainer"
 _PLAINER: Final[Mapping[str, str]] = {

@@ -6,11 +6,12 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
 from typing import Final
 
 from tocsin.corroboration.copying.own_words import own_words
 from tocsin.corroboration.layout import Layout, layout
-from tocsin.corroboration.phrases import find, index, words_of
+from tocsin.corroboration.phrases import Index, find, index, words_of
 from tocsin.corroboration.speakers.relays import day_in_words, in_a_row, relays_of
 from tocsin.model import (
     Caution,
@@ -84,11 +85,15 @@ def cautions(
 
 
 def _hits(document: Document, words: Mapping[str, CautionWord]) -> Iterator[_Hit]:
-    by_words = {words_of(word): entry for word, entry in words.items()}
-    phrases = index(words)
+    by_words, phrases = _ready(tuple(words))
     for stretch in own_words(document):
         for phrase, span in find(stretch.of(document.text), phrases, offset=stretch.start):
-            yield _Hit(by_words[phrase], span)
+            yield _Hit(words[by_words[phrase]], span)
+
+
+@lru_cache(maxsize=4)  # a vocabulary's words are the same for all reports
+def _ready(words: tuple[str, ...]) -> tuple[dict[tuple[str, ...], str], Index]:
+    return {words_of(word): word for word in words}, index(words)
 
 
 def _figures(case: _Case) -> Iterator[Caution]:

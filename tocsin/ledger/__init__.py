@@ -8,6 +8,7 @@ from tocsin.ledger.followings import Following, followings
 from tocsin.ledger.fulltext import Hit
 from tocsin.ledger.happenings import Edition
 from tocsin.ledger.judging import judge
+from tocsin.ledger.listing import Listed, Outlet, Wanted, claims_in, listed, listed_of, outlets
 from tocsin.ledger.store import Ledger, open_ledger
 from tocsin.ledger.turns import alone
 from tocsin.ledger.view import Counts, View
@@ -22,11 +23,15 @@ __all__ = [
     "Following",
     "Hit",
     "Ledger",
+    "Listed",
     "Outcome",
+    "Outlet",
     "View",
     "Visited",
+    "Wanted",
     "add",
     "alone",
+    "claims_in",
     "failures",
     "follow",
     "followed",
@@ -34,7 +39,10 @@ __all__ = [
     "held_since",
     "judge",
     "last_visits",
+    "listed",
+    "listed_of",
     "open_ledger",
+    "outlets",
     "owed_pages",
     "record_visits",
 ]

@@ -23,13 +23,14 @@ class Hit:
     """A document that search found.
 
     `snippet` is a stretch of it where it matches best; `matches` are the spans of the matching words in there, in the
-    document's characters, as the snippet's span is.
+    document's characters, as the snippet's span is; `places` are those of all of them, wherever they stand.
     """
 
     document: str
     title: str | None
     snippet: Evidence
     matches: tuple[Span, ...]
+    places: tuple[Span, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,17 +60,29 @@ class Marks:
         return tuple(spans) if unaltered else ()
 
 
-def matching(ledger: Ledger, query: Select[Any], words: str, *, marks: Marks, limit: int) -> list[Row[Any]]:
-    """Return the rows of a query over documents for those with all the words, the best first.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asked:
+    """What is searched for: plain words, and which of the documents found, counted from the best."""
+
+    words: str
+    limit: int
+    offset: int = 0
+
+
+def matching(ledger: Ledger, query: Select[Any], asked: Asked, *, marks: Marks) -> list[Row[Any]]:
+    """Return the rows of a query over documents for those with all the words asked for, the best first.
 
     They have the column `marked` besides: the text with marks around what matched. SQLite weighs only words that are in
     `_COMMON` documents at most: of those that all words are common in, the last recorded come first.
     """
     if ledger.engine.dialect.name != "sqlite":
-        return list(ledger.rows(_on_postgresql(query, words, marks).limit(limit)))
+        found = _on_postgresql(query, asked.words, marks)
+        return list(ledger.rows(found.limit(asked.limit).offset(asked.offset)))
+    words = _quoted(asked.words)
     with ledger.of_one_moment() as held:
-        numbers = [row.number for row in held.rows(_ranked(held, query, _quoted(words)).limit(limit))]
-        rows = {row.number: row for row in held.rows(_marked(query, _quoted(words), numbers, marks))}
+        ranked = _ranked(held, query, words).limit(asked.limit).offset(asked.offset)
+        numbers = [row.number for row in held.rows(ranked)]
+        rows = {row.number: row for row in held.rows(_marked(query, words, numbers, marks))}
         return [rows[number] for number in numbers]
 
 

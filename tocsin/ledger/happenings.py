@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, Final
 
-from sqlalchemy import Date, Row, Select, and_, bindparam, exists, func, select, tuple_
+from sqlalchemy import ColumnElement, Date, Row, Select, and_, bindparam, exists, func, select, tuple_
 
 from tocsin.ledger import schema
 from tocsin.ledger.neighbours import parts
@@ -116,18 +116,40 @@ def _ids_naming(actors: Collection[str]) -> Select[Any]:
     return select(own.id).where(own.number.in_(select(named.happening).where(named.actor.in_(sorted(actors)))))
 
 
-def _latest(known_by: date | None, recorded_by: str | None) -> Select[Any]:
-    """Select the last edition of each event that is still one, as known and recorded by a time, by days."""
+def happenings_of(
+    ledger: Ledger, claims: Collection[str], *, known_by: date | None = None, recorded_by: str | None = None
+) -> dict[str, Happening]:
+    """Return the happenings that some claims are part of, by the claims' ids, as known and recorded by a time."""
+    claimed, own = schema.happening_claims.c, schema.happenings.c
+    query = select(claimed.claim, own.body).join(schema.happenings, own.number == claimed.happening)
+    query = query.where(*last_edition(known_by, recorded_by))
+    bodies = {
+        row.claim: row.body
+        for part in parts(sorted(claims))
+        for row in ledger.rows(query.where(claimed.claim.in_(part)))
+    }
+    events = {body: decode(Happening, body) for body in set(bodies.values())}
+    return {claim: events[body] for claim, body in bodies.items()}
+
+
+def last_edition(known_by: date | None, recorded_by: str | None) -> Iterator[ColumnElement[bool]]:
+    """Yield the conditions that a row is the last edition of an event that is still one, by a time."""
     own, later = schema.happenings.c, schema.happenings.alias().c
     replaced = and_(later.id == own.id, tuple_(later.known, later.number) > tuple_(own.known, own.number))
-    query = select(own.body).where(own.body.is_not(None))
+    yield own.body.is_not(None)
     if known_by is not None:
         replaced = and_(replaced, later.known <= known_by)
-        query = query.where(own.known <= known_by)
+        yield own.known <= known_by
     if recorded_by is not None:
         replaced = and_(replaced, later.recorded_at <= recorded_by)
-        query = query.where(own.recorded_at <= recorded_by)
-    return query.where(~exists().where(replaced)).order_by(own.day, own.number)
+        yield own.recorded_at <= recorded_by
+    yield ~exists().where(replaced)
+
+
+def _latest(known_by: date | None, recorded_by: str | None) -> Select[Any]:
+    """Select the last edition of each event that is still one, as known and recorded by a time, by days."""
+    own = schema.happenings.c
+    return select(own.body).where(*last_edition(known_by, recorded_by)).order_by(own.day, own.number)
 
 
 _CLAIMED: Final = (

@@ -98,11 +98,14 @@ def matches_of(ledger: Ledger, claims: Collection[str], *, recorded_by: str | No
                 )
 
 
-def copies_of(ledger: Ledger, documents: Collection[str], *, recorded_by: str | None = None) -> Iterator[Copy]:
-    """Yield what some documents take over from others, as recorded by a moment."""
+def copies_of(
+    ledger: Ledger, documents: Collection[str], *, recorded_by: str | None = None, backwards: bool = False
+) -> Iterator[Copy]:
+    """Yield what some documents take over from others or, `backwards`, others from them, as recorded by a moment."""
     own = schema.copies.c
+    end = own.earlier if backwards else own.later
     for part in parts(sorted(documents)):
-        query = select(own.body).where(own.later.in_(part))
+        query = select(own.body).where(end.in_(part))
         query = query.where(own.recorded_at <= recorded_by) if recorded_by else query
         for row in ledger.rows(query):
             yield decode(Copy, row.body)

@@ -28,8 +28,9 @@ from sqlalchemy import (
 from tocsin.errors import LedgerError
 from tocsin.ledger import fulltext, schema
 from tocsin.ledger.fulltext import Hit, Marks
-from tocsin.ledger.happenings import Edition, Sieve, editions, happenings
+from tocsin.ledger.happenings import Edition, Sieve, editions, happenings, happenings_of
 from tocsin.ledger.judgements import in_force
+from tocsin.ledger.listing import ANY, Wanted, conditions
 from tocsin.ledger.neighbours import copies_of, matches_of, parts
 from tocsin.ledger.store import Ledger
 from tocsin.model import Claim, Copy, Document, Happening, Judgement, JudgementKind, Link, Problem, Raw, Reading
@@ -68,7 +69,7 @@ class View:
 
     def documents(self, *, limit: int | None = None) -> Iterator[Document]:
         """Yield the documents, the latest first; `limit` is how many at most."""
-        query = self._current(schema.readings.c.body, schema.documents.c.text)
+        query = self.current(schema.readings.c.body, schema.documents.c.text)
         query = query.order_by(_day.desc(), schema.readings.c.number.desc()).limit(limit)
         return (_document(row) for row in self.ledger.rows(query))
 
@@ -100,7 +101,7 @@ class View:
 
     def readings_since(self, since: date, until: date) -> Iterator[Reading]:
         """Yield the latest readings of the documents of some days, by their days."""
-        query = self._current(schema.documents.c.id).where(_day.between(since, until))
+        query = self.current(schema.documents.c.id).where(_day.between(since, until))
         for row in self.ledger.rows(query.order_by(_day, schema.readings.c.number)):
             yield self.reading(row.id)
 
@@ -137,7 +138,7 @@ class View:
 
     def documents_of(self, outlet: str) -> list[str]:
         """Return the ids of the documents of an outlet, by the name that they give it."""
-        query = self._current(schema.documents.c.id).where(func.lower(schema.readings.c.outlet) == outlet.lower())
+        query = self.current(schema.documents.c.id).where(func.lower(schema.readings.c.outlet) == outlet.lower())
         return [row.id for row in self.ledger.rows(query)]
 
     def claims(
@@ -160,7 +161,7 @@ class View:
         of_kind = claims.kind == kind if kind else claims.kind != UNCODED
         given = ((True, of_kind), (type, claims.type == type), (actor, _names(actor)))
         query = (
-            self._current(claims.body)
+            self.current(claims.body)
             .join(schema.claims, claims.reading == schema.readings.c.number)
             .where(_day.between(since or date.min, until or date.max))
             .where(*(condition for value, condition in given if value is not None))
@@ -186,7 +187,7 @@ class View:
 
     def claims_since(self, since: date, until: date, *, limit: int) -> Iterator[tuple[Claim, date]]:
         """Yield the claims, coded or not, of the documents of some days, those of the latest documents first."""
-        query = self._current(schema.claims.c.body, _day.label("day"))
+        query = self.current(schema.claims.c.body, _day.label("day"))
         query = query.join(schema.claims, schema.claims.c.reading == schema.readings.c.number)
         query = query.where(_day.between(since, until))
         query = query.order_by(_day.desc(), schema.readings.c.number.desc(), schema.claims.c.position).limit(limit)
@@ -202,13 +203,13 @@ class View:
             for row in self._rows(_link_rows, claims=part):
                 yield decode(Link, row.body)
 
-    def copies_of(self, documents: Collection[str]) -> Iterator[Copy]:
-        """Yield what some documents take over from others."""
-        return copies_of(self.ledger, documents, recorded_by=self._stamp)
+    def copies_of(self, documents: Collection[str], *, backwards: bool = False) -> Iterator[Copy]:
+        """Yield what some documents take over from others or, `backwards`, others from them."""
+        return copies_of(self.ledger, documents, recorded_by=self._stamp, backwards=backwards)
 
     def days_read(self, since: date, until: date) -> dict[date, int]:
         """Return the days of some time of which there are documents, each with how many."""
-        query = self._current(_day.label("day"), func.count().label("documents")).where(_day.between(since, until))
+        query = self.current(_day.label("day"), func.count().label("documents")).where(_day.between(since, until))
         return {row.day: row.documents for row in self.ledger.rows(query.group_by(_day))}
 
     def happenings(
@@ -232,6 +233,10 @@ class View:
             sieve=sieve,
         )
 
+    def happenings_of(self, claims: Collection[str]) -> dict[str, Happening]:
+        """Return the settled events that some claims are part of, by the claims' ids."""
+        return happenings_of(self.ledger, claims, known_by=self.as_of, recorded_by=self._stamp)
+
     def editions(self, since: date, until: date, *, actors: Collection[str] = ()) -> Iterator[Edition]:
         """Yield what became known of settled events on some days, in the order of these days."""
         last = min(until, self.as_of or until)
@@ -246,19 +251,22 @@ class View:
     def _stamp(self) -> str | None:
         return schema.stamp(self.recorded_by) if self.recorded_by else None
 
-    def search(self, text: str, *, limit: int = 20) -> list[Hit]:
+    def search(self, text: str, *, limit: int = 20, offset: int = 0, wanted: Wanted = ANY) -> list[Hit]:
         """Return the documents that hold every word of `text`, whatever its English ending, the best first.
 
         The words are plain words: there is no query syntax. Without a word there is no hit. Words that very many
-        documents have are not weighed; without others, the documents last recorded come first.
+        documents have are not weighed; without others, the documents last recorded come first. Only documents that are
+        `wanted` are found, and the first `offset` of them are left out.
         """
         marks = Marks.fresh()
-        query = self._current(schema.documents.c.id, schema.readings.c.body, schema.documents.c.text)
-        return [_hit(row, marks) for row in fulltext.matching(self.ledger, query, text, marks=marks, limit=limit)]
+        query = self.current(schema.documents.c.id, schema.readings.c.body, schema.documents.c.text)
+        query = query.where(*conditions(self, wanted))
+        asked = fulltext.Asked(words=text, limit=limit, offset=offset)
+        return [_hit(row, marks) for row in fulltext.matching(self.ledger, query, asked, marks=marks)]
 
     def counts(self) -> Counts:
         """Count what the view shows."""
-        shown = self._current(schema.readings.c.number).cte("shown")
+        shown = self.current(schema.readings.c.number).cte("shown")
         parts = (
             select(func.count())
             .select_from(table.join(shown, table.c.reading == shown.c.number))
@@ -270,8 +278,8 @@ class View:
         whole = select(func.count()).select_from(shown).scalar_subquery().label("documents")
         return Counts(**next(self.ledger.rows(select(whole, *parts)))._asdict())
 
-    def _current(self, *columns: ColumnElement[Any]) -> Select[Any]:
-        """Select columns of the readings that the view shows, and of their documents."""
+    def current(self, *columns: ColumnElement[Any]) -> Select[Any]:
+        """Return a query for columns of the readings that the view shows, and of their documents."""
         return _shown(*columns, as_of=self.as_of, recorded_by=self._stamp)
 
     def _rows(self, query: Callable[[bool, bool], Select[Any]], **given: Any) -> Iterator[Row[Any]]:
@@ -373,4 +381,5 @@ def _hit(row: Row[Any], marks: Marks) -> Hit:
         title=decode(Document, row.body).title,
         snippet=snippet,
         matches=tuple(match for match in matches if snippet.span.contains(match)),
+        places=matches,
     )

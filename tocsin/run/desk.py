@@ -96,12 +96,24 @@ class Desk:
 
     def dossier(self, document: Document) -> Dossier:
         """Read a document and return it with everything found in it."""
-        return self.assess(self._reader.read(document))
+        return self.assess(self.reading(document))
+
+    def reading(self, document: Document) -> Reading:
+        """Read a document and return what it claims."""
+        return self._reader.read(document)
+
+    def fetched(self, address: str) -> Raw:
+        """Return what an address serves, under the rules of `documents.fetch`; FetchError where it may not be had."""
+        return self._fetch(address)
 
     def compare(self, target: str, sources: Iterable[str]) -> Comparison:
         """Return what one report made of the sources that it was written from; nothing is stored."""
         article, *others = (self._reader.read(self.document(one)) for one in (target, *sources))
-        return compare(article, others, self.vocabulary)
+        return self.laid(article, others)
+
+    def laid(self, article: Reading, sources: Iterable[Reading]) -> Comparison:
+        """Return what one report, that has been read, made of the sources that it was written from."""
+        return compare(article, list(sources), self.vocabulary)
 
     def assess(self, reading: Reading) -> Dossier:
         """Return a reading with its origins, cautions and verified briefing."""

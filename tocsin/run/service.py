@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date, datetime
@@ -12,10 +12,11 @@ from typing import TYPE_CHECKING, Final
 
 from tocsin.documents import Raw, extract
 from tocsin.errors import LedgerError
-from tocsin.ledger import Ledger, View, open_ledger
+from tocsin.ledger import Added, Ledger, View, open_ledger
 from tocsin.ledger.state import state
-from tocsin.model import Board, Dossier
+from tocsin.model import Board, Comparison, Dossier
 from tocsin.run.desk import Desk
+from tocsin.run.pasting import Pasted, against, keep, read
 from tocsin.settings import Settings
 
 if TYPE_CHECKING:
@@ -32,6 +33,7 @@ class Service:
         self.ledger: Final = ledger
         self.desk: Final = desk
         self._turn = Lock()  # of what only one thread may do
+        self._reading = Lock()  # the parser is one; who waits for it keeps nobody from looking at a page
         self._past: dict[tuple[str, date | None, datetime | None], list[Board]] = {}
 
     def view(self, as_of: date | None = None, recorded_by: datetime | None = None) -> View:
@@ -74,7 +76,7 @@ class Service:
 
     def read(self, target: str) -> Dossier:
         """Read a report that is at a path or address, one at a time: the parser is one. Nothing is stored."""
-        with self._turn:
+        with self._reading:
             return self.desk.read(target)
 
     def read_text(self, text: str, published: date | None = None) -> Dossier:
@@ -82,8 +84,22 @@ class Service:
         document = extract(Raw(content=text.encode(), name="the text", media_type="text/plain; charset=utf-8"))
         if published is not None:
             document = replace(document, published=published, date_basis="given")
-        with self._turn:
+        with self._reading:
             return self.desk.dossier(document)
+
+    def read_pasted(self, pasted: Pasted, sources: Sequence[Pasted] = ()) -> tuple[Dossier, Comparison | None]:
+        """Read what somebody pasted, and lay it against its sources where some are given; nothing is stored."""
+        with self._reading:
+            reading, _ = read(pasted, self.desk)
+            laid = against(reading, list(sources), self.desk) if sources else None
+        return self.desk.assess(reading), laid
+
+    def keep_pasted(self, pasted: Pasted) -> Added:
+        """Read what somebody pasted and store it; LedgerError where the ledger may not be written."""
+        with self._reading:
+            reading, raw = read(pasted, self.desk)
+        with self._turn:
+            return keep(reading, raw, self.desk, self.ledger)
 
 
 @contextmanager

@@ -11,7 +11,7 @@ from starlette.staticfiles import StaticFiles
 
 from tocsin.run.service import Service
 from tocsin.version import __version__
-from tocsin.web import answers, charts, headers, problems
+from tocsin.web import answers, charts, guarding, headers, problems
 from tocsin.web.pages import PAGES
 
 STATIC: Final = Path(__file__).parent / "static"
@@ -28,6 +28,7 @@ def create(service: Service) -> FastAPI:
     app.include_router(charts.router)
     problems.add_to(app)
     app.middleware("http")(answers.kept)
+    app.middleware("http")(guarding.bounded)
     app.middleware("http")(headers.secured)
     app.add_middleware(GZipMiddleware, minimum_size=1_000, compresslevel=5)
     return app

@@ -6,7 +6,7 @@ import hashlib
 from functools import cache
 from pathlib import Path
 from typing import Any, Final
-from urllib.parse import urlencode
+from urllib.parse import urlencode, urlsplit
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoescape
 from markupsafe import Markup
@@ -14,6 +14,7 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse
 
 from tocsin.corroboration import counted, day_in_words
+from tocsin.printable import printable_lines
 from tocsin.version import __version__
 from tocsin.web.charts import drawer
 from tocsin.web.menu import MENU
@@ -48,12 +49,27 @@ def _environment() -> Environment:
         loader=FileSystemLoader(_HERE / "templates"),
         autoescape=select_autoescape(default=True),
         undefined=StrictUndefined,
+        finalize=_steady,
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    made.filters |= {"day": day_in_words, "number": number}
+    made.filters |= {"day": day_in_words, "number": number, "web": web_address}
     made.globals |= {"counted": counted, "static": static, "icon": icon, "drawer": drawer}
     return made
+
+
+def _steady(value: object) -> object:
+    """Return what a template prints: texts without the characters by which words could be made to read as others."""
+    return printable_lines(value) if type(value) is str else value
+
+
+def web_address(address: str | None) -> str | None:
+    """Return an address that a page may link to: over HTTP, with a host; None for any other, such as "javascript:"."""
+    try:
+        parts = urlsplit(address or "")
+    except ValueError:
+        return None
+    return address if parts.scheme in ("http", "https") and parts.hostname else None
 
 
 @cache

@@ -1,5 +1,14 @@
 """The pages, one a file: each takes what is asked for, calls a stage, and fills a template."""
 
-from tocsin.web.pages import today
+from tocsin.web.pages import claim, document, documents, palette, read, search, sources, today
 
-PAGES = (today,)
+PAGES = (
+    today,
+    read,
+    documents,
+    document,
+    claim,
+    search,
+    sources,
+    palette,
+)

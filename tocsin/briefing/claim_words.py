@@ -1,4 +1,4 @@
-"""A claim in a few words for the screen: what, how sure, how many, where, when."""
+"""A claim in a few words for a screen or page: what, how sure, how many, where, when."""
 
 from __future__ import annotations
 

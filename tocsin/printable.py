@@ -1,4 +1,4 @@
-"""What a terminal may be given: words from outside without the characters that would steer it."""
+"""What a screen or page may be given: words from outside without the characters that would steer it."""
 
 from __future__ import annotations
 
@@ -11,10 +11,10 @@ _STEERING: Final = re.compile("[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202
 
 
 def printable(text: str) -> str:
-    """Return a text on one line, single-spaced, without characters that steer a terminal."""
+    """Return a text on one line, single-spaced, without characters that steer a screen."""
     return _STEERING.sub("", " ".join(text.split()))
 
 
 def printable_lines(text: str) -> str:
-    """Return a text with its lines as they are, without characters that steer a terminal."""
+    """Return a text with its lines as they are, without characters that steer a screen."""
     return "\n".join(_STEERING.sub("", line) for line in text.split("\n"))

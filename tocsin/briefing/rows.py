@@ -1,4 +1,4 @@
-"""Which claims the screen shows, each once, grouped by who stands behind them. Nothing here knows of the terminal."""
+"""Which claims a screen or page shows, each once, grouped by who stands behind them; it knows of neither."""
 
 from __future__ import annotations
 
@@ -37,6 +37,14 @@ _OF_ORIGIN: Final[Mapping[OriginKind, Behind]] = {
     OriginKind.OWN_VOICE: Behind.OWN_VOICE,
 }
 _ORDER: Final = tuple(Behind)
+SIGNS: Final[Mapping[Behind, str]] = {
+    Behind.NAMED: "●",
+    Behind.OUTLET: "■",
+    Behind.ACCOUNT: "@",
+    Behind.OWN_VOICE: "¶",
+    Behind.UNNAMED: "?",
+}
+"""The sign that stands beside the colour of those who stand behind a claim, so that it can be read without."""
 
 Key = tuple[Part, ...]
 """What claims that are one row share: the id of their origin, and what they assert."""
@@ -112,6 +120,12 @@ def behind_of(claim: Claim, origin: Origin) -> Behind:
     """Return who stands behind a claim: its speaker or, without one, the origin that was found for it."""
     speaker = claim.attribution.speaker
     return _OF_VOICE[speaker.kind] if speaker else _OF_ORIGIN[origin.kind]
+
+
+def behind_without_origin(claim: Claim) -> Behind:
+    """Return who stands behind a claim for which no origin is looked for: its speaker or, without one, the report."""
+    speaker = claim.attribution.speaker
+    return _OF_VOICE[speaker.kind] if speaker else Behind.OWN_VOICE
 
 
 def _asserted(claim: Claim) -> Iterator[Part]:

@@ -9,7 +9,7 @@ import pytest
 from reports import NAMES, deployment, document, quantity, span, talks, who
 from reports import claim as claimed
 
-from tocsin.cli.words import details, label, parties, sureness
+from tocsin.briefing.claim_words import details, label, parties, sureness
 from tocsin.model import (
     Assessment,
     BlockKind,
