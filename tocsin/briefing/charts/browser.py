@@ -34,13 +34,20 @@ def bundle() -> bytes:
 def page_specification(chart: Chart) -> dict[str, Any]:
     """Return a chart as Vega-Lite has it, for a page: as wide as its place, on the page's ground, without title.
 
-    `usermeta` has under "tocsin" what `charts.js` needs: the colours by night, and title, notes and summary.
+    `usermeta` has under "tocsin" what `charts.js` needs: the colours by night, and title, notes, summary and
+    the least width.
     """
     spec: dict[str, Any] = looking(chart.drawing).to_dict()
     if spec.get("width"):
         spec |= {"width": CONTAINER, "autosize": {"type": "fit-x", "contains": "padding"}}
     spec["config"] |= {"background": None, "padding": _PADDING}
-    told = {"dark": dict(DARK), "title": chart.title, "notes": list(chart.notes), "summary": chart.summary}
+    told = {
+        "dark": dict(DARK),
+        "title": chart.title,
+        "notes": list(chart.notes),
+        "summary": chart.summary,
+        "least": chart.least,
+    }
     return spec | {"usermeta": {"tocsin": told}}
 
 

@@ -18,7 +18,8 @@ class Chart:
     """A picture, and what it tells whoever does not see it.
 
     `drawing` has no title; `title` is one line, `notes` are smaller ones below it. `summary` says in a sentence or two
-    what there is to be seen; `columns` and `rows` are what is drawn, as a table.
+    what there is to be seen; `columns` and `rows` are what is drawn, as a table. On a page it has as many pixels of
+    width as there are, but `least`; where there are fewer, one scrolls.
     """
 
     title: str
@@ -27,6 +28,7 @@ class Chart:
     columns: tuple[str, ...]
     rows: tuple[tuple[Cell, ...], ...]
     notes: tuple[str, ...] = ()
+    least: int = 0
 
 
 PAPER: Final = "#FFFFFF"
@@ -40,6 +42,8 @@ SERIES: Final = ("#CC79A7", "#009E73", "#56B4E9", "#E69F00", "#0072B2")
 """Colours of a series in the order of time; the last ones are told apart most easily."""
 QUADS: Final[Mapping[int, str]] = {1: "#4F98CE", 2: "#00558C", 3: "#D0821A", 4: "#9E3500"}
 """Colours of the quad classes: cooperation is blue, conflict orange, and deeds are stronger than words."""
+BLOCS: Final = ("#7A5AA6", "#2A8C7A", "#B0568E", "#6F8420", "#4E6E8E", "#8A6D4F", "#A34E5E", "#5C5CA8")
+"""Colours of blocs: none that a quad class has."""
 DARK: Final[Mapping[str, str]] = {
     PAPER: "#14181D",
     INK: "#ECEAE6",
@@ -59,6 +63,13 @@ DARK: Final[Mapping[str, str]] = {
     QUADS[2]: "#5CB4F2",
     QUADS[3]: "#96631F",
     QUADS[4]: "#FF8A4C",
+    **dict(
+        zip(
+            BLOCS,
+            ("#B398DE", "#4FC3AE", "#E08BC0", "#B1C75C", "#8FB0D0", "#C9A983", "#E08C9B", "#9A9AE6"),
+            strict=True,
+        )
+    ),
 }
 """The colour by night for each colour by day."""
 FONT: Final = "Roboto, Helvetica, Arial, sans-serif"

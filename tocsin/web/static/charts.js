@@ -77,7 +77,7 @@
     box.style.top = `${clientY + box.offsetHeight + 20 > innerHeight ? clientY - box.offsetHeight - 8 : clientY + 14}px`;
   }
 
-  function place(figure) {
+  function place(figure, least) {
     let box = figure.querySelector(":scope > .chart");
     if (!box) {
       box = document.createElement("div");
@@ -85,6 +85,7 @@
       const caption = figure.querySelector(":scope > figcaption");
       caption ? caption.after(box) : figure.prepend(box);
     }
+    box.style.minWidth = `${least}px`;
     return box;
   }
 
@@ -106,7 +107,7 @@
     const spec = before?.source === source ? before.spec : await specification(source);
     const embed = await load();
     if (figure.dataset.chart !== source) return; // another one was asked for meanwhile
-    const box = place(figure);
+    const box = place(figure, spec.usermeta.tocsin.least);
     drawn.get(figure)?.result?.finalize();
     const options = { actions: false, ast: true, defaultStyle: false, logLevel: 1, renderer: "svg", tooltip };
     const result = await embed(box, themed(spec, box.clientWidth), options);
