@@ -6,6 +6,7 @@ Each function takes a noun, or the frame of one, and returns a `Chart`: a drawin
 from tocsin.briefing.charts.conflicts import conflict_chart
 from tocsin.briefing.charts.dyad import dyad_chart
 from tocsin.briefing.charts.look import Chart
+from tocsin.briefing.charts.map import Spot, map_chart
 from tocsin.briefing.charts.network import blocs_chart, ego_chart
 from tocsin.briefing.charts.render import SUFFIXES, rendered
 from tocsin.briefing.charts.spending import burden_chart, drawn, revisions_chart
@@ -13,12 +14,14 @@ from tocsin.briefing.charts.spending import burden_chart, drawn, revisions_chart
 __all__ = [
     "SUFFIXES",
     "Chart",
+    "Spot",
     "blocs_chart",
     "burden_chart",
     "conflict_chart",
     "drawn",
     "dyad_chart",
     "ego_chart",
+    "map_chart",
     "rendered",
     "revisions_chart",
 ]

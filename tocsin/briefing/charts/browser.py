@@ -15,7 +15,7 @@ from typing import Any, Final
 
 import vl_convert
 
-from tocsin.briefing.charts.look import DARK, Chart, looking
+from tocsin.briefing.charts.look import DARK, Chart, written
 from tocsin.briefing.charts.render import VEGA_LITE
 
 BUNDLE: Final = f"vega-{VEGA_LITE.removeprefix('v')}-{version('vl-convert-python')}.js"
@@ -34,10 +34,10 @@ def bundle() -> bytes:
 def page_specification(chart: Chart) -> dict[str, Any]:
     """Return a chart as Vega-Lite has it, for a page: as wide as its place, on the page's ground, without title.
 
-    `usermeta` has under "tocsin" what `charts.js` needs: the colours by night, and title, notes, summary and
-    the least width.
+    `usermeta` has under "tocsin" what `charts.js` needs: the colours by night, and title, notes, summary,
+    least width and shape.
     """
-    spec: dict[str, Any] = looking(chart.drawing).to_dict()
+    spec = written(chart.drawing)
     if spec.get("width"):
         spec |= {"width": CONTAINER, "autosize": {"type": "fit-x", "contains": "padding"}}
     spec["config"] |= {"background": None, "padding": _PADDING}
@@ -47,6 +47,7 @@ def page_specification(chart: Chart) -> dict[str, Any]:
         "notes": list(chart.notes),
         "summary": chart.summary,
         "least": chart.least,
+        "shape": chart.shape,
     }
     return spec | {"usermeta": {"tocsin": told}}
 

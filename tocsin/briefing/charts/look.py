@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from textwrap import wrap
@@ -19,7 +20,8 @@ class Chart:
 
     `drawing` has no title; `title` is one line, `notes` are smaller ones below it. `summary` says in a sentence or two
     what there is to be seen; `columns` and `rows` are what is drawn, as a table. On a page it has as many pixels of
-    width as there are, but `least`; where there are fewer, one scrolls.
+    width as there are, but `least`; where there are fewer, one scrolls. `shape` is how
+    many times as wide as high it has to stay, if it has.
     """
 
     title: str
@@ -29,6 +31,7 @@ class Chart:
     rows: tuple[tuple[Cell, ...], ...]
     notes: tuple[str, ...] = ()
     least: int = 0
+    shape: float | None = None
 
 
 PAPER: Final = "#FFFFFF"
@@ -77,8 +80,18 @@ _SMALL: Final = 11.5
 
 
 def over(values: Iterable[Mapping[str, Any]]) -> alt.Chart:
-    """Return the beginning of a drawing over some rows, which it carries."""
-    return alt.Chart(alt.InlineData(values=list(values)))
+    """Return the beginning of a drawing over some rows, which it carries.
+
+    It has them as text until `written`: Altair copies whatever it is given at every step, rows one by one.
+    """
+    return alt.Chart(alt.InlineData(values=json.dumps(list(values)), format=alt.JsonDataFormat(type="json")))
+
+
+def written(drawing: Drawing) -> dict[str, Any]:
+    """Return a drawing with the look of all as Vega-Lite has it, with its rows."""
+    spec: dict[str, Any] = looking(drawing).to_dict()
+    rows = {name: json.loads(values) for name, values in spec.get("datasets", {}).items() if isinstance(values, str)}
+    return spec | {"datasets": spec.get("datasets", {}) | rows}
 
 
 def titled(title: str, *subtitle: str) -> alt.TitleParams:

@@ -73,6 +73,7 @@ def ego_chart(
         columns=("with", "events", *(QUADS[quad] for quad in _ORDER)),
         rows=tuple(_row(own, actor, other, names, events[other]) for other in shown),
         least=_WIDTH - 60,
+        shape=_WIDTH / _HEIGHT,
     )
 
 
@@ -88,8 +89,9 @@ def blocs_chart(edges: pl.DataFrame, blocs: Sequence[Bloc], names: Names, *, day
     alone = len(blocs) - len(several)
     told = [in_a_row([names.get(member, member) for member in one.members]) for one in several]
     more = f"; {counted(len(several) - _BLOCS, 'smaller one')} not drawn" if len(several) > _BLOCS else ""
+    height = max(reach(places, hulls) + 8, 60)
     lines = _lines(own, places, names, lambda one, other: at[one] == at[other])
-    drawing = _drawing(lines, nodes, hulls=rows, height=reach(places, hulls) + 8)
+    drawing = _drawing(lines, nodes, hulls=rows, height=height)
     return Chart(
         title="Blocs",
         notes=(f"{span_in_words(*days)}; {counted(len(several), 'bloc')}, {counted(alone, 'actor')} in none{more}",),
@@ -98,6 +100,7 @@ def blocs_chart(edges: pl.DataFrame, blocs: Sequence[Bloc], names: Names, *, day
         columns=("bloc", "net weight within", "net weight with others"),
         rows=tuple((who, round(one.inside, 1), round(one.outside, 1)) for who, one in zip(told, several, strict=True)),
         least=_WIDTH - 60,
+        shape=_WIDTH / height,
     )
 
 

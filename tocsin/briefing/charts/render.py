@@ -9,7 +9,7 @@ from typing import Any, Final
 import altair as alt
 import vl_convert
 
-from tocsin.briefing.charts.look import Chart, by_night, looking, titled
+from tocsin.briefing.charts.look import Chart, by_night, titled, written
 
 VEGA_LITE: Final = ".".join(alt.SCHEMA_VERSION.split(".")[:2])
 """The version that Altair writes for: "v6.4"."""
@@ -18,8 +18,7 @@ _SCALE: Final = 2.0  # pixels of a PNG to one of the chart: sharp on paper and o
 
 def specification(chart: Chart, *, dark: bool = False) -> dict[str, Any]:
     """Return a chart as Vega-Lite has it, with title, data and look."""
-    drawing = looking(chart.drawing.properties(title=titled(chart.title, *chart.notes)))
-    spec: dict[str, Any] = drawing.to_dict()
+    spec = written(chart.drawing.properties(title=titled(chart.title, *chart.notes)))
     return by_night(spec) if dark else spec
 
 

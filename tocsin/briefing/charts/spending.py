@@ -18,6 +18,7 @@ from tocsin.briefing.charts.look import (
     SERIES,
     Cell,
     Chart,
+    over,
     wrapped,
 )
 from tocsin.briefing.spending import billions, count_words, kind_words, reached_at, supposed_words
@@ -43,9 +44,7 @@ def burden_chart(burden: Burden) -> Chart:
     target, rows = burden.scenario.target, [_row(one) for one in burden.contributions]
     order = [row["ally"] for row in rows]
     most = max(_ROOM * max(row["share"] for row in rows), target * (_BESIDE if any(row["lack"] for row in rows) else 1))
-    data = alt.Chart(alt.InlineData(values=rows)).encode(
-        y=alt.Y("ally:N", sort=order, title=None, axis=alt.Axis(grid=False, labelLimit=200))
-    )
+    data = over(rows).encode(y=alt.Y("ally:N", sort=order, title=None, axis=alt.Axis(grid=False, labelLimit=200)))
     share = alt.X(
         "share:Q", title="% of GDP", scale=alt.Scale(domain=[0, most], nice=False), axis=alt.Axis(tickCount=6)
     )
@@ -84,7 +83,7 @@ def revisions_chart(revisions: Revisions) -> Chart:
     latest = {revisions.names[state]: float(printed) for one in tables for state, printed in one.printed.items()}
     order = sorted(latest, key=lambda ally: (-latest[ally], ally))
     editions = [one.edition for one in tables]
-    data = alt.Chart(alt.InlineData(values=list(_dots(revisions)))).encode(
+    data = over(_dots(revisions)).encode(
         y=alt.Y("ally:N", sort=order, title=None, axis=alt.Axis(grid=True, labelLimit=200)),
         x=alt.X("share:Q", title="% of GDP", scale=alt.Scale(zero=False), axis=alt.Axis(tickCount=7, grid=False)),
     )
@@ -159,7 +158,7 @@ def _reaching() -> str:
 
 
 def _target_line(target: float) -> alt.LayerChart | alt.FacetChart:
-    line = alt.Chart(alt.InlineData(values=[{"target": target, "text": f"{target:g} %"}])).encode(x="target:Q")
+    line = over([{"target": target, "text": f"{target:g} %"}]).encode(x="target:Q")
     rule = line.mark_rule(color=INK, strokeDash=[5, 3], strokeWidth=1.5)
     text = line.mark_text(baseline="bottom", dy=-5, color=INK, fontSize=11.5, fontWeight=600)
     return alt.layer(rule, text.encode(y=alt.value(0), text="text:N"))

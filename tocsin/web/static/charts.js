@@ -46,10 +46,11 @@
 
   /* The same picture by night: each colour of the look has another one. */
   function themed(spec, width) {
-    const { dark } = spec.usermeta.tocsin;
+    const { dark, shape } = spec.usermeta.tocsin;
     const own = isDark() ? (_, value) => (typeof value === "string" && dark[value]) || value : undefined;
     const made = JSON.parse(JSON.stringify({ ...spec, usermeta: undefined }), own);
     made.config.font = getComputedStyle(document.body).fontFamily;
+    if (shape) made.height = Math.round(width / shape);
     if (width < NARROW) made.config.legend.columns = 2;
     return made;
   }
