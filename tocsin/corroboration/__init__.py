@@ -16,17 +16,22 @@ from tocsin.corroboration.naming import named
 from tocsin.corroboration.origins.counting import counted_origins
 from tocsin.corroboration.origins.origins import Summary, summary, trace
 from tocsin.corroboration.origins.tracing import trace_together
+from tocsin.corroboration.origins.trees import COPIED, WAYS, Branch, OriginTree, origin_trees
 from tocsin.corroboration.speakers.relays import counted, day_in_words, in_a_row, relays_of, span_in_words
 from tocsin.corroboration.speakers.speakers import key_of, mentions_of
 from tocsin.corroboration.speakers.telling import Told, tell
 
 __all__ = [
     "BANDS",
+    "COPIED",
+    "WAYS",
     "Backing",
     "Band",
+    "Branch",
     "Credit",
     "CreditKind",
     "Layout",
+    "OriginTree",
     "Summary",
     "Told",
     "band_of",
@@ -46,6 +51,7 @@ __all__ = [
     "likelihood",
     "mentions_of",
     "named",
+    "origin_trees",
     "overridden",
     "relays_of",
     "source_grade",

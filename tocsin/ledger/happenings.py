@@ -72,11 +72,18 @@ def changed_since(ledger: Ledger, number: int) -> dict[str, Happening | None]:
 
 
 def editions(
-    ledger: Ledger, since: date, until: date, *, actors: Collection[str] = (), recorded_by: str | None = None
+    ledger: Ledger,
+    since: date,
+    until: date,
+    *,
+    actors: Collection[str] = (),
+    event: str | None = None,
+    recorded_by: str | None = None,
 ) -> Iterator[Edition]:
     """Yield the editions that became known on some days, in the order of these days.
 
-    With actors, those whose happening names one of them, and those that end such a one.
+    With actors, those whose happening names one of them, and those that end such a one; with an event, those of that id
+    alone.
     """
     own, later = schema.happenings.c, schema.happenings.alias().c
     replaced = and_(later.id == own.id, later.known == own.known, later.number > own.number)
@@ -86,6 +93,8 @@ def editions(
         query = query.where(own.recorded_at <= recorded_by)
     if actors:
         query = query.where(own.id.in_(_ids_naming(actors)))
+    if event is not None:
+        query = query.where(own.id == event)
     for row in ledger.rows(query.where(~exists().where(replaced)).order_by(own.known, own.number)):
         yield _edition(row)
 

@@ -237,6 +237,11 @@ class View:
         last = min(until, self.as_of or until)
         return editions(self.ledger, since, last, actors=actors, recorded_by=self._stamp)
 
+    def history(self, event: str) -> list[Happening]:
+        """Return what was known of a settled event, by its id, from day to day; nothing once it went into another."""
+        known = editions(self.ledger, date.min, self.as_of or date.max, event=event, recorded_by=self._stamp)
+        return [one.happening for one in known if one.happening]
+
     @property
     def _stamp(self) -> str | None:
         return schema.stamp(self.recorded_by) if self.recorded_by else None

@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING, Final
 
 from tocsin.errors import HistoryError, SettingsError
 from tocsin.ledger import Edition, View
-from tocsin.model import Backtest, Level, Pattern, Watch
+from tocsin.model import Backtest, Board, Level, Pattern, Watch
 from tocsin.relations.periods import back
 from tocsin.vocabulary import Vocabulary
 from tocsin.warning.backtest import backtest, outcome_of
-from tocsin.warning.replay import Past, coded_by, concerned, patterns_of, reports_of, since
+from tocsin.warning.replay import Past, boards, coded_by, concerned, patterns_of, reports_of, since
 from tocsin.warning.triggers import patterns
 
 if TYPE_CHECKING:
@@ -45,13 +45,23 @@ _YEAR: Final = 365  # days, for which the record of a watch is shown with it
 def on_ledger(watch: Watch, view: View, vocabulary: Vocabulary, days: Days, level: Level) -> Backtest:
     """Return the backtest of a watch on the events of a ledger; without days, on all of which anything was read."""
     outcome_of(watch)
+    past, bounds = _past(watch, view, days)
+    return backtest(watch, past, vocabulary.words.scores, days=bounds, level=level)
+
+
+def stood(watch: Watch, view: View, vocabulary: Vocabulary, days: Days) -> list[Board]:
+    """Return how a watch stood on each of some days, by what was known then; without days, on all that were read."""
+    past, bounds = _past(watch, view, days)
+    return list(boards(watch, past, vocabulary.words.scores, bounds))
+
+
+def _past(watch: Watch, view: View, days: Days) -> tuple[Past, tuple[date, date]]:
     read = view.days_read(date.min, date.max)
     if not read:
         raise SettingsError(f"ledger {view.ledger.address}: it shows no report; add some with `tocsin add`")
     first, last = _bounds(days, min(read), max(read))
     editions = list(view.editions(since(watch, first), last, actors=concerned(watch)))
-    past = Past(editions, read.keys(), reports_of(editions, watch.actors))
-    return backtest(watch, past, vocabulary.words.scores, days=(first, last), level=level)
+    return Past(editions, read.keys(), reports_of(editions, watch.actors)), (first, last)
 
 
 def record_of(watch: Watch, view: View, vocabulary: Vocabulary, day: date) -> Backtest | None:

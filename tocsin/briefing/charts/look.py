@@ -40,6 +40,7 @@ BLUE, ORANGE, RED, GREY = "#0072B2", "#E69F00", "#D55E00", "#BBBBBB"
 """Of the palette of Okabe and Ito: blue and orange stay apart in every kind of colour blindness, and in grey."""
 PALE: Final = "#F7E3B5"  # what is missing to the orange of what is there
 VEIL: Final = "#F1F1EF"  # where nothing is known
+STILL: Final = "#CFD2D4"  # where it is known that nothing was
 LAND: Final = "#E4E4E0"
 SERIES: Final = ("#CC79A7", "#009E73", "#56B4E9", "#E69F00", "#0072B2")
 """Colours of a series in the order of time; the last ones are told apart most easily."""
@@ -47,6 +48,8 @@ QUADS: Final[Mapping[int, str]] = {1: "#4F98CE", 2: "#00558C", 3: "#D0821A", 4: 
 """Colours of the quad classes: cooperation is blue, conflict orange, and deeds are stronger than words."""
 BLOCS: Final = ("#7A5AA6", "#2A8C7A", "#B0568E", "#6F8420", "#4E6E8E", "#8A6D4F", "#A34E5E", "#5C5CA8")
 """Colours of blocs: none that a quad class has."""
+LEVELS: Final[Mapping[str, str]] = {"green": "#3C7D63", "amber": "#B8740A", "red": "#A8321F"}
+"""Colours of the levels of a watch; their names always stand beside them, and white can be read on each."""
 DARK: Final[Mapping[str, str]] = {
     PAPER: "#14181D",
     INK: "#ECEAE6",
@@ -58,6 +61,7 @@ DARK: Final[Mapping[str, str]] = {
     GREY: "#5E666E",
     PALE: "#5A4A22",
     VEIL: "#1E2329",
+    STILL: "#48515B",
     LAND: "#2A3037",
     SERIES[0]: "#D993B9",
     SERIES[1]: "#2DBB8F",
@@ -66,6 +70,9 @@ DARK: Final[Mapping[str, str]] = {
     QUADS[2]: "#5CB4F2",
     QUADS[3]: "#96631F",
     QUADS[4]: "#FF8A4C",
+    LEVELS["green"]: "#63B592",
+    LEVELS["amber"]: "#E5A33A",
+    LEVELS["red"]: "#F0705A",
     **dict(
         zip(
             BLOCS,
