@@ -60,3 +60,14 @@ def test_the_table_and_the_sentence_say_the_same() -> None:
 
 def test_amounts_have_bound_and_unit() -> None:
     assert amount_words(_given(2.4, Bound.ABOUT, unit="%")) == "about 2.4 %"
+
+
+def test_text_of_reports_is_never_markup_of_the_page() -> None:
+    wicked = "</script><script>alert(1)</script><!--<script>"
+    conflict = Conflict(about=wicked, figures=(_given(5, who=wicked), _given(6)))
+    plain = Conflict(about="people", figures=(_given(5), _given(6)))
+    pages = [rendered(conflict_chart(one), ".html").decode() for one in (conflict, plain)]
+    assert pages[0].count("<script>alert") == 0
+    assert [page.count("</script>") for page in pages] == [pages[1].count("</script>")] * 2
+    assert r"\u003cscript>alert(1)" in pages[0]
+    assert b"&lt;script&gt;alert" in rendered(conflict_chart(conflict), ".svg")

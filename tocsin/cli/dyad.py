@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from tocsin.cli.drawing import check_chart, draw
 from tocsin.cli.options import (
     AsOfOption,
+    ChartOption,
     LedgerOption,
     RecordedByOption,
     SheetFormat,
@@ -16,6 +19,10 @@ from tocsin.cli.options import (
 )
 from tocsin.cli.streams import emit
 from tocsin.relations.periods import By
+
+if TYPE_CHECKING:
+    from tocsin.briefing.charts import Chart
+    from tocsin.run.dyads import Dyad
 
 
 def command(  # noqa: PLR0913 - each is an option of the command line
@@ -28,6 +35,7 @@ def command(  # noqa: PLR0913 - each is an option of the command line
     of: Annotated[
         str | None, typer.Option("--of", metavar="DATASET", help="By imported event data: gdelt, icews, ...")
     ] = None,
+    chart: ChartOption = None,
     output: SheetFormatOption = SheetFormat.SCREEN,
     ledger: LedgerOption = None,
     as_of: AsOfOption = None,
@@ -46,6 +54,7 @@ def command(  # noqa: PLR0913 - each is an option of the command line
     from tocsin.run.dyads import dyads, imported
     from tocsin.settings import from_environment
 
+    check_chart(chart)
     settings = from_environment()
     desk = Desk(settings)
     actors = desk.vocabulary.actors
@@ -58,7 +67,18 @@ def command(  # noqa: PLR0913 - each is an option of the command line
             both = dyads(view, pair, days=days, by=by, words=desk.vocabulary.words)
     if output is SheetFormat.SCREEN:
         show_parts(dyad_on_screen(both, actors.display_names()))
-        return
+    else:
+        emit(_sheet(both, output))
+    draw(chart, lambda: _chart(both, actors.display_names()))
+
+
+def _chart(both: tuple[Dyad, Dyad], names: Mapping[str, str]) -> Chart:
+    from tocsin.briefing.charts import dyad_chart
+
+    return dyad_chart({(one.initiator, one.recipient): one.series for one in both}, names, by=both[0].by.value)
+
+
+def _sheet(both: tuple[Dyad, Dyad], output: SheetFormat) -> str:
     import polars as pl
 
     sheet = pl.concat(
@@ -67,4 +87,4 @@ def command(  # noqa: PLR0913 - each is an option of the command line
         )
         for told in both
     )
-    emit(sheet.write_csv() if output is SheetFormat.CSV else f"{sheet.write_json()}\n")
+    return sheet.write_csv() if output is SheetFormat.CSV else f"{sheet.write_json()}\n"

@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from tocsin.cli.drawing import check_chart, draw
 from tocsin.cli.options import AsOfOption, LedgerOption, RecordedByOption, TableFormat, TableFormatOption
 from tocsin.cli.streams import emit
+from tocsin.errors import SettingsError
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
 
+    from tocsin.briefing.charts import Chart
     from tocsin.model import Event
 
 IdArgument = Annotated[
@@ -23,6 +27,14 @@ IdArgument = Annotated[
 
 def command(
     event: IdArgument,
+    chart: Annotated[
+        Path | None,
+        typer.Option(
+            "--chart",
+            metavar="FILE",
+            help="Draw the figures that disagree or, without any, how its grade went: .svg, .png, .pdf or .html.",
+        ),
+    ] = None,
     output: TableFormatOption = TableFormat.SCREEN,
     ledger: LedgerOption = None,
     as_of: AsOfOption = None,
@@ -34,8 +46,27 @@ def command(
     """
     from tocsin.cli.event_screen import event_on_screen
 
+    check_chart(chart)
     found, titles = _found(event, ledger, as_of, recorded_by)
     _print(found, output, event_on_screen(found, titles))
+    draw(chart, lambda: _chart(found, ledger, as_of, recorded_by))
+
+
+def _chart(event: Event, ledger: str | None, as_of: str | None, recorded_by: str | None) -> Chart:
+    """Return the most figures that disagree about one thing as a chart or, without any, how the grade went."""
+    from tocsin.briefing.charts import conflict_chart, grade_chart
+    from tocsin.cli.views import settled_view
+    from tocsin.run import Desk
+    from tocsin.settings import from_environment
+
+    if event.conflicts:
+        return conflict_chart(max(event.conflicts, key=lambda one: len(one.figures)))
+    settings = from_environment()
+    with settled_view(Desk(settings), ledger or settings.ledger, as_of, recorded_by) as view:
+        history = view.history(event.id)
+    if not history:
+        raise SettingsError(f"no figures of {event.id} disagree, and its grade is not settled; leave --chart out")
+    return grade_chart(history)
 
 
 def origins(

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from tocsin.cli.options import AsOfOption, LedgerOption, RecordedByOption, SheetFormat, SheetFormatOption
+from tocsin.cli.drawing import check_chart, draw
+from tocsin.cli.options import AsOfOption, ChartOption, LedgerOption, RecordedByOption, SheetFormat, SheetFormatOption
 from tocsin.cli.streams import emit
 
 if TYPE_CHECKING:
+    from tocsin.briefing.charts import Chart
     from tocsin.run.networked import Network
     from tocsin.vocabulary import Vocabulary
 
@@ -25,6 +28,7 @@ def command(  # noqa: PLR0913 - each is an option of the command line
     compare: Annotated[
         bool, typer.Option("--compare", help="And how that changed since the window before, of the same length.")
     ] = False,
+    chart: ChartOption = None,
     output: SheetFormatOption = SheetFormat.SCREEN,
     ledger: LedgerOption = None,
     as_of: AsOfOption = None,
@@ -42,6 +46,7 @@ def command(  # noqa: PLR0913 - each is an option of the command line
     from tocsin.run.networked import first_day, networked
     from tocsin.settings import from_environment
 
+    check_chart(chart)
     settings = from_environment()
     desk = Desk(settings)
     around = actor_of(ego, desk.vocabulary.actors) if ego else None
@@ -53,6 +58,17 @@ def command(  # noqa: PLR0913 - each is an option of the command line
         found = tuple(view.happenings(since=first_day(until, 2 * window), until=until))
     network = networked(found, desk.vocabulary, desk.record, until=until, days=window, around=around)
     _show(network, desk.vocabulary, output, around=around, blocs=blocs, compare=compare)
+    draw(chart, lambda: _chart(network, desk.vocabulary.actors.display_names(), around))
+
+
+def _chart(network: Network, names: Mapping[str, str], around: str | None) -> Chart:
+    """Return the picture of one actor's network or, around none, of the blocs."""
+    from tocsin.briefing.charts import blocs_chart, ego_chart
+
+    days = network.since, network.until
+    if around is None:
+        return blocs_chart(network.edges, network.blocs, names, days=days)
+    return ego_chart(network.edges, around, names, blocs=network.blocs, days=days)
 
 
 def _show(

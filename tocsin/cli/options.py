@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 from datetime import UTC, date, datetime, timedelta
 from enum import StrEnum
+from pathlib import Path
 from typing import Annotated, Final
 
 import typer
@@ -50,6 +51,9 @@ LedgerOption = Annotated[
 ]
 AsOfOption = Annotated[
     str | None, typer.Option("--as-of", metavar="DATE", help="Answer from documents published by then (YYYY-MM-DD).")
+]
+ChartOption = Annotated[
+    Path | None, typer.Option("--chart", metavar="FILE", help="Draw it too: a file in .svg, .png, .pdf or .html.")
 ]
 RecordedByOption = Annotated[
     str | None,

@@ -8,11 +8,13 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from tocsin.cli.options import SheetFormat, SheetFormatOption, day
-from tocsin.cli.streams import complain, emit
+from tocsin.cli.drawing import check_chart, draw
+from tocsin.cli.options import ChartOption, SheetFormat, SheetFormatOption, day
+from tocsin.cli.streams import emit
 from tocsin.errors import SettingsError
 
 if TYPE_CHECKING:
+    from tocsin.briefing.charts import Chart
     from tocsin.model import Burden, Revisions, Scenario
     from tocsin.reference.burden import Choice
     from tocsin.vocabulary.actors import Actors
@@ -42,9 +44,7 @@ def command(  # noqa: PLR0913 - each is an option of the command line
     as_of: Annotated[
         str | None, typer.Option("--as-of", metavar="DATE", help="By editions published by then (YYYY-MM-DD).")
     ] = None,
-    chart: Annotated[
-        Path | None, typer.Option("--chart", metavar="FILE", help="Draw it too: a file in .svg, .png or .html.")
-    ] = None,
+    chart: ChartOption = None,
     output: SheetFormatOption = SheetFormat.SCREEN,
 ) -> None:
     """Show who reaches a target of spending, and what is missing.
@@ -55,15 +55,13 @@ def command(  # noqa: PLR0913 - each is an option of the command line
     """
     from tocsin.reference import added, load
     from tocsin.reference.burden import choose, reckon, revisions, share_of_gdp
-    from tocsin.run.charts import check_name
     from tocsin.settings import from_environment
     from tocsin.vocabulary import DATA
     from tocsin.vocabulary.actors import load_actors
 
     settings, until = from_environment(), day(as_of, "--as-of") or date.today()
     wanted = share_of_gdp(target, "--target")
-    if chart:
-        check_name(chart)
+    check_chart(chart)
     record, actors = load(added(settings.records)), load_actors(settings.vocabulary or DATA)
     if by_edition:
         if edition or without or shares or constant:
@@ -113,9 +111,10 @@ def _show(found: Burden | Revisions, output: SheetFormat, chart: Path | None) ->
         from tocsin.model import Burden
 
         show_parts(burden_on_screen(found) if isinstance(found, Burden) else revisions_on_screen(found))
-    if chart:
-        from tocsin.briefing.charts import drawn
-        from tocsin.run.charts import save
 
-        save(drawn(found), chart)
-        complain(f"the chart is in {chart}")
+    def chart_of() -> Chart:
+        from tocsin.briefing.charts import drawn
+
+        return drawn(found)
+
+    draw(chart, chart_of)

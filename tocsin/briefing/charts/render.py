@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Mapping
 from html import escape
 from typing import Any, Final
@@ -13,6 +14,7 @@ from tocsin.briefing.charts.look import Chart, by_night, titled, written
 
 VEGA_LITE: Final = ".".join(alt.SCHEMA_VERSION.split(".")[:2])
 """The version that Altair writes for: "v6.4"."""
+_LESS: Final = "\uf8ff"  # stands for "<" until the page is made: text of reports must not end the script that it is in
 _SCALE: Final = 2.0  # pixels of a PNG to one of the chart: sharp on paper and on fine screens
 
 
@@ -37,8 +39,10 @@ def _pdf(spec: dict[str, Any]) -> bytes:
 def _html(spec: dict[str, Any]) -> bytes:
     """Return a page that carries Vega's JavaScript and so opens without a network; its menu only saves the picture."""
     menu = {"embedOptions": {"actions": {"export": True, "source": False, "compiled": False, "editor": False}}}
-    page = vl_convert.vegalite_to_html(spec | {"usermeta": menu}, vl_version=VEGA_LITE, bundle=True, renderer="svg")
-    return page.replace("<title>Chart</title>", f"<title>{escape(spec['title']['text'])}</title>", 1).encode()
+    safe = json.loads(json.dumps(spec | {"usermeta": menu}).replace("<", _LESS))
+    page = vl_convert.vegalite_to_html(safe, vl_version=VEGA_LITE, bundle=True, renderer="svg")
+    named = page.replace("<title>Chart</title>", f"<title>{escape(spec['title']['text'])}</title>", 1)
+    return named.replace(_LESS, r"\u003c").encode()
 
 
 _RENDERERS: Final[Mapping[str, Callable[[dict[str, Any]], bytes]]] = {
