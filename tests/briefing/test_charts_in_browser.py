@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from functools import partial
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -15,9 +16,10 @@ import polars as pl
 import pytest
 
 import tocsin.web
-from tocsin.briefing.charts import dyad_chart
+from tocsin.briefing.charts import dyad_chart, grade_chart
 from tocsin.briefing.charts.browser import bundle, page_json, page_specification
 from tocsin.briefing.charts.look import DARK, INK
+from tocsin.model import Happening
 from tocsin.relations.dyads import series
 from tocsin.relations.rows import SCHEMA
 
@@ -35,7 +37,12 @@ document.addEventListener("securitypolicyviolation", (event) => broken.push(even
 PAGE: Final = """<!doctype html><html lang="en"><meta charset="utf-8"><link rel="stylesheet" href="/charts.css">
 <script src="/charts.js" data-vega="/vega.js" defer></script>
 <figure id="good" data-chart="/dyad.json"><figcaption>A dyad</figcaption><table><tr><td>rows</td></tr></table></figure>
+<figure id="grade" data-chart="/grade.json"><table><tr><td>rows</td></tr></table></figure>
 <figure id="bad" data-chart="/nothing.json"><table><tr><td>rows</td></tr></table></figure></html>"""
+
+LATER: Final = date(2024, 10, 28)
+HAPPENING: Final = Happening(id="event", kind="event", type="AID", what="It happened.", day=date(2024, 10, 7),
+                             reported=date(2024, 10, 7), known=date(2024, 10, 7), origins=1)  # fmt: skip
 
 pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="Chromium is not installed")
 
@@ -75,6 +82,7 @@ def address() -> Iterator[str]:
         "/charts.css": ("text/css", (STATIC / "charts.css").read_bytes()),
         "/vega.js": ("text/javascript", bundle()),
         "/dyad.json": ("application/json", _chart()),
+        "/grade.json": ("application/json", page_json(grade_chart([HAPPENING, replace(HAPPENING, known=LATER)]))),
     }
     server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Answer, files))
     Thread(target=server.serve_forever, daemon=True).start()
@@ -108,6 +116,13 @@ def test_a_chart_is_drawn_and_breaks_no_policy(page: Page) -> None:
     assert page.locator("#good > .chart").get_attribute("role") == "img"
     assert "1 event" in (page.locator("#good > .chart").get_attribute("aria-label") or "")
     assert page.evaluate("broken") == []
+
+
+def test_days_are_where_they_belong_when_expressions_are_interpreted(page: Page) -> None:
+    page.locator("#grade[data-drawn] svg").wait_for(timeout=20_000)
+    labels = page.locator("#grade svg text").all_text_contents()
+    assert sum(label.endswith(" Oct") for label in labels) > 3
+    assert "NaN" not in page.locator("#grade svg").inner_html()
 
 
 def test_what_cannot_be_drawn_leaves_its_table(page: Page) -> None:

@@ -126,6 +126,8 @@ def test_the_commands_show_events_of_the_ledger(run: Run, tmp_path: Path) -> Non
     assert "Belarus closed the border crossing" in shown.out
     assert "ORIGINS  1 origin" in run("origins", "Belarus", "closed", "crossing").out
     assert json.loads(run("event", event, "--format", "json").out)["documents"]
+    assert "the chart is in" in run("event", event, "--chart", str(tmp_path / "grade.svg")).err
+    assert "How its grade went" in (tmp_path / "grade.svg").read_text()
     assert json.loads(run("events", "--format", "json").out)[0]["id"] == event
     assert run("events", "--as-of", "2024-11-01").out.startswith("no event in these days")
     assert run("conflicts").out == "no figures disagree in these days; look with --between\n"

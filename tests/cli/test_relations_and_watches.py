@@ -159,3 +159,27 @@ def test_what_cannot_be_told_is_complained_of_and_kept(run: Run, monkeypatch: py
     monkeypatch.setattr("tocsin.run.telling.teller", refusing)
     assert "The crossing: json://127.0.0.1:1/ refused" in run("watch", "run", "crossing").err
     assert said == ["[RED ↑] The crossing: raised"]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [
+        (("dyad", "BLR", "LTU"), "Belarus → Lithuania"),
+        (("network", "--ego", "BLR", "--as-of", "2024-11-08"), "Network of Belarus"),
+        (("network", "--as-of", "2024-11-08"), "Blocs"),
+    ],
+)
+def test_what_is_shown_is_drawn_too(run: Run, tmp_path: Path, arguments: tuple[str, ...], told: str) -> None:
+    path = tmp_path / "drawn.svg"
+    outcome = run(*arguments, "--chart", str(path))
+    assert outcome.status == 0
+    assert f"the chart is in {path}" in outcome.err
+    assert told in path.read_text()
+    assert outcome.out == run(*arguments).out
+
+
+def test_a_chart_whose_name_says_no_form_is_refused_before_anything_is_done(run: Run, tmp_path: Path) -> None:
+    outcome = run("dyad", "BLR", "LTU", "--chart", str(tmp_path / "drawn.txt"))
+    assert outcome.status != 0
+    assert "end its name in .svg, .png, .html or .pdf" in outcome.err
+    assert outcome.out == ""

@@ -17,7 +17,7 @@ from tocsin.model import Board, State
 _ROW: Final = 40  # pixels of an indicator: its name above, its strip below
 _WIDTH: Final = 640
 _STRIP: Final = 13
-_LETTER: Final = 9.0  # pixels of a letter of a level's name, with room
+_LETTER: Final = 18.0  # pixels of a letter of a name of a level, with room for a narrow screen
 _COLOURS: Final = {State.TRIPPED: ORANGE, State.SILENT: STILL, State.UNKNOWN: VEIL}
 
 

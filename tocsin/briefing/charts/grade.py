@@ -71,7 +71,7 @@ def _changes(history: Sequence[Happening]) -> Iterator[dict[str, Any]]:
         now = (one.information, one.origins, one.denials)
         if now == before:
             continue
-        near = shown is not None and before[0] == one.information and (one.known - shown).days < span / 5
+        near = shown is not None and before[0] == one.information and (one.known - shown).days < span / 3
         before, shown = now, shown if near else one.known
         denials = f", {one.denials} deny it" if one.denials > 1 else ", one denies it" if one.denials else ""
         yield {

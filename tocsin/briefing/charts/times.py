@@ -9,9 +9,9 @@ import altair as alt
 _BY_DAYS, _BY_MONTHS, _BY_YEARS = 200, 2_500, 8  # up to so many days each is written, or its month; so many labels
 
 
-def moment(day: date) -> int:
-    """Return the beginning of a day (UTC) as Vega counts time, in milliseconds since 1970."""
-    return (day - date(1970, 1, 1)).days * 86_400_000
+def moment(day: date) -> alt.DateTime:
+    """Return the beginning of a day (UTC) as Vega's interpreter, which charts in pages use, understands it too."""
+    return alt.DateTime(year=day.year, month=day.month, date=day.day, utc=True)
 
 
 def days_across(field: str, first: date, last: date) -> alt.X:
