@@ -22,13 +22,13 @@ def has_record(service: Service, view: View, watch: Watch, day: date) -> bool:
 
 
 def record(service: Service, view: View, watch: Watch, day: date) -> Backtest | None:
-    """Return the record of a watch in the year up to a day (`backtesting.record_of`): it takes seconds the first time."""
+    """Return the record of a watch in the year up to a day (`backtesting.record_of`); the first time takes seconds."""
     key = _key(service, view, watch, day)
     return service.tried.answer(key, lambda: record_of(watch, view, service.desk.vocabulary, day))
 
 
 def tried(service: Service, view: View, watch: Watch, days: Days, level: Level) -> Backtest:
-    """Return the backtest of a watch on some days of the ledger; SettingsError for more days than a reader waits for."""
+    """Return the backtest of a watch on some days of the ledger; SettingsError for more days than one waits for."""
     if days[0] and days[1] and days[1] - days[0] >= timedelta(days=LONGEST):
         raise SettingsError(
             f"{days[0]} to {days[1]} are more than {LONGEST} days; take fewer, or try them with `tocsin backtest`"

@@ -83,9 +83,9 @@ def read(text: str, name: str, vocabulary: Vocabulary) -> Watch:
 def save(folder: Path, name: str, text: str, vocabulary: Vocabulary, *, over: str) -> Watch:
     """Write a text as the watch of a name into one's own folder, and return it.
 
-    `over` is the mark (`mark`) of what it replaces, empty where nothing is there yet: WatchError where somebody else has
-    written it meanwhile. What was there before goes into EARLIER. WatchError, too, for a text that is no watch; then
-    nothing is changed.
+    `over` is the mark (`mark`) of what it replaces, empty where nothing is there yet: WatchError where somebody else
+    has written it meanwhile. What was there before goes into EARLIER. WatchError, too, for a text that is no watch;
+    then nothing is changed.
     """
     watch = read(text, name, vocabulary)
     if not over and mark_of(folder, name):

@@ -83,9 +83,7 @@ def save(request: Request, service: Served, view: Asked, given: Annotated[Given,
     """Check a watch and show how it would stand now; save it where that is asked for and nothing is wrong."""
     given = given.model_copy(update={"name": given.name.strip(), "text": given.text.replace("\r\n", "\n")})
     try:
-        if given.name in _RESERVED:
-            raise WatchError(f"{given.name!r} is the address of another page; give the watch another name")
-        watch = read(given.text, given.name, service.desk.vocabulary)
+        watch = read(given.text, _free(given.name), service.desk.vocabulary)
         if given.do == "save":
             service.save_watch(given.name, given.text, over=given.over)
             return RedirectResponse(f"/watches/{given.name}", HTTPStatus.SEE_OTHER)
@@ -103,6 +101,13 @@ def remove(service: Served, name: str) -> Response:
     service.put_watch_away(name)
     there = name in service.shelf.watches
     return RedirectResponse(f"/watches/{name}" if there else "/watches", HTTPStatus.SEE_OTHER)
+
+
+def _free(name: str) -> str:
+    """Return a name; WatchError for one that is a page's address already."""
+    if name in _RESERVED:
+        raise WatchError(f"{name!r} is the address of another page; give the watch another name")
+    return name
 
 
 def _form(

@@ -106,7 +106,7 @@ def record_page(request: Request, service: Served, view: Asked, name: str) -> Re
 
 
 @router.get("/watches/{name}/past")
-def past(
+def past(  # noqa: PLR0913 - each is a field of the form
     request: Request,
     service: Served,
     view: Asked,
@@ -165,7 +165,7 @@ def _findings(board: Board) -> Iterator[tuple[Cell, ...]]:
 
 
 def _spells(alerts: list[Alert], board: Board) -> Iterator[Spell]:
-    """Yield the levels at which a watch stood in the year up to a day, by its alerts: what is not red or amber is bare."""
+    """Yield the spells of amber and red in the year up to a day, by the alerts of a watch."""
     first = board.day - timedelta(days=_YEAR - 1)
     ends = [board.day + timedelta(days=1), *(one.board.day for one in alerts)]
     for alert, end in reversed(list(zip(alerts, ends, strict=False))):
