@@ -30,7 +30,9 @@ def test_a_name_leads_to_its_actor(visitor: TestClient) -> None:
 def test_an_actor_has_edges_treaties_and_its_bloc(visitor: TestClient) -> None:
     page = visitor.get(f"/network/RUS?{WINDOW}").text
     assert any(text.startswith("Russia → North Korea") for text in texts(page, "tbody th"))
-    assert all("/events/" in link or "/dyads/" in link for link in links(page, "section[aria-labelledby=edges] tbody a"))
+    assert all(
+        "/events/" in link or "/dyads/" in link for link in links(page, "section[aria-labelledby=edges] tbody a")
+    )
     assert "Treaty on Comprehensive Strategic Partnership" in texts(page, "section[aria-labelledby=treaties]")[0]
     drawn = visitor.get(parts(page, "figure[data-chart]")[0].get("data-chart"))
     assert drawn.json()["usermeta"]["tocsin"]["title"] == "Network of Russia"

@@ -25,7 +25,10 @@ def test_a_table_shows_what_holds_on_the_day(visitor: TestClient) -> None:
     assert name in visitor.get("/record/treaties?as_of=2024-11-07").text
     assert name not in visitor.get("/record/treaties?as_of=2024-01-01").text
     ended = visitor.get("/record/treaties?as_of=2025-01-01").text
-    assert "Treaty of Friendship, Good-Neighbourliness and Cooperation" in texts(ended, "section[aria-labelledby=ended]")[0]
+    assert (
+        "Treaty of Friendship, Good-Neighbourliness and Cooperation"
+        in texts(ended, "section[aria-labelledby=ended]")[0]
+    )
 
 
 def test_words_narrow_a_table_by_codes_and_names(visitor: TestClient) -> None:
@@ -111,7 +114,9 @@ def test_checks_that_differ_and_transfers_that_would_breach(visitor: TestClient)
     assert parts(page, ".checked li.bad blockquote")
     assert all(link.startswith("/documents/") for link in links(page, ".checked h2 a"))
     assert "UNSCR" in texts(page, ".checked .sightings")[0]
-    rows = list(csv.DictReader(io.StringIO(visitor.get("/record/checks?verdict=breach&as_of=2024-11-07&format=csv").text)))
+    rows = list(
+        csv.DictReader(io.StringIO(visitor.get("/record/checks?verdict=breach&as_of=2024-11-07&format=csv").text))
+    )
     assert {row["verdict"] for row in rows} == {"would breach"}
 
 
@@ -125,7 +130,10 @@ def test_days_of_checks_are_bounded(visitor: TestClient) -> None:
     [
         ("NATO's list", [("NATO's list", None)]),
         ("press.un.org SC/8853, 14 Oct", [("press.un.org", "https://press.un.org"), (" SC/8853, 14 Oct", None)]),
-        ("see https://a.example/b?c.", [("see ", None), ("https://a.example/b?c", "https://a.example/b?c"), (".", None)]),
+        (
+            "see https://a.example/b?c.",
+            [("see ", None), ("https://a.example/b?c", "https://a.example/b?c"), (".", None)],
+        ),
         ("workbook x-eng.xlsx", [("workbook x-eng.xlsx", None)]),
         ("javascript:alert(1)", [("javascript:alert(1)", None)]),
         ("someone@nato.int", [("someone@nato.int", None)]),

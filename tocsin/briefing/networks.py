@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import combinations
 
 from tocsin.corroboration import in_a_row
 from tocsin.model import Bloc, BlocChange, Bond, Shift
@@ -41,20 +42,26 @@ def change_words(one: BlocChange, names: Names) -> str:
             return f"left: {who}, from {row(_others(one.before, one.actors), names)}"
 
 
-def bonds_by_pair(bonds: Iterable[Bond]) -> dict[Pair, list[str]]:
-    """Return what is on record between every two actors: treaties, and the organisations of which both are members."""
+def bonds_by_pair(bonds: Iterable[Bond], *, around: str | None = None) -> dict[Pair, list[str]]:
+    """Return what is on record between every two actors: treaties, and the organisations of which both are members.
+
+    With `around`, between that actor and every other one.
+    """
     clubs: dict[str, set[str]] = defaultdict(set)
     found: dict[Pair, list[str]] = defaultdict(list)
     for one in bonds:
         pair = (min(one.one, one.other), max(one.one, one.other))
         if one.kind == MEMBER:
             clubs[one.one].add(one.name)
+        if around not in (None, *pair):
+            continue
+        if one.kind == MEMBER:
             found[pair].append(f"member since {one.since:%Y}")
         else:
             force = f"in force since {one.since:%Y}" if one.since else f"signed {one.signed:%Y-%m-%d}"
             found[pair].append(f"{one.kind}, {force}")
-    for left, right in ((left, right) for left in clubs for right in clubs if left < right):
-        if common := sorted(clubs[left] & clubs[right]):
+    for left, right in combinations(sorted(clubs), 2):
+        if around in (None, left, right) and (common := sorted(clubs[left] & clubs[right])):
             found[left, right].append(f"both in {', '.join(common)}")
     return found
 

@@ -16,8 +16,8 @@ from tocsin.run.service import Service
 
 LONGEST: Final = 366
 """So many days a window has at most."""
-_USUAL: Final = (30, 90, 365)  # days: as few as have enough events
-_ENOUGH: Final = 150
+_USUAL: Final = (7, 30, 90, 365)  # days: as few as have enough events
+_ENOUGH: Final = 200
 _AROUND: Final = 3  # windows that are drawn, so that one can be drawn elsewhere
 
 

@@ -35,7 +35,6 @@ def map_page(
     request: Request, service: Served, view: Asked, window: Windowed, actor: Actor = "", format: Format = "html"
 ) -> Response:
     """Show the events of a window on a map, and as a list."""
-    from tocsin.briefing.charts.map import map_chart
     from tocsin.run.mapped import spots
 
     whom = _actor(service, actor)
@@ -48,7 +47,6 @@ def map_page(
         rows = ((one, spot) for one in found for spot in places[one.id] or (None,))
         return sheet(f"map-{window.since}-{window.until}", _COLUMNS, (_cells(*row) for row in rows))
     shown = [one for one in found if places[one.id]]
-    chart = map_chart(placed, days=window.days, unplaced=len(found) - len(shown))
     return render(
         request,
         "map.html",
@@ -56,7 +54,6 @@ def map_page(
         actor=whom,
         name=service.desk.vocabulary.actors.by_id[whom].name if whom in service.desk.vocabulary.actors.by_id else whom,
         asked={**window.asked, "actor": whom},
-        chart=chart,
         events=shown,
         places={id_: list(dict.fromkeys(spot.place for spot in some)) for id_, some in places.items()},
         unplaced=len(found) - len(shown),

@@ -61,8 +61,6 @@ def network(
     if format == "csv":
         named = ({**row, "name": called(row["actor"], names)} for row in rows)
         return sheet("network-actors", _ACTOR_COLUMNS, ([row[name] for name in _ACTOR_COLUMNS] for row in named))
-    from tocsin.briefing.charts import blocs_chart
-
     several = [one for one in seen.network.blocs if len(one.members) > 1]
     return render(
         request,
@@ -73,7 +71,6 @@ def network(
         most=max((row["events"] for row in rows), default=1),
         names=names,
         blocs=several,
-        chart=blocs_chart(edges, seen.network.blocs, names, days=window.days) if several else None,
         changes=_changes(seen, names),
     )
 
@@ -99,8 +96,6 @@ def around(
     own = sorted(_edges(edges, seen, actor), key=lambda one: (-one.row["events"], -one.row["weight"]))
     if format == "csv":
         return sheet(f"network-{actor}", _EDGE_COLUMNS, ([one.row[name] for name in _EDGE_COLUMNS] for one in own))
-    from tocsin.briefing.charts import ego_chart
-
     layer = _bonds(service, window, actor)
     bloc = bloc_of(seen.network.blocs, actor)
     moved = [one for one in seen.network.changes if actor in _concerned(one)]
@@ -113,7 +108,6 @@ def around(
         names=names,
         edges=own[:_EDGES],
         many=len(own),
-        chart=ego_chart(edges, actor, names, blocs=seen.network.blocs, days=window.days) if own else None,
         treaties=[one for one in layer if one.kind != "member"],
         clubs=[one for one in layer if one.kind == "member"],
         between=_between(service, window, actor, own),
@@ -172,7 +166,8 @@ def _between(service: Service, window: Window, actor: str, edges: list[Edge]) ->
     desk = service.desk
     among = {actor, *(one.row["initiator"] for one in edges), *(one.row["recipient"] for one in edges)}
     clubs = {one.organisation for one in desk.vocabulary.actors.memberships}
-    found = bonds_by_pair(bonds(desk.vocabulary.actors, desk.record.treaties, on=window.until, among=among | clubs))
+    held = bonds(desk.vocabulary.actors, desk.record.treaties, on=window.until, among=among | clubs)
+    found = bonds_by_pair(held, around=actor)
     return {one if other == actor else other: told for (one, other), told in found.items() if actor in (one, other)}
 
 

@@ -12,7 +12,7 @@ from starlette.responses import Response
 
 from tocsin.errors import LedgerError
 from tocsin.ledger import View
-from tocsin.reference import added, entries
+from tocsin.reference import added
 from tocsin.reference.listing import cells, columns
 from tocsin.reference.record import TABLES
 from tocsin.run.service import Service
@@ -208,7 +208,7 @@ def listed(request: Request, service: Service, view: View, name: str, words: str
 
 
 def _entries(service: Service, table: Table) -> list[Any]:
-    return entries(table.file, added(service.settings.records))
+    return list(getattr(service.desk.record, table.file))
 
 
 def _holds(row: tuple[Cell, ...], words: str, names: Mapping[str, str]) -> bool:

@@ -77,8 +77,6 @@ def spending(request: Request, service: Served, view: Asked, asked: Questioned, 
     if format == "csv":
         columns, rows = sheet_of(burden)
         return sheet(f"spending-{burden.edition}-{burden.year}".replace(" ", "-"), columns, _rows(columns, rows))
-    from tocsin.briefing.charts import burden_chart
-
     record = service.desk.record
     having = [one for one in record.published(until) if years_of(record, one)]
     return render(
@@ -87,7 +85,6 @@ def spending(request: Request, service: Served, view: Asked, asked: Questioned, 
         on=until,
         asked=asked,
         burden=burden,
-        chart=burden_chart(burden),
         editions=having,
         years={one.id: years_of(record, one) for one in having},
         later=[one for one in record.editions if one.published > burden.published and one.published <= until],
@@ -125,15 +122,12 @@ def editions(
     if format == "csv":
         columns, rows = sheet_of(found)
         return sheet(f"spending-{year}-by-edition", columns, _rows(columns, rows))
-    from tocsin.briefing.charts import revisions_chart
-
     known = {when for _, metric, when in service.desk.record.tables if metric == SHARE}
     return render(
         request,
         "spending_editions.html",
         on=until,
         found=found,
-        chart=revisions_chart(found),
         years=sorted(known, reverse=True),
         target=target,
         parts=parts,
