@@ -90,9 +90,16 @@ class SeriesError(TocsinError):
 
 
 class WatchError(TocsinError):
-    """A watch that cannot be read: its file, the place in it, and what would be right."""
+    """A watch that cannot be read: its file, the place in it, and what would be right.
+
+    `where` is the place in the words of the file ("indicator 2, event.types"), `line` its line, where that is known.
+    """
 
     exit_status = os.EX_DATAERR
+
+    def __init__(self, message: str, *, where: str = "", line: int | None = None) -> None:
+        super().__init__(message)
+        self.where, self.line = where, line
 
 
 class VocabularyError(TocsinError):

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Final
 
 from rich.console import Group, RenderableType
@@ -11,11 +10,10 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from tocsin.cli.actors import called
+from tocsin.briefing.networks import bonds_by_pair, called, change_words
 from tocsin.cli.paint import heading, item, words
 from tocsin.corroboration import counted, in_a_row, span_in_words
-from tocsin.model import Bloc, BlocChange, Bond, Shift
-from tocsin.relations.bonds import MEMBER
+from tocsin.model import Bloc, BlocChange, Shift
 from tocsin.relations.network import nodes_in, ties
 
 if TYPE_CHECKING:
@@ -54,7 +52,7 @@ def tie_table(network: Network, names: Names, *, around: str | None = None) -> R
         rows = [row for row in rows if around in (row["one"], row["other"])]
     rows.sort(key=lambda row: (-(row["cooperation"] + row["conflict"]), row["one"], row["other"]))
     most = max((max(row["cooperation"], row["conflict"]) for row in rows), default=0) or 1
-    record = _on_record(network.bonds)
+    record = bonds_by_pair(network.bonds)
     table = Table(box=None, pad_edge=False, expand=False)
     table.add_column(words("with" if around else "between", "dim"), overflow="fold", ratio=1)
     table.add_column(words("conflict", "dim"), justify="right", no_wrap=True)
@@ -105,55 +103,11 @@ def changes_on_screen(changes: Sequence[BlocChange], names: Names) -> Renderable
 
 def _change(one: BlocChange, names: Names) -> Iterator[RenderableType]:
     sign, colour = _SHIFTS[one.kind]
-    yield item(words(_told(one, names), "bold"), sign=sign, style=colour)
+    yield item(words(change_words(one, names), "bold"), sign=sign, style=colour)
     yield from (Padding(words(why), (0, 0, 0, 2)) for why in one.why)
     if one.happenings:
         yield Padding(words(f"see {' '.join(one.happenings[:3])}", "dim"), (0, 0, 0, 2))
 
 
-def _told(one: BlocChange, names: Names) -> str:
-    who = _row(one.actors, names)
-    match one.kind:
-        case Shift.FORMED:
-            return f"formed: {who}"
-        case Shift.DISSOLVED:
-            return f"dissolved: {who}"
-        case Shift.MERGED:
-            return f"merged: {' with '.join(_row(bloc, names) for bloc in one.before)}"
-        case Shift.SPLIT:
-            return f"split: {' from '.join(_row(bloc, names) for bloc in one.after)}"
-        case Shift.JOINED:
-            return f"joined: {who}, to {_row(_others(one.after, one.actors), names)}"
-        case Shift.LEFT:
-            return f"left: {who}, from {_row(_others(one.before, one.actors), names)}"
-
-
-def _others(blocs: Iterable[Sequence[str]], actors: Iterable[str]) -> list[str]:
-    moved = set(actors)
-    return [one for bloc in blocs for one in bloc if one not in moved]
-
-
-def _row(actors: Iterable[str], names: Names) -> str:
-    return in_a_row([called(one, names) for one in actors])
-
-
 def _bar(weight: float, most: float, colour: str) -> Text:
     return words("█" * (max(1, round(_BAR * weight / most)) if weight else 0), colour)
-
-
-def _on_record(bonds: Iterable[Bond]) -> dict[Pair, list[str]]:
-    """Return what is on record between every two actors: treaties, and the organisations of which both are members."""
-    clubs: dict[str, set[str]] = defaultdict(set)
-    found: dict[Pair, list[str]] = defaultdict(list)
-    for one in bonds:
-        pair = (min(one.one, one.other), max(one.one, one.other))
-        if one.kind == MEMBER:
-            clubs[one.one].add(one.name)
-            found[pair].append(f"member since {one.since:%Y}")
-        else:
-            force = f"in force since {one.since:%Y}" if one.since else f"signed {one.signed:%Y-%m-%d}"
-            found[pair].append(f"{one.kind}, {force}")
-    for left, right in ((left, right) for left in clubs for right in clubs if left < right):
-        if common := sorted(clubs[left] & clubs[right]):
-            found[left, right].append(f"both in {', '.join(common)}")
-    return found

@@ -94,7 +94,7 @@ def _scenario(target: float, without: list[str], shares: list[str], choice: Choi
 
 def _show(found: Burden | Revisions, output: SheetFormat, chart: Path | None) -> None:
     """Print what was found in the format that was asked for, and draw it."""
-    from tocsin.cli.spend_sheets import sheet
+    from tocsin.reference.burden.sheets import sheet
 
     if output is SheetFormat.CSV:
         from tocsin.cli.output import show_csv

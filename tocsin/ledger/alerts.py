@@ -6,13 +6,15 @@ not begun again: an alert is told once at most, and `untold` shows those of whic
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from enum import StrEnum
-from typing import Final
+from typing import Any, Final
 
-from sqlalchemy import func, insert, select
+from sqlalchemy import ColumnElement, func, insert, select
 
+from tocsin.errors import LedgerError
 from tocsin.ledger import schema
 from tocsin.ledger.store import Ledger
 from tocsin.ledger.writer import insert_once
@@ -51,6 +53,52 @@ def alerts(ledger: Ledger, *, watch: str | None = None, until: date | None = Non
     query = query.where(own.watch == watch) if watch is not None else query
     query = query.where(own.day <= until) if until is not None else query
     return (decode(Alert, row.body) for row in ledger.rows(query))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asked:
+    """Which alerts are asked for: of a watch, at a level, of some days; None is any. `recorded_by` is a moment."""
+
+    watch: str | None = None
+    level: str | None = None
+    since: date | None = None
+    until: date | None = None
+    recorded_by: datetime | None = None
+
+
+def found(ledger: Ledger, asked: Asked, *, limit: int | None = None, offset: int = 0) -> list[Alert]:
+    """Return the alerts that are asked for, the latest first; `limit` of them, after `offset` that are passed over."""
+    own = schema.alerts.c
+    query = select(own.body).where(*_conditions(asked)).order_by(own.day.desc(), own.number.desc())
+    return [decode(Alert, row.body) for row in ledger.rows(query.limit(limit).offset(offset))]
+
+
+def count(ledger: Ledger, asked: Asked) -> int:
+    """Count the alerts that are asked for."""
+    (row,) = ledger.rows(select(func.count().label("many")).select_from(schema.alerts).where(*_conditions(asked)))
+    many: int = row.many
+    return many
+
+
+def alert_of(ledger: Ledger, alert_id: str) -> Alert:
+    """Return the alert of that id; LedgerError where the ledger has none."""
+    row = next(ledger.rows(select(schema.alerts.c.body).where(schema.alerts.c.id == alert_id)), None)
+    if row is None:
+        raise LedgerError(f"ledger {ledger.address}: it has no alert {alert_id!r}; look in the list of alerts")
+    return decode(Alert, row.body)
+
+
+def _conditions(asked: Asked) -> Iterator[ColumnElement[bool]]:
+    own = schema.alerts.c
+    stamp = schema.stamp(asked.recorded_by) if asked.recorded_by else None
+    given: tuple[tuple[object, Callable[[Any], ColumnElement[bool]]], ...] = (
+        (asked.watch, own.watch.__eq__),
+        (asked.level, own.level.__eq__),
+        (asked.since, own.day.__ge__),
+        (asked.until, own.day.__le__),
+        (stamp, own.recorded_at.__le__),
+    )
+    return (condition(value) for value, condition in given if value is not None)
 
 
 def untold(ledger: Ledger) -> list[Alert]:

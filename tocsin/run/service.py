@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Hashable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date, datetime
@@ -14,10 +14,11 @@ from tocsin.documents import Raw, extract
 from tocsin.errors import LedgerError
 from tocsin.ledger import Added, Ledger, View, open_ledger
 from tocsin.ledger.state import state
-from tocsin.model import Board, Comparison, Dossier
+from tocsin.model import Board, Comparison, Dossier, Watch
 from tocsin.run.desk import Desk
 from tocsin.run.memory import Memory
 from tocsin.run.pasting import Pasted, against, keep, read
+from tocsin.run.watch_files import Shelf, put_away, save, shelf, standing
 from tocsin.settings import Settings
 
 if TYPE_CHECKING:
@@ -29,6 +30,8 @@ if TYPE_CHECKING:
 _PAST: Final = 64  # past days of which it is kept how the watches stood
 _EVENTS: Final = 128  # events that are kept as they were put together
 _DYADS: Final = 32
+_TRIED: Final = 64  # backtests
+_NETWORKS: Final = 64  # networks of windows, and counts of their days
 
 
 class Service:
@@ -38,11 +41,14 @@ class Service:
         self.settings: Final = settings
         self.ledger: Final = ledger
         self.desk: Final = desk
+        self.tried: Final = Memory(_TRIED)
+        self.networks: Final = Memory(_NETWORKS)
         self._turn = Lock()  # of what only one thread may do
         self._reading = Lock()  # the parser is one; who waits for it keeps nobody from looking at a page
-        self._past: dict[tuple[str, date | None, datetime | None], list[Board]] = {}
         self._events = Memory(_EVENTS)
         self._dyads = Memory(_DYADS)
+        self._past: dict[tuple[Hashable, ...], list[Board]] = {}
+        self._shelf: dict[str, Shelf] = {}
 
     def view(self, as_of: date | None = None, recorded_by: datetime | None = None) -> View:
         """Return the ledger as of a time."""
@@ -53,6 +59,31 @@ class Service:
         """A word that changes whenever an answer of the ledger may have: answers are the same as long as it is."""
         return state(self.ledger)
 
+    @property
+    def tag(self) -> str:
+        """The state of the ledger and that of one's own watches: what no page's answer can change without."""
+        return f"{self.state}~{standing(self.settings.watches)}"
+
+    @property
+    def shelf(self) -> Shelf:
+        """The watches that there are, as their files are now."""
+        now = standing(self.settings.watches)
+        with self._turn:
+            if now not in self._shelf:
+                self._shelf.clear()
+                self._shelf[now] = shelf(self.settings.watches, self.desk.vocabulary)
+            return self._shelf[now]
+
+    def save_watch(self, name: str, text: str, *, over: str) -> Watch:
+        """Write a watch into the folder of one's own (`watch_files.save`), one thread at a time."""
+        with self._turn:
+            return save(self.settings.watches, name, text, self.desk.vocabulary, over=over)
+
+    def put_watch_away(self, name: str) -> None:
+        """Take a watch out of the folder of one's own (`watch_files.put_away`)."""
+        with self._turn:
+            put_away(self.settings.watches, name)
+
     def settle(self) -> None:
         """Write down what new readings and judgements made of events, one thread at a time."""
         with self._turn:
@@ -60,20 +91,20 @@ class Service:
 
     def boards(self, view: View) -> list[Board]:
         """Return how the watches stand, the gravest first: as of now kept up to date, of the past worked out once."""
+        watches = self.shelf.watches.values()
         if view.as_of is None and view.recorded_by is None:
             with self._turn:
-                standing = self._standing
-            return standing.boards()
+                now = self._standing
+            return now.boards(watches)
         # Imported here: what watches need takes a while, and not every page shows them.
         from tocsin.run.watching import boards, day_of
 
-        asked = (self.state, view.as_of, view.recorded_by)
+        asked = (self.tag, view.as_of, view.recorded_by)
         with self._turn:
             if asked not in self._past:
                 while len(self._past) >= _PAST:
                     del self._past[next(iter(self._past))]
-                watches, words = self.desk.watches.values(), self.desk.vocabulary.words
-                self._past[asked] = boards(view, watches, day_of(view), words)
+                self._past[asked] = boards(view, watches, day_of(view), self.desk.vocabulary.words)
             return self._past[asked]
 
     @cached_property

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 from threading import Lock
 from typing import Final
@@ -30,10 +31,10 @@ class Standing:
         self._state = ""
         self._boards: list[Board] = []
 
-    def boards(self) -> list[Board]:
-        """Return how the watches stand, the gravest first."""
+    def boards(self, some: Iterable[Watch] | None = None) -> list[Board]:
+        """Return how some watches stand, the gravest first; without any, those of the desk."""
         with self._turn:
-            now, watches = state(self._view.ledger), list(self._desk.watches.values())
+            now, watches = state(self._view.ledger), list(self._desk.watches.values() if some is None else some)
             if now != self._state or watches != self._watches:
                 self._catch_up(watches)
                 self._state = now

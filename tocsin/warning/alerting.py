@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Final
 
 from tocsin.corroboration import counted
@@ -39,14 +40,29 @@ def _gravity(board: Board) -> tuple[int, int, int]:
     return _ORDER.index(board.level), sum(one.critical for one in board.tripped), len(board.tripped)
 
 
+def standing(board: Board) -> str:
+    """Return in one line how a watch stands: how much is tripped or unknown, and the gravest that is tripped."""
+    many = _many(board)
+    if not board.tripped:
+        return many
+    return f"{many}: {_first(board.tripped)}"
+
+
 def _line(board: Board, old: Level, new: list[Finding]) -> str:
     """Return the reason in one line: the level, how much is tripped or unknown, and what is new."""
-    many = f"{len(board.tripped)} of {counted(len(board.findings), 'indicator')} tripped"
-    unknown = sum(one.state is State.UNKNOWN for one in board.findings)
-    many += f", {unknown} unknown" if unknown else ""
     level = board.level.value if board.level is old else f"{board.level.value}, was {old.value}"
     if not new:
-        return f"{board.name}: {level}; {many}"
-    first = max(new, key=lambda one: one.critical)
-    others = f" and {counted(len(new) - 1, 'other')}" if len(new) > 1 else ""
-    return f"{board.name}: {level}; {many}; new: {first.indicator} ({first.why}){others}"
+        return f"{board.name}: {level}; {_many(board)}"
+    return f"{board.name}: {level}; {_many(board)}; new: {_first(new)}"
+
+
+def _many(board: Board) -> str:
+    many = f"{len(board.tripped)} of {counted(len(board.findings), 'indicator')} tripped"
+    unknown = sum(one.state is State.UNKNOWN for one in board.findings)
+    return many + (f", {unknown} unknown" if unknown else "")
+
+
+def _first(some: Sequence[Finding]) -> str:
+    first = max(some, key=lambda one: one.critical)
+    others = f" and {counted(len(some) - 1, 'other')}" if len(some) > 1 else ""
+    return f"{first.indicator} ({first.why}){others}"

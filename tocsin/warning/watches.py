@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import MISSING, fields
@@ -28,6 +29,7 @@ from tocsin.model import (
     Watch,
 )
 from tocsin.vocabulary import Vocabulary
+from tocsin.warning.places import line_of
 
 Noun = TypeVar("Noun")
 Table = Mapping[str, Any]
@@ -53,6 +55,7 @@ _EXAMPLES: Final = {
     "some": "some = {{ least = 2, of = [{{ event = {{ ... }} }}, {{ surge = {{ ... }} }}] }}",
 }
 _KINDS: Final = ("event", "state", "figure", "assessment")
+_AT_LINE: Final = re.compile(r"\bat line (\d+)")
 _SHOWN: Final = 16  # words that are suggested where none is near
 _SOURCES: Final = "ABCDE"  # what F and 6 mean, nobody can want
 _INFORMATION: Final = "12345"
@@ -78,6 +81,20 @@ def load(path: Path, vocabulary: Vocabulary) -> Watch:
     except (UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
         raise WatchError(f"watch {path}: it is no TOML ({error}); docs/watches.md shows how to write one") from error
     return _Reader(f"watch {path}", vocabulary).watch(path.stem, table)
+
+
+def parse(text: str, id_: str, vocabulary: Vocabulary) -> Watch:
+    """Return the watch that a text is, as `load` does of a file; the WatchError has the line, where it can be told."""
+    try:
+        table = tomllib.loads(text)
+    except (tomllib.TOMLDecodeError, RecursionError) as error:
+        found = _AT_LINE.search(str(error))
+        message = f"it is no TOML ({error}); docs/watches.md shows how to write one"
+        raise WatchError(message, line=int(found[1]) if found else None) from error
+    try:
+        return _Reader("", vocabulary).watch(id_, table)
+    except WatchError as error:
+        raise WatchError(str(error), line=line_of(text, error.where), where=error.where) from error
 
 
 class _Reader:
@@ -241,7 +258,8 @@ class _Reader:
             self._fail(f"{where}.{place}".strip("."), first["msg"].lower(), "write it as docs/watches.md shows")
 
     def _fail(self, where: str, wrong: str, way_out: str) -> NoReturn:
-        raise WatchError(f"{self._name}{', ' if where else ''}{where}: {wrong}; {way_out}")
+        place = ", ".join(part for part in (self._name, where) if part)
+        raise WatchError(f"{place}{': ' if place else ''}{wrong}; {way_out}", where=where)
 
 
 _HINTS: Final = get_type_hints(Pattern)

@@ -84,6 +84,6 @@ def _kept_by_browser(tag: str) -> dict[str, str]:
 
 def _tag(request: Request) -> str:
     """Return what the answer depends on, as an entity tag: the ledger's state, the question, and who asks."""
-    asked = (_STARTED, request.app.state.service.state, str(request.url), request.headers.get("cookie", ""))
+    asked = (_STARTED, request.app.state.service.tag, str(request.url), request.headers.get("cookie", ""))
     digest = hashlib.sha256("\n".join(asked).encode()).hexdigest()
     return f'"{digest[:32]}"'

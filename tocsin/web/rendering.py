@@ -53,7 +53,7 @@ def _environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    made.filters |= {"day": day_in_words, "number": number, "web": web_address}
+    made.filters |= {"day": day_in_words, "number": number, "sentence": sentence, "web": web_address}
     made.globals |= {"counted": counted, "static": static, "icon": icon, "drawer": drawer}
     return made
 
@@ -88,3 +88,8 @@ def icon(name: str) -> Markup:
 def number(value: float) -> str:
     """Return a number with its thousands parted."""
     return f"{value:,.15g}"
+
+
+def sentence(text: str) -> str:
+    """Return words as a sentence: with a capital letter, and a full stop where nothing ends it."""
+    return text and f"{text[0].upper()}{text[1:]}{'' if text[-1] in '.!?…' else '.'}"

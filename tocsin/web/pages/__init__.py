@@ -1,6 +1,7 @@
 """The pages, one a file: each takes what is asked for, calls a stage, and fills a template."""
 
 from tocsin.web.pages import (
+    alerts,
     claim,
     document,
     documents,
@@ -9,11 +10,19 @@ from tocsin.web.pages import (
     event,
     events,
     judging,
+    map,
+    members,
+    network,
     palette,
     read,
+    record,
+    record_checks,
     search,
     sources,
+    spending,
     today,
+    watch_edit,
+    watches,
 )
 
 PAGES = (
@@ -28,6 +37,15 @@ PAGES = (
     judging,
     dyads,
     dyad,
+    network,
+    map,
+    watch_edit,
+    watches,
+    alerts,
+    spending,
+    members,
+    record_checks,
+    record,
     sources,
     palette,
 )

@@ -1,0 +1,92 @@
+"""The map: where events of some days took place, and the list of them beside it."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import TYPE_CHECKING, Annotated, Final
+
+from fastapi import APIRouter, Query, Request
+from starlette.responses import Response
+
+from tocsin.ledger import View
+from tocsin.ledger.windows import events
+from tocsin.model import Happening
+from tocsin.run.named import actor_named
+from tocsin.run.service import Service
+from tocsin.web.asked import Asked, Served
+from tocsin.web.charts import picture
+from tocsin.web.pages.watches import Format
+from tocsin.web.rendering import render
+from tocsin.web.sheets import Cell, sheet
+from tocsin.web.windows import Window, Windowed
+
+if TYPE_CHECKING:
+    from tocsin.briefing.charts.map import Spot
+
+router = APIRouter()
+
+_MOST: Final = 400  # events on the map, the latest
+_COLUMNS: Final = ("event", "day", "type", "what", "place", "latitude", "longitude", "exact", "origins", "documents")
+Actor = Annotated[str, Query(max_length=100, description="an actor that the events name, by id or name")]
+
+
+@router.get("/map")
+def map_page(
+    request: Request, service: Served, view: Asked, window: Windowed, actor: Actor = "", format: Format = "html"
+) -> Response:
+    """Show the events of a window on a map, and as a list."""
+    from tocsin.run.mapped import spots
+
+    whom = _actor(service, actor)
+    found = _events(service, view, window, whom)
+    placed = spots(view, found, service.desk.vocabulary)
+    places = defaultdict(list)
+    for spot in placed:
+        places[spot.event].append(spot)
+    if format == "csv":
+        rows = ((one, spot) for one in found for spot in places[one.id] or (None,))
+        return sheet(f"map-{window.since}-{window.until}", _COLUMNS, (_cells(*row) for row in rows))
+    shown = [one for one in found if places[one.id]]
+    return render(
+        request,
+        "map.html",
+        window=window,
+        actor=whom,
+        name=service.desk.vocabulary.actors.by_id[whom].name if whom in service.desk.vocabulary.actors.by_id else whom,
+        asked={**window.asked, "actor": whom},
+        events=shown,
+        places={id_: list(dict.fromkeys(spot.place for spot in some)) for id_, some in places.items()},
+        unplaced=len(found) - len(shown),
+        most=_MOST if len(found) == _MOST else None,
+    )
+
+
+@router.get("/map/chart")
+def chart(service: Served, view: Asked, window: Windowed, actor: Actor = "") -> Response:
+    """Return the map of the same events."""
+    from tocsin.briefing.charts.map import map_chart
+    from tocsin.run.mapped import spots
+
+    found = _events(service, view, window, _actor(service, actor))
+    placed = spots(view, found, service.desk.vocabulary)
+    known = {spot.event for spot in placed}
+    return picture(map_chart(placed, days=window.days, unplaced=len(found) - len(known)))
+
+
+def _actor(service: Service, text: str) -> str:
+    return actor_named(text, service.desk.vocabulary.actors) if text.strip() else ""
+
+
+def _events(service: Service, view: View, window: Window, actor: str) -> list[Happening]:
+    """Return the latest events of a window that took place: of its classes, and naming the actor that is asked for."""
+    from tocsin.relations.rows import TOOK_PLACE
+
+    scores = service.desk.vocabulary.words.scores
+    types = () if window.whole else [one for one, (quad, _) in scores.items() if quad in window.quads]
+    found = events(view, *window.days, types=types, actor=actor or None, latest=_MOST)
+    return [one for one in found if one.status in TOOK_PLACE]
+
+
+def _cells(one: Happening, spot: Spot | None) -> tuple[Cell, ...]:
+    place: tuple[Cell, ...] = (spot.place, spot.lat, spot.lon, spot.exact) if spot else (None,) * 4
+    return (one.id, one.day, one.type, one.what, *place, one.origins, one.documents)
