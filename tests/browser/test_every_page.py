@@ -11,6 +11,8 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page
 
+pytestmark = pytest.mark.timeout(1_200)  # some fifty pages, each in several sizes and both themes
+
 _FIRST: Final = "/?as_of=2024-11-07"
 _OF_A_SHAPE: Final = 2  # pages of one shape that are looked at
 _ID: Final = re.compile(r"[a-z]+-[0-9a-f]{8,}|(?<=/)[A-Z]{3}(?=/|$)|(?<=/watches/)[\w-]+")
