@@ -17,6 +17,11 @@ _DECORATION: Final = re.compile(
     r"(?:\s*(?:[#@]\w+(?:://\S+)?|(?:https?://|pic\.twitter\.com/)\S+))+\s*$|(?:https?://|pic\.twitter\.com/)\S+|#(?=\w)"
     r"|[\U0001F000-\U0001FAFF☀-➿️⬀-⯿]+"
 )
+# Where a report was written and who wired it stand before its first sentence: "PARIS - ", "(Agency) - ".
+_WIRED: Final = re.compile(
+    r"^(?:[A-ZÀ-Þ][A-ZÀ-Þ'’.-]+(?:[ ,/]+[A-ZÀ-Þ][A-ZÀ-Þ'’.-]+)*\s*)?(?:,\s[A-ZÀ-Þ][\w.’'-]+(?:\s\d{1,2})?\s*)?"
+    r"(?:\([A-ZÀ-Þ][^)]{1,40}\)\s*)?(?:[—–]|-(?=\s))\s*(?=[A-ZÀ-Þ\"“‘\d])"
+)
 _WORD: Final = re.compile(r"[\w’'-]+")
 _CUT: Final = re.compile(r"[,;:](?=\s)|\s[–—-](?=\s)|—")
 # What a clause may begin with when the words before it are cut away: a noun phrase that can be its subject.
@@ -81,8 +86,9 @@ def spans_of(claim: Claim) -> Iterator[Span]:
 
 
 def cleaned(text: str) -> str:
-    """Return words of a document on one line, without decoration and without punctuation at their ends."""
-    return " ".join(_DECORATION.sub(" ", text).split()).strip(" ,;:–—-").removesuffix(".").strip()
+    """Return words of a document on one line, without dateline, decoration or punctuation at their ends."""
+    bare = " ".join(_DECORATION.sub(" ", _WIRED.sub("", text.lstrip())).split())
+    return bare.strip(" ,;:–—-").removesuffix(".").strip()
 
 
 def _whole(evidence: Evidence) -> Clause:

@@ -70,8 +70,11 @@ def standing(point: Point, known: Mapping[str, Naming]) -> Standing:
     return Standing.NOBODY if speaker.kind is VoiceKind.UNNAMED else Standing.SPEAKER
 
 
-def worded(point: Point, known: Mapping[str, Naming], document: Document) -> Sentence | None:
-    """Return a sentence for the point; None where nobody could tell from it who acts or who speaks."""
+def worded(point: Point, known: Mapping[str, Naming], document: Document, *, estimated: bool = True) -> Sentence | None:
+    """Return a sentence for the point; None where nobody could tell from it who acts or who speaks.
+
+    `estimated` adds the words of ICD 203 to what the text hedges.
+    """
     clause, cited = _with_name(point, known)
     stands, speaker = standing(point, known), point.claim.attribution.speaker
     colon = _SPEAKER_FIRST.match(clause) if stands is Standing.TELLING else None
@@ -86,7 +89,8 @@ def worded(point: Point, known: Mapping[str, Naming], document: Document) -> Sen
         opening, cited = f"According to {naming.words}, ", (*cited, naming.claim)
     else:
         opening = {Standing.POST: _POSTED, Standing.NOBODY: _UNNAMED}.get(stands, "")
-    return Sentence(ended(_joined(opening, clause, point.claim, document) + _estimate(point)), cited)
+    hedge = _estimate(point) if estimated else ""
+    return Sentence(ended(_joined(opening, clause, point.claim, document) + hedge), cited)
 
 
 def _joined(opening: str, clause: str, claim: Claim, document: Document) -> str:

@@ -1,0 +1,78 @@
+"""Binding: lines and chapters as a brief, with the evidence, publishers and origins that they rest on."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from typing import Final
+
+from tocsin.briefing.briefs.evidence import citations, exhibits, publishers, roots
+from tocsin.briefing.briefs.reports import Material
+from tocsin.briefing.briefs.telling import Teller, alike
+from tocsin.corroboration import counted, day_in_words, in_a_row, mentions_of
+from tocsin.model import Brief, BriefKind, Chapter, Happening, Line
+
+GLANCE: Final = 5
+_AMPLE: Final = 1.5  # what a short sentence may weigh less than the most telling one
+_TITLED: Final = frozenset({"name", "short name"})
+
+
+def bound(
+    kind: BriefKind, subject: str, title: str, glance: Sequence[Line], chapters: Iterable[Chapter], *, teller: Teller,
+    material: Material, scope: str = "",
+) -> Brief:  # fmt: skip
+    """Return a brief of some lines at a glance and chapters; `scope` is said of it before what it rests on."""
+    held = tuple(chapters)
+    cited = citations(glance, held)
+    shown = exhibits(cited, material)
+    sources = publishers(shown, material)
+    return Brief(
+        kind=kind,
+        subject=subject,
+        title=title,
+        day=material.day,
+        since=material.since,
+        scope=" ".join(
+            part for part in (scope, _rests_on(len({one.document for one in shown}), len(sources), material)) if part
+        ),
+        glance=tuple(glance),
+        chapters=held,
+        exhibits=shown,
+        publishers=sources,
+        roots=roots(material.events.values(), cited, material),
+        rejected=teller.rejected,
+    )
+
+
+def _rests_on(documents: int, sources: int, material: Material) -> str:
+    many = f"{counted(documents, 'report')} of {counted(sources, 'source')}"
+    return f"From reports published by {day_in_words(material.day)}; {many} cited."
+
+
+def at_a_glance(
+    happenings: Iterable[Happening], teller: Teller, material: Material, *, most: int = GLANCE
+) -> list[Line]:
+    """Return one short sentence for each of the most important happenings, none like another."""
+    lines: list[Line] = []
+    for one in happenings:
+        if len(lines) == most:
+            break
+        found = teller.of(one.claims, on=material.day, most=3)
+        ample = [some for some in found if some.weight >= found[0].weight - _AMPLE and some.day == found[0].day]
+        line = min((some.line for some in ample), key=lambda line: len(line.text), default=None)
+        if line and not any(alike(line, other) for other in lines):
+            lines.append(teller.weighed(line, one))
+    return lines
+
+
+def title_of(lines: Sequence[Line], happenings: Iterable[Happening], teller: Teller) -> str:
+    """Return the two actors that have most part in happenings, as the sentences that lines cite name them, if they do."""
+    cited = dict.fromkeys(claim for line in lines for claim in line.citations)
+    acting = Counter(actor for one in happenings for actor in (*one.initiators, *one.recipients))
+    words: dict[str, str] = {}
+    for claim in cited:
+        for mention in mentions_of(teller.claims[claim]):
+            if mention.how in _TITLED and mention.actor == mention.principal and mention.text[:1].isupper():
+                words.setdefault(mention.principal, mention.text)
+    text = in_a_row([words[actor] for actor, _ in acting.most_common() if actor in words][:2])
+    return text if text and teller.holds(Line(text=text, citations=tuple(cited))) else ""

@@ -1,0 +1,29 @@
+"""A brief as one page of HTML: nothing is loaded from elsewhere, it prints, and it is light or dark as its reader is."""
+
+from __future__ import annotations
+
+from base64 import b64encode
+from functools import cache
+from importlib.resources import files
+
+from jinja2 import Environment, StrictUndefined, Template
+
+from tocsin.briefing.briefs.paper import Paper
+from tocsin.briefing.charts import rendered
+from tocsin.briefing.renders import parts
+from tocsin.corroboration import day_in_words
+
+
+def render(paper: Paper) -> str:
+    """Return the page; every word of a document is escaped, and no script stands in it."""
+    numbers = parts.Numbers(paper.brief.exhibits)
+    charts = [b64encode(rendered(chart, ".svg")).decode() for chart in paper.charts]
+    return _template().render(brief=paper.brief, charts=charts, numbers=numbers, parts=parts, day=day_in_words)
+
+
+@cache
+def _template() -> Template:
+    environment = Environment(autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
+    return environment.from_string(
+        files("tocsin.briefing.renders").joinpath("brief.html.j2").read_text(encoding="utf-8")
+    )
