@@ -118,7 +118,7 @@ def _start(quote: str, parts: list[Span], first: int, last: int) -> int:
         return 0
     at = 1 if words[0][0] in _STRIPPED else 0
     kept = [word[0] for word in words[at:]]
-    reads = len(kept) > 1 and _is_subject(kept[0]) and _is_finite(kept) and not _only_attributes(kept)
+    reads = len(kept) > 1 and _is_subject(kept[0]) and is_finite(kept) and not _only_attributes(kept)
     dropped = (word[0].lower() for word in _WORD.finditer(quote, 0, parts[first].start))
     return words[at].start() if reads and _DECIDING.isdisjoint(dropped) else 0
 
@@ -128,7 +128,7 @@ def _end(quote: str, parts: list[Span], start: int, last: int) -> int:
     for at in range(last + 1, len(parts)):
         words = [word[0] for word in _WORD.finditer(quote, start, parts[at - 1].end)]
         follows = _WORD.search(quote, parts[at].start, parts[at].end)
-        if follows and _is_loose(follows[0]) and _is_finite(words):
+        if follows and _is_loose(follows[0]) and is_finite(words):
             return parts[at - 1].end
     return len(quote)
 
@@ -147,7 +147,7 @@ def _is_loose(word: str) -> bool:
     return word in _LOOSE or (word.endswith("ing") and len(word) > 5 and word != "including")
 
 
-def _is_finite(words: list[str]) -> bool:
+def is_finite(words: list[str]) -> bool:
     """Tell whether words hold a finite verb, as far as their form shows."""
     pairs = zip(["a", *words], words, strict=False)
     return any(

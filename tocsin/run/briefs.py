@@ -134,7 +134,7 @@ def _unsettled(event: Event, day: date) -> Happening:
 def _paper(brief: briefs.Brief, material: Material, charts: Sequence[briefs.Chart] = ()) -> Paper:
     conflicts = [conflict for event in material.events.values() for conflict in event.conflicts]
     drawn = [chart for one in conflicts if (chart := figures_chart(one))]
-    return Paper(brief, (*charts, *drawn[:_CHARTS]))
+    return Paper(brief, material, (*charts, *drawn[:_CHARTS]))
 
 
 def _boards(desk: Desk, view: View, day: date) -> list[Board]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from typing import Final
 
 from tocsin.briefing.briefs.evidence import citations, exhibits, publishers, roots
@@ -17,24 +18,30 @@ _AMPLE: Final = 1.5  # what a short sentence may weigh less than the most tellin
 _TITLED: Final = frozenset({"name", "short name"})
 
 
-def bound(
-    kind: BriefKind, subject: str, title: str, glance: Sequence[Line], chapters: Iterable[Chapter], *, teller: Teller,
-    material: Material, scope: str = "",
-) -> Brief:  # fmt: skip
-    """Return a brief of some lines at a glance and chapters; `scope` is said of it before what it rests on."""
-    held = tuple(chapters)
+@dataclass(frozen=True, slots=True)
+class Head:
+    """What stands at the head of a brief; `scope` is said of it before what it rests on."""
+
+    kind: BriefKind
+    subject: str
+    title: str
+    scope: str = ""
+
+
+def bound(head: Head, glance: Sequence[Line], chapters: Iterable[Chapter], teller: Teller) -> Brief:
+    """Return a brief of some lines at a glance and chapters."""
+    held, material = tuple(chapters), teller.material
     cited = citations(glance, held)
     shown = exhibits(cited, material)
     sources = publishers(shown, material)
+    rests_on = _rests_on(len({one.document for one in shown}), len(sources), material)
     return Brief(
-        kind=kind,
-        subject=subject,
-        title=title,
+        kind=head.kind,
+        subject=head.subject,
+        title=head.title,
         day=material.day,
         since=material.since,
-        scope=" ".join(
-            part for part in (scope, _rests_on(len({one.document for one in shown}), len(sources), material)) if part
-        ),
+        scope=" ".join(part for part in (head.scope, rests_on) if part),
         glance=tuple(glance),
         chapters=held,
         exhibits=shown,
@@ -49,15 +56,13 @@ def _rests_on(documents: int, sources: int, material: Material) -> str:
     return f"From reports published by {day_in_words(material.day)}; {many} cited."
 
 
-def at_a_glance(
-    happenings: Iterable[Happening], teller: Teller, material: Material, *, most: int = GLANCE
-) -> list[Line]:
+def at_a_glance(happenings: Iterable[Happening], teller: Teller, *, most: int = GLANCE) -> list[Line]:
     """Return one short sentence for each of the most important happenings, none like another."""
     lines: list[Line] = []
     for one in happenings:
         if len(lines) == most:
             break
-        found = teller.of(one.claims, on=material.day, most=3)
+        found = teller.of(one.claims, on=teller.material.day, most=3)
         ample = [some for some in found if some.weight >= found[0].weight - _AMPLE and some.day == found[0].day]
         line = min((some.line for some in ample), key=lambda line: len(line.text), default=None)
         if line and not any(alike(line, other) for other in lines):
@@ -66,7 +71,7 @@ def at_a_glance(
 
 
 def title_of(lines: Sequence[Line], happenings: Iterable[Happening], teller: Teller) -> str:
-    """Return the two actors that have most part in happenings, as the sentences that lines cite name them, if they do."""
+    """Return the two actors that have most part in happenings, of those whom the sentences that lines cite name."""
     cited = dict.fromkeys(claim for line in lines for claim in line.citations)
     acting = Counter(actor for one in happenings for actor in (*one.initiators, *one.recipients))
     words: dict[str, str] = {}
@@ -74,5 +79,6 @@ def title_of(lines: Sequence[Line], happenings: Iterable[Happening], teller: Tel
         for mention in mentions_of(teller.claims[claim]):
             if mention.how in _TITLED and mention.actor == mention.principal and mention.text[:1].isupper():
                 words.setdefault(mention.principal, mention.text)
-    text = in_a_row([words[actor] for actor, _ in acting.most_common() if actor in words][:2])
-    return text if text and teller.holds(Line(text=text, citations=tuple(cited))) else ""
+    called = (words.get(actor) or teller.material.names.get(actor, "") for actor, _ in acting.most_common())
+    held = [name for name in called if name and not teller.lacks(Line(text=name, citations=tuple(cited)))]
+    return in_a_row(list(dict.fromkeys(held))[:2])

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
-from tocsin.briefing.briefs.binding import at_a_glance, bound, title_of
+from tocsin.briefing.briefs.binding import Head, at_a_glance, bound, title_of
 from tocsin.briefing.briefs.changes import changed
 from tocsin.briefing.briefs.figures import figures, of_claims
+from tocsin.briefing.briefs.grouping import by_story
 from tocsin.briefing.briefs.open_points import judged, not_known
 from tocsin.briefing.briefs.reports import Material
 from tocsin.briefing.briefs.telling import Teller, alike
 from tocsin.briefing.briefs.weighing import importance
-from tocsin.corroboration import counted, day_in_words, stories
+from tocsin.corroboration import counted, day_in_words
 from tocsin.model import Board, Brief, BriefKind, Chapter, Happening, Level, Line, Passage, Row, Table
 
 _STORIES: Final = 6
@@ -24,10 +24,10 @@ _ALSO: Final = 6  # sentences on stories that have no passage of their own
 def daily(material: Material, boards: Sequence[Board] = (), before: Mapping[str, Board] | None = None) -> Brief:
     """Return the brief of a day. `boards` are how the watches stand, `before` how they did on the day compared with."""
     teller = Teller(material)
-    told = _stories(material)
+    told = by_story(material)
     leads = [story[0] for story in told]
     seconds = [one for story in told for one in story[1:3]]
-    glance = at_a_glance([*leads, *sorted(seconds, key=lambda one: -importance(one))], teller, material)
+    glance = at_a_glance([*leads, *sorted(seconds, key=lambda one: -importance(one))], teller)
     passages = [some for story in told[:_STORIES] if (some := _passage(story, teller, material))]
     also = _also([one for story in told[_STORIES:] for one in story[:1]], teller, material)
     printed = [*glance, *(line for passage in passages for line in passage.lines), *also]
@@ -42,32 +42,12 @@ def daily(material: Material, boards: Sequence[Board] = (), before: Mapping[str,
         *figures(conflicts, of_claims(checks, cited), teller),
         *judged(teller, printed),
         *changed(teller, material),
-        *not_known(shown, cited, teller, material, _unread(boards)),
+        *not_known(shown, cited, teller, material, tuple(_unread(boards))),
     )
-    scope = (
-        f"{counted(len(material.happenings), 'event')} in {counted(len(told), 'story').replace('storys', 'stories')}."
-    )
+    scope = f"{counted(len(material.happenings), 'event')} in {len(told)} {'story' if len(told) == 1 else 'stories'}."
     day = day_in_words(material.day)
-    return bound(
-        BriefKind.DAILY, material.day.isoformat(), f"Daily brief, {day}", glance, chapters,
-        teller=teller, material=material, scope=scope,
-    )  # fmt: skip
-
-
-def _stories(material: Material) -> list[list[Happening]]:
-    """Return the happenings of each story of the day, the most important story and happening first."""
-    documents = {
-        c.id: id_ for id_, report in material.reports.items() for c in (*report.reading.claims, *report.reading.uncoded)
-    }
-    ids = list(material.reports)
-    of_document = dict(zip(ids, stories([material.reports[id_].reading.document.text for id_ in ids]), strict=True))
-    found: defaultdict[int, list[Happening]] = defaultdict(list)
-    for one in material.happenings:
-        told_in = [of_document[documents[claim]] for claim in one.claims if claim in documents]
-        if told_in:
-            found[max(set(told_in), key=lambda story: (told_in.count(story), -story))].append(one)
-    ranked = (sorted(some, key=lambda one: (-importance(one), one.id)) for some in found.values())
-    return sorted(ranked, key=lambda some: (-sum(map(importance, some[:3])), some[0].id))
+    head = Head(BriefKind.DAILY, material.day.isoformat(), f"Daily brief, {day}", scope)
+    return bound(head, glance, chapters, teller)
 
 
 def _passage(story: Sequence[Happening], teller: Teller, material: Material) -> Passage | None:
@@ -89,11 +69,8 @@ def watches(boards: Sequence[Board], before: Mapping[str, Board]) -> Table:
     telling = [one for one in boards if one.level is not Level.GREEN or _moved(one, before)]
     rows = tuple(_watch_row(one, before) for one in telling)
     quiet = len(boards) - len(telling)
-    rest = (
-        (Row((f"{counted(quiet, 'other watch').replace('watchs', 'watches')}", Level.GREEN.value, "", "", "")),)
-        if quiet
-        else ()
-    )
+    others = "1 other watch" if quiet == 1 else f"{quiet} other watches"
+    rest = (Row((others, Level.GREEN.value, "", "", "")),) if quiet else ()
     return Table(
         title="How they stand", columns=("Watch", "Level", "Before", "Tripped", "By what"), rows=(*rows, *rest)
     )

@@ -8,7 +8,7 @@ from typing import Final
 from tocsin.briefing.briefs.telling import Teller
 from tocsin.model import Bound, Chapter, Check, Conflict, Given, Line, Row, Table, Verdict
 
-HEADING: Final = "Figures"
+HEADING: Final = "Figures, and what is on record"
 _BOUNDS: Final = {Bound.EXACT: "", Bound.ABOUT: "about ", Bound.AT_LEAST: "at least ", Bound.AT_MOST: "at most "}
 _MOST_CHECKS: Final = 8
 _LONGEST: Final = 240  # characters of words in a cell

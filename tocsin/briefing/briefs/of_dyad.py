@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from tocsin.briefing.briefs.binding import at_a_glance, bound
+from tocsin.briefing.briefs.binding import Head, at_a_glance, bound
 from tocsin.briefing.briefs.changes import changed
 from tocsin.briefing.briefs.figures import figures, of_claims
 from tocsin.briefing.briefs.open_points import judged, not_known
@@ -30,6 +30,8 @@ from tocsin.model import (
 
 _OF_A_SIDE: Final = 6  # sentences
 _MOST: Final = 8  # rows
+_TRANSFERS: Final = ("From", "To", "Goods", "How far", "Days", "How much, and who says so", "Grade")
+_EXCHANGES: Final = ("Given", "In return", "Basis", "Why that is thought")
 _UNRESOLVED: Final = frozenset({"he", "she", "it", "they", "its", "his", "her", "their", "somebody"})
 
 
@@ -49,7 +51,7 @@ def of_dyad(material: Material, pair: tuple[str, str], relations: Relations) -> 
     sides = [(f"{one} towards {other}", pair), (f"{other} towards {one}", (pair[1], pair[0]))]
     acts = [(heading, _acts(material.happenings, *way)) for heading, way in sides]
     told = [(heading, _lines(some, teller)) for heading, some in acts]
-    glance = at_a_glance(material.happenings, teller, material)
+    glance = at_a_glance(material.happenings, teller)
     lines = [line for _, some in told for line in some]
     cited = [claim for line in (*glance, *lines) for claim in line.citations]
     checks = (check for report in material.reports.values() for check in report.checks)
@@ -64,10 +66,8 @@ def of_dyad(material: Material, pair: tuple[str, str], relations: Relations) -> 
         *not_known(material.happenings, cited, teller, material, _open(relations, material)),
     )
     scope = f"{counted(len(material.happenings), 'event')} in which both have a part."
-    return bound(
-        BriefKind.DYAD, " ".join(pair), f"{one} and {other}, {day_in_words(material.day)}", glance, chapters,
-        teller=teller, material=material, scope=scope,
-    )  # fmt: skip
+    head = Head(BriefKind.DYAD, " ".join(pair), f"{one} and {other}, {day_in_words(material.day)}", scope)
+    return bound(head, glance, chapters, teller)
 
 
 def _acts(happenings: Sequence[Happening], initiator: str, recipient: str) -> list[Happening]:
@@ -90,13 +90,11 @@ def _each(lines: Sequence[Line]) -> tuple[Passage, ...]:
 
 def _tables(relations: Relations, material: Material) -> Iterator[Table]:
     if relations.transfers:
-        columns = ("From", "To", "Goods", "How far", "Days", "How much, and who says so", "Grade")
-        rows = tuple(_transfer(one, material) for one in relations.transfers[:_MOST])
-        yield Table(title="Transfers", columns=columns, rows=rows)
+        made = tuple(_transfer(one, material) for one in relations.transfers[:_MOST])
+        yield Table(title="Transfers", columns=_TRANSFERS, rows=made)
     if relations.exchanges:
-        columns = ("Given", "In return", "Basis", "Why that is thought")
-        rows = tuple(_exchange(one, material) for one in relations.exchanges[:_MOST])
-        yield Table(title="Exchanges", columns=columns, rows=rows)
+        answered = tuple(_exchange(one, material) for one in relations.exchanges[:_MOST])
+        yield Table(title="Exchanges", columns=_EXCHANGES, rows=answered)
 
 
 def _transfer(one: Transfer, material: Material) -> Row:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from tocsin.briefing.briefs.binding import at_a_glance, bound, title_of
+from tocsin.briefing.briefs.binding import Head, at_a_glance, bound, title_of
 from tocsin.briefing.briefs.changes import changed
 from tocsin.briefing.briefs.figures import figures, of_claims
 from tocsin.briefing.briefs.open_points import judged, not_known
@@ -24,7 +24,7 @@ def of_event(material: Material, event: Event, history: Sequence[Happening] = ()
     happening = material.happenings[0]
     found = [one.line for one in teller.of(event.claims, most=_SENTENCES)]
     lines = [*(teller.weighed(line, happening) for line in found[:1]), *found[1:]]
-    glance = at_a_glance([happening], teller, material, most=1) + lines[1:3]
+    glance = at_a_glance([happening], teller, most=1) + lines[1:3]
     cited = [claim for line in (*glance, *lines) for claim in line.citations]
     checks = (check for report in material.reports.values() for check in report.checks)
     saying = tuple(_sayings(event, teller))
@@ -43,10 +43,9 @@ def of_event(material: Material, event: Event, history: Sequence[Happening] = ()
     )
     about = title_of(lines, [happening], teller)
     title = f"Event brief: {about}" if about else "Event brief"
-    return bound(
-        BriefKind.EVENT, event.id, f"{title}, {day_in_words(happening.day)}", glance, chapters,
-        teller=teller, material=material, scope=f"{event.summary.partition(':')[0]}.",
-    )  # fmt: skip
+    dated = f"{title}, {day_in_words(happening.day)}"
+    head = Head(BriefKind.EVENT, event.id, dated, f"{event.summary.partition(':')[0]}.")
+    return bound(head, glance, chapters, teller)
 
 
 def _by_day(line: Line) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 from typing import Final
 
-from tocsin.briefing.briefs.binding import at_a_glance, bound
+from tocsin.briefing.briefs.binding import Head, at_a_glance, bound
 from tocsin.briefing.briefs.changes import changed
 from tocsin.briefing.briefs.figures import figures, of_claims
 from tocsin.briefing.briefs.open_points import judged, not_known
@@ -25,7 +25,7 @@ def of_watch(material: Material, watch: Watch, board: Board, before: Board | Non
     lines = [line for passage in tripped for line in passage.lines]
     seen = {sighting.happening for finding in board.tripped for sighting in finding.sightings}
     sighted = [one for one in material.happenings if one.id in seen]
-    glance = at_a_glance(sighted, teller, material) or [_QUIET]
+    glance = at_a_glance(sighted, teller) or [_QUIET]
     cited = [claim for line in (*glance, *lines) for claim in line.citations]
     checks = (check for report in material.reports.values() for check in report.checks)
     conflicts = (conflict for event in material.events.values() for conflict in event.conflicts)
@@ -40,10 +40,9 @@ def of_watch(material: Material, watch: Watch, board: Board, before: Board | Non
     )
     many = f"{len(board.tripped)} of {counted(len(board.findings), 'indicator')} tripped"
     lower = f" What would lower it: {board.lower}." if board.lower else ""
-    return bound(
-        BriefKind.WATCH, watch.id, f"{watch.name}: {board.level.value}, {day_in_words(board.day)}", glance, chapters,
-        teller=teller, material=material, scope=f"{watch.scenario} {many}.{lower}",
-    )  # fmt: skip
+    title = f"{watch.name}: {board.level.value}, {day_in_words(board.day)}"
+    head = Head(BriefKind.WATCH, watch.id, title, f"{watch.scenario} {many}.{lower}")
+    return bound(head, glance, chapters, teller)
 
 
 def _tripped(board: Board, teller: Teller, material: Material) -> list[Passage]:

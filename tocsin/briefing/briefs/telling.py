@@ -9,6 +9,7 @@ from datetime import date
 from typing import Final
 
 from tocsin.briefing.briefs.reports import Material, Report
+from tocsin.briefing.clauses import is_finite
 from tocsin.briefing.estimate import confidence_in
 from tocsin.briefing.features import Point
 from tocsin.briefing.naming import namings
@@ -18,8 +19,18 @@ from tocsin.briefing.wording import Standing, standing, worded
 from tocsin.corroboration import counted
 from tocsin.model import Claim, Happening, Line, Rejection, Status, Verdict, VoiceKind
 
+_WORTH: Final = 0.5  # what weighs less is not told
 _LONG: Final = 34  # words of a sentence that nobody reads twice
 _GRADES: Final = "ABCDEF"
+_VERDICTS: Final = {
+    Verdict.AGREES: "agrees with the record",
+    Verdict.WITHIN_ROUNDING: "agrees with the record within rounding",
+    Verdict.AGREES_EARLIER_EDITION: "agrees with an earlier edition of the record",
+    Verdict.DIFFERS: "differs from the record",
+    Verdict.PARTLY: "agrees with the record in part",
+    Verdict.ANACHRONISM: "names what was not on record yet",
+    Verdict.WOULD_BREACH: "if true, it would breach sanctions on record",
+}
 _HEAD: Final = 6  # words in which a sentence says whom it is about
 _BARE: Final = frozenset({"The", "Earlier"})
 _BACK: Final = frozenset({"Its", "It", "His", "Her", "Their", "This", "That", "All"})
@@ -45,7 +56,7 @@ class Teller:
     """Tells claims; what it finds in a report it keeps, and what verification rejected."""
 
     def __init__(self, material: Material) -> None:
-        self._material = material
+        self.material = material
         self._known = known_names(material.names)
         self._texts = {id_: report.reading.document.text for id_, report in material.reports.items()}
         self._told: dict[str, tuple[Told, ...]] = {}
@@ -57,9 +68,13 @@ class Teller:
         """The lines that were not told, each once."""
         return tuple(self._rejected.values())
 
+    def lacks(self, line: Line) -> tuple[str, ...]:
+        """Return what a line says that its cited sentences lack."""
+        return lacking(line, self.claims, self._texts, self._known)
+
     def holds(self, line: Line) -> bool:
         """Tell whether a line says nothing that its cited sentences lack; one that does is kept as rejected."""
-        missing = lacking(line, self.claims, self._texts, self._known)
+        missing = self.lacks(line)
         if missing:
             self._rejected[line] = Rejection(line=line, unsupported=missing)
         return not missing
@@ -71,7 +86,8 @@ class Teller:
         """
         wanted = frozenset(claims)
         documents = dict.fromkeys(self.claims[claim].document for claim in claims if claim in self.claims)
-        found = [one for document in documents for one in self.told(document) if one.claims & wanted]
+        told = (one for document in documents for one in self.told(document))
+        found = [one for one in told if one.claims & wanted and one.weight >= _WORTH]
         chosen: list[Told] = []
         for one in sorted(found, key=lambda one: (one.day != on, -one.weight, one.line.text)):
             if len(chosen) == most:
@@ -87,7 +103,7 @@ class Teller:
 
     def weighed(self, line: Line, happening: Happening) -> Line:
         """Return a line with how likely and how sure it is that it happened, and what that rests on."""
-        event = self._material.events.get(happening.id)
+        event = self.material.events.get(happening.id)
         likely = event.likelihood.words if event and event.likelihood else None
         notes = (standing_of(happening), *line.notes)
         return replace(line, likelihood=likely, confidence=confidence_in(happening).level, notes=notes)
@@ -95,12 +111,12 @@ class Teller:
     def told(self, document: str) -> tuple[Told, ...]:
         """Return every sentence that a report's claims make, not yet verified."""
         if document not in self._told:
-            self._told[document] = tuple(_told(self._material.reports[document]))
+            self._told[document] = tuple(_told(self.material.reports[document]))
         return self._told[document]
 
     def assessments(self) -> Iterator[Told]:
         """Yield the sentences of judgements for which a named speaker stands, the most telling first."""
-        told = (one for document in self._material.reports for one in self.told(document))
+        told = (one for document in self.material.reports for one in self.told(document))
         judged = (one for one in told if _is_judgement(one.point.claim))
         yield from sorted(judged, key=lambda one: (-one.weight, one.line.text))
 
@@ -112,7 +128,8 @@ def alike(one: Line, other: Line) -> bool:
 
 def standing_of(happening: Happening) -> str:
     """Return in short what a happening rests on: "4 origins in 7 documents, graded B1, denied by 1"."""
-    many = f"{counted(happening.origins, 'origin')} in {counted(happening.documents, 'document')}"
+    documents = f" in {happening.documents} documents" if happening.documents > 1 else ""
+    many = f"{counted(happening.origins, 'origin')}{documents}"
     denied = f", denied by {happening.denials}" if happening.denials else ""
     return f"{many}, graded {happening.source}{happening.information}{denied}"
 
@@ -127,8 +144,8 @@ def _told(report: Report) -> Iterator[Told]:
             continue
         cited = tuple(dict.fromkeys([*(claim.id for claim in point.claims), *sentence.cited]))
         made = {claim.id for claim in point.claims}
-        verdicts = dict.fromkeys(one.verdict.value for one in decided if made & set(one.claims))
-        notes = tuple(f"held against the record: {verdict}" for verdict in verdicts)
+        verdicts = dict.fromkeys(one.verdict for one in decided if made & set(one.claims))
+        notes = tuple(_VERDICTS[verdict] for verdict in verdicts)
         line = Line(text=sentence.text, citations=cited, day=report.day, notes=notes)
         yield Told(line, point, report.day, _weight(point, report, sentence.text, standing(point, known)))
 
@@ -137,8 +154,9 @@ def _weight(point: Point, report: Report, text: str, stands: Standing) -> float:
     """Return how gladly a sentence is told: what its claim is worth, by a reliable publisher, in few words."""
     reliable = 0.25 * (len(_GRADES) - _GRADES.index(report.source.grade.value))
     hidden = stands in {Standing.NOBODY, Standing.POST}
+    broken = not is_finite([word.strip(",;:.") for word in text.split()])
     long, quoted = len(text.split()) > _LONG, text.startswith("“")
-    return point.weight + reliable - 1.5 * hidden - 2.0 * long - 2.0 * quoted - 4.0 * _leans(text)
+    return point.weight + reliable - 3.0 * hidden - 3.0 * broken - 2.0 * long - 2.0 * quoted - 4.0 * _leans(text)
 
 
 def _leans(text: str) -> bool:

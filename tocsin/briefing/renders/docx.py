@@ -9,6 +9,7 @@ from typing import Any, Final
 import docx
 from docx.document import Document
 from docx.enum.style import WD_STYLE_TYPE
+from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Mm, Pt, RGBColor
@@ -79,7 +80,7 @@ def _styled(made: Document, name: str, size: float, colour: RGBColor) -> None:
 
 
 def _numbered_pages(footer: Paragraph) -> None:
-    footer.alignment = 2
+    footer.alignment = WD_ALIGN_PARAGRAPH.RIGHT
     for at, field in enumerate(("PAGE", "NUMPAGES")):
         if at:
             footer.add_run(" / ")

@@ -1,4 +1,4 @@
-"""A brief as one page of HTML: nothing is loaded from elsewhere, it prints, and it is light or dark as its reader is."""
+"""A brief as one page of HTML: nothing is loaded from elsewhere; it prints, and goes by the reader's light or dark."""
 
 from __future__ import annotations
 
@@ -24,6 +24,5 @@ def render(paper: Paper) -> str:
 @cache
 def _template() -> Template:
     environment = Environment(autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
-    return environment.from_string(
-        files("tocsin.briefing.renders").joinpath("brief.html.j2").read_text(encoding="utf-8")
-    )
+    template = files("tocsin.briefing.renders").joinpath("brief.html.j2")
+    return environment.from_string(template.read_text(encoding="utf-8"))

@@ -75,10 +75,8 @@ def _back(brief: Brief) -> Iterator[str]:
         rows = [(escaped(one.name), one.grade, str(one.documents), escaped(one.reason)) for one in brief.publishers]
         yield from (f"## {parts.SOURCES}", _rows(parts.SOURCE_COLUMNS, rows))
     if brief.roots:
-        yield from (
-            f"## {parts.ORIGINS}",
-            _rows(parts.ORIGIN_COLUMNS, [list(map(escaped, parts.origin_row(one))) for one in brief.roots]),
-        )
+        origins = [list(map(escaped, parts.origin_row(one))) for one in brief.roots]
+        yield from (f"## {parts.ORIGINS}", _rows(parts.ORIGIN_COLUMNS, origins))
     if brief.exhibits:
         yield f"## {parts.EVIDENCE}"
         yield "\n".join(

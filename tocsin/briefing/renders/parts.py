@@ -9,10 +9,10 @@ from tocsin.corroboration import BANDS, counted, day_in_words
 from tocsin.model import Brief, BriefKind, Exhibit, Line, Root
 
 KINDS: Final = {
-    BriefKind.DAILY: "Daily brief",
-    BriefKind.WATCH: "Watch brief",
-    BriefKind.DYAD: "Dyad brief",
-    BriefKind.EVENT: "Event brief",
+    BriefKind.DAILY: "Day",
+    BriefKind.WATCH: "Watch",
+    BriefKind.DYAD: "Dyad",
+    BriefKind.EVENT: "Event",
 }
 GLANCE: Final = "At a glance"
 SOURCES, ORIGINS, EVIDENCE, LEGEND = "Sources", "Origins", "Evidence", "How to read this brief"
@@ -72,8 +72,9 @@ def origin_row(root: Root) -> tuple[str, ...]:
 
 
 def facts(brief: Brief) -> str:
-    """Return the line under the title: what it is, and when its last reports were published."""
-    return f"{KINDS[brief.kind]} · as of {day_in_words(brief.day)}"
+    """Return the line over the title: what it is about, of which day, and with which it compares."""
+    against = f", compared with {day_in_words(brief.since)}" if brief.since else ""
+    return f"{KINDS[brief.kind]} · as of {day_in_words(brief.day)}{against}"
 
 
 def left_out(brief: Brief) -> str:
