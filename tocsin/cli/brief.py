@@ -163,9 +163,7 @@ def _of_report(output: BriefFormat | None, file: Path | None) -> Format:
     """Return how a single report is shown: as `read` shows it."""
     form = output.value if output else Format.SCREEN.value
     if file or form not in {one.value for one in Format}:
-        raise SettingsError(
-            "one report is printed as screen, json or markdown; leave --output and other forms to briefs"
-        )
+        raise SettingsError("one report is printed as screen, json or markdown; other forms are for briefs")
     return Format(form)
 
 

@@ -45,7 +45,7 @@ def _passage(passage: Passage, numbers: parts.Numbers, *, dated: bool) -> Iterat
     if passage.title:
         yield words(passage.title, "bold")
     for line in passage.lines:
-        day = [words(f"{day_in_words(line.day)}:", "dim"), " "] if dated and line.day else []
+        day: list[str | Text] = [words(f"{day_in_words(line.day)}:", "dim"), " "] if dated and line.day else []
         yield item(Text.assemble(*day, _sentence(line, numbers)))
     yield from (item(words(note, "dim")) for note in passage.notes)
 
@@ -53,8 +53,9 @@ def _passage(passage: Passage, numbers: parts.Numbers, *, dated: bool) -> Iterat
 def _sentence(line: Line, numbers: parts.Numbers) -> Text:
     found = ", ".join(map(str, numbers.of(line.citations)))
     beside = parts.aside(line)
-    marks = [" ", words(f"[{found}]", "cyan")] if found else []
-    return Text.assemble(words(line.text), *marks, *([" ", words(f"({beside})", "dim")] if beside else []))
+    marks: list[str | Text] = [" ", words(f"[{found}]", "cyan")] if found else []
+    aside: list[str | Text] = [" ", words(f"({beside})", "dim")] if beside else []
+    return Text.assemble(words(line.text), *marks, *aside)
 
 
 def _table(table: Table, numbers: parts.Numbers) -> Grid:
