@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Final
 
@@ -46,10 +46,13 @@ def daily(desk: Desk, view: View, day: date | None = None, *, since: date | None
     It compares with `since`, by default the day before, as all briefs do.
     """
     day = day or day_of(view)
-    shown, since = replace(view, as_of=day), since or day - timedelta(days=1)
+    shown, since = _by(view, day), since or day - timedelta(days=1)
     found = {one.id: one.happening for one in shown.editions(since + timedelta(days=1), day)}
-    material = _material(desk, shown, [one for one in found.values() if one], day=day, since=since)
     now, then = (_boards(desk, view, on) for on in (day, since))
+    seen = (finding.sightings[0] for board in now for finding in board.tripped if finding.sightings)
+    tripping = {claim for one in seen for claim in one.claims[:1]}
+    happenings = [one for one in found.values() if one]
+    material = _material(desk, shown, happenings, Days(day, since), also=tripping)
     return _paper(briefs.daily(material, now, {one.watch: one for one in then}), material)
 
 
@@ -57,13 +60,13 @@ def of_watch(desk: Desk, view: View, name: str, day: date | None = None, *, sinc
     """Return the brief of a watch as it stands on a day; WatchError where there is none of that name."""
     watch = watch_named(desk, name)
     day = day or day_of(view)
-    shown, since = replace(view, as_of=day), since or day - timedelta(days=1)
+    shown, since = _by(view, day), since or day - timedelta(days=1)
     (board,) = boards(shown, [watch], day, desk.vocabulary.words)
-    (before,) = boards(replace(view, as_of=since), [watch], since, desk.vocabulary.words)
+    (before,) = boards(_by(view, since), [watch], since, desk.vocabulary.words)
     seen = {sighting.happening for finding in board.tripped for sighting in finding.sightings}
     claims = {claim for finding in board.tripped for sighting in finding.sightings for claim in sighting.claims}
     found = [one for one in _now(shown, claims, day).values() if one.id in seen]
-    material = _material(desk, shown, found, day=day, since=since)
+    material = _material(desk, shown, found, Days(day, since))
     return _paper(briefs.of_watch(material, watch, board, before), material)
 
 
@@ -73,14 +76,11 @@ def of_dyad(
 ) -> Paper:  # fmt: skip
     """Return the brief of two actors, by their ids, over some days, by default the last WINDOW."""
     day = days[1] or day_of(view)
-    first, shown, since = (
-        days[0] or day - timedelta(days=WINDOW),
-        replace(view, as_of=day),
-        since or day - timedelta(days=1),
-    )
+    first, shown = days[0] or day - timedelta(days=WINDOW), _by(view, day)
     named = [one for one in shown.happenings(since=first, until=day, actors=pair) if set(pair) <= {*one.named}]
     both = [one for one in named if set(pair) <= {*one.initiators, *one.recipients}]
-    material = _material(desk, shown, both, day=day, since=since)
+    since = since or _last_change(both, day)
+    material = _material(desk, shown, both, Days(day, since))
     made, exchanged = transfers_and_exchanges(shown, named, actors=pair)
     asked, _ = requests_and_pledges(shown, named, actors=pair, until=day)
     relations = Relations(transfers=made, exchanges=exchanged, requests=asked)
@@ -95,7 +95,7 @@ def of_event(desk: Desk, view: View, told: str, day: date | None = None, *, sinc
     LedgerError where the view shows none.
     """
     day = day or day_of(view)
-    shown, since = replace(view, as_of=day), since or day - timedelta(days=1)
+    shown = _by(view, day)
     claim = told.replace("event-", "claim-", 1) if CLAIM.fullmatch(told) else about(shown, told, desk.vocabulary.words)
     now = next((one for one in _now(shown, [claim], day).values() if claim in one.claims), None)
     if now is None:
@@ -104,8 +104,14 @@ def of_event(desk: Desk, view: View, told: str, day: date | None = None, *, sinc
     else:
         event = replace(Assembler(shown, desk.vocabulary).event(group_of(shown, now)), id=now.id)
     history = [one.happening for one in _editions(shown, now.claims, day) if one.id == now.id and one.happening]
-    material = _material(desk, shown, [now], day=day, since=since, events=[event])
+    since = since or _last_change([now], day)
+    material = _material(desk, shown, [now], Days(day, since), events=[event])
     return _paper(briefs.of_event(material, event, history), material)
+
+
+def _last_change(happenings: Sequence[Happening], day: date) -> date:
+    """Return the day before the last on which anything was learned of some happenings."""
+    return max((one.known for one in happenings), default=day) - timedelta(days=1)
 
 
 def group_of(view: View, happening: Happening) -> Group:
@@ -137,34 +143,58 @@ def _paper(brief: briefs.Brief, material: Material, charts: Sequence[briefs.Char
     return Paper(brief, material, (*charts, *drawn[:_CHARTS]))
 
 
+def _by(view: View, day: date) -> View:
+    """Return a view of what was published by a day, and no later than it shows already."""
+    return replace(view, as_of=min(day, view.as_of or day))
+
+
 def _boards(desk: Desk, view: View, day: date) -> list[Board]:
-    return boards(replace(view, as_of=day), desk.watches.values(), day, desk.vocabulary.words)
+    return boards(_by(view, day), desk.watches.values(), day, desk.vocabulary.words)
+
+
+@dataclass(frozen=True, slots=True)
+class Days:
+    """The last day of a brief, and that with which it compares."""
+
+    last: date
+    since: date
 
 
 def _material(
-    desk: Desk, view: View, happenings: Iterable[Happening], *, day: date, since: date, events: Sequence[Event] = ()
+    desk: Desk,
+    view: View,
+    happenings: Iterable[Happening],
+    days: Days,
+    *,
+    events: Sequence[Event] = (),
+    also: Iterable[str] = (),
 ) -> Material:
-    """Gather what a brief may say of some happenings: the most important ones, and the reports that tell of them."""
+    """Gather what a brief may say of some happenings: the most important ones, and the reports that tell of them.
+
+    Without `events` the first of them are put together. `also` are claims of whose reports it may speak besides.
+    """
     chosen = sorted(happenings, key=lambda one: (-importance(one), one.id))[:_HAPPENINGS]
     assembler = Assembler(view, desk.vocabulary)
     leading = [one for one in chosen if one.kind == "event"][:_EVENTS]
     made = events or [replace(assembler.event(group_of(view, one)), id=one.id) for one in leading]
-    days = {
+    dated = {
         claim.id: (claim.document, on) for claim, on in view.dated_claims({c for one in chosen for c in one.claims})
     }
     documents: dict[str, date] = {}
     for one in chosen:
-        told_in = dict(sorted((days[claim] for claim in one.claims if claim in days), key=lambda pair: pair[1]))
+        told_in = dict(sorted((dated[claim] for claim in one.claims if claim in dated), key=lambda pair: pair[1]))
         documents.update(list(told_in.items())[::-1][:_DOCUMENTS])
+    for claim, on in view.dated_claims(set(also)):
+        documents.setdefault(claim.document, on)
     for event in made:
         documents.update({one: view.day_of(one) for one in event.documents if one not in documents})
     return Material(
-        day=day,
-        since=since,
+        day=days.last,
+        since=days.since,
         reports={id_: _report(desk, assembler, id_, on) for id_, on in documents.items()},
         names=desk.vocabulary.actors.display_names(),
         happenings=tuple(chosen),
-        before=_now(view, {claim for one in chosen for claim in one.claims}, since),
+        before=_now(view, {claim for one in chosen for claim in one.claims}, days.since),
         events={event.id: event for event in made},
     )
 

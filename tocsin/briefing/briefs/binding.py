@@ -64,9 +64,9 @@ def at_a_glance(happenings: Iterable[Happening], teller: Teller, *, most: int = 
             break
         found = teller.of(one.claims, on=teller.material.day, most=3)
         ample = [some for some in found if some.weight >= found[0].weight - _AMPLE and some.day == found[0].day]
-        line = min((some.line for some in ample), key=lambda line: len(line.text), default=None)
-        if line and not any(alike(line, other) for other in lines):
-            lines.append(teller.weighed(line, one))
+        told = min(ample, key=lambda some: (some.denies, len(some.line.text)), default=None)
+        if told and not any(alike(told.line, other) for other in lines):
+            lines.append(teller.weighed(told, one))
     return lines
 
 

@@ -26,7 +26,7 @@ def changed(teller: Teller, material: Material, tables: Iterable[Table] = ()) ->
         heading=f"What changed since {day_in_words(material.since)}",
         passages=(
             Passage(notes=(_counted(new, len(grown), material.since),)),
-            *(Passage(lines=(line,)) for line in lines[:_MOST]),
+            *([Passage(lines=tuple(lines[:_MOST]))] if lines else []),
         ),
         tables=tuple(tables),
         dated=True,

@@ -38,9 +38,9 @@ def daily(material: Material, boards: Sequence[Board] = (), before: Mapping[str,
     chapters = (
         *([Chapter(heading="Watches", tables=(watches(boards, before or {}),))] if boards else []),
         *([Chapter(heading="The day", passages=tuple(passages))] if passages else []),
-        *([Chapter(heading="Also reported", passages=tuple(Passage(lines=(one,)) for one in also))] if also else []),
+        *([Chapter(heading="Also reported", passages=(Passage(lines=tuple(also)),), dated=True)] if also else []),
         *figures(conflicts, of_claims(checks, cited), teller),
-        *judged(teller, printed),
+        *judged(teller, printed, after=material.since),
         *changed(teller, material),
         *not_known(shown, cited, teller, material, tuple(_unread(boards))),
     )
@@ -69,7 +69,7 @@ def watches(boards: Sequence[Board], before: Mapping[str, Board]) -> Table:
     telling = [one for one in boards if one.level is not Level.GREEN or _moved(one, before)]
     rows = tuple(_watch_row(one, before) for one in telling)
     quiet = len(boards) - len(telling)
-    others = "1 other watch" if quiet == 1 else f"{quiet} other watches"
+    others = f"{'all' if not telling else 'the other'} {quiet}"
     rest = (Row((others, Level.GREEN.value, "", "", "")),) if quiet else ()
     return Table(
         title="How they stand", columns=("Watch", "Level", "Before", "Tripped", "By what"), rows=(*rows, *rest)

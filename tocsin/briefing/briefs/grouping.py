@@ -39,7 +39,7 @@ def by_story(material: Material) -> list[list[Happening]]:
 
 def _add(happening: Happening, reports: int, found: list[_Story]) -> None:
     """Add a happening to the stories of its reports that share an actor with it, which become one by that."""
-    actors = {*happening.named, *happening.countries}
+    actors = {*happening.initiators, *happening.recipients} or {*happening.named}
     near = [some for some in found if some.reports == reports and (not actors or actors & some.actors)]
     story = near[0] if near else _Story(reports)
     if not near:

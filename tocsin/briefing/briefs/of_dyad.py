@@ -59,7 +59,7 @@ def of_dyad(material: Material, pair: tuple[str, str], relations: Relations) -> 
     tables = tuple(_tables(relations, material))
     chapters = (
         *([Chapter(heading="Handed over and exchanged", tables=tables)] if tables else []),
-        *(Chapter(heading=heading, passages=_each(some), dated=True) for heading, some in told if some),
+        *(_side(heading, some) for heading, some in told if some),
         *figures(conflicts, of_claims(checks, cited), teller),
         *judged(teller, lines),
         *changed(teller, material),
@@ -74,6 +74,10 @@ def _acts(happenings: Sequence[Happening], initiator: str, recipient: str) -> li
     return [one for one in happenings if initiator in one.initiators and recipient in one.recipients]
 
 
+def _side(heading: str, lines: Sequence[Line]) -> Chapter:
+    return Chapter(heading=heading, passages=(Passage(lines=tuple(lines)),), dated=True)
+
+
 def _lines(happenings: Sequence[Happening], teller: Teller) -> list[Line]:
     """Return sentences for the most important happenings, in the order of their days."""
     lines: list[Line] = []
@@ -82,10 +86,6 @@ def _lines(happenings: Sequence[Happening], teller: Teller) -> list[Line]:
         if len(lines) >= _OF_A_SIDE:
             break
     return sorted(lines[:_OF_A_SIDE], key=lambda line: line.day.isoformat() if line.day else "")
-
-
-def _each(lines: Sequence[Line]) -> tuple[Passage, ...]:
-    return tuple(Passage(lines=(line,)) for line in lines)
 
 
 def _tables(relations: Relations, material: Material) -> Iterator[Table]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import Final
 
 from tocsin.briefing.briefs.binding import Head, at_a_glance, bound, title_of
 from tocsin.briefing.briefs.changes import changed
@@ -14,26 +15,23 @@ from tocsin.briefing.estimate import confidence_in
 from tocsin.corroboration import counted, day_in_words, stance_of
 from tocsin.model import Brief, BriefKind, Chapter, Event, Happening, Line, Origin, Passage, Row, Stance, Table
 
-_SENTENCES = 6
-_ORIGINS = 8
+_SENTENCES: Final = 6
+_GLANCE: Final = 2  # of them at a glance, beside the first
+_ORIGINS: Final = 8
 
 
 def of_event(material: Material, event: Event, history: Sequence[Happening] = ()) -> Brief:
     """Return the brief of an event: the first happening of the material. `history` is how it was known, by days."""
     teller = Teller(material)
     happening = material.happenings[0]
-    found = [one.line for one in teller.of(event.claims, most=_SENTENCES)]
-    lines = [*(teller.weighed(line, happening) for line in found[:1]), *found[1:]]
-    glance = at_a_glance([happening], teller, most=1) + lines[1:3]
+    lines = teller.happening(happening, most=_SENTENCES)
+    glance = at_a_glance([happening], teller, most=1)
+    glance += [line for line in lines if not any(alike(line, other) for other in glance)][:_GLANCE]
     cited = [claim for line in (*glance, *lines) for claim in line.citations]
     checks = (check for report in material.reports.values() for check in report.checks)
     saying = tuple(_sayings(event, teller))
     chapters = (
-        *(
-            [Chapter(heading="What is told", passages=(Passage(lines=tuple(sorted(lines, key=_by_day))),))]
-            if lines
-            else []
-        ),
+        *([Chapter(heading="What is told", passages=(_by_day(lines),), dated=True)] if lines else []),
         *([Chapter(heading="Who says so in the end", passages=saying)] if saying else []),
         *figures(event.conflicts, of_claims(checks, event.claims), teller),
         Chapter(heading="How sure", passages=tuple(_sureness(event, happening))),
@@ -48,16 +46,15 @@ def of_event(material: Material, event: Event, history: Sequence[Happening] = ()
     return bound(head, glance, chapters, teller)
 
 
-def _by_day(line: Line) -> str:
-    return line.day.isoformat() if line.day else ""
+def _by_day(lines: Sequence[Line]) -> Passage:
+    return Passage(lines=tuple(sorted(lines, key=lambda line: line.day.isoformat() if line.day else "")))
 
 
 def _sayings(event: Event, teller: Teller) -> Iterator[Passage]:
     """Yield a passage for each origin, with what it says; those that no sentence tells stand among the origins."""
     printed: list[Line] = []
-    for origin in sorted(event.origins, key=lambda one: (one.day.isoformat() if one.day else "", -len(one.claims)))[
-        :_ORIGINS
-    ]:
+    ordered = sorted(event.origins, key=lambda one: (one.day.isoformat() if one.day else "", -len(one.claims)))
+    for origin in ordered[:_ORIGINS]:
         line = next((one.line for one in teller.of(origin.claims)), None)
         if line and not any(alike(line, other) for other in printed):
             printed.append(line)

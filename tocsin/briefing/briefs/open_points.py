@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
 from typing import Final
 
 from tocsin.briefing.backing import either
@@ -19,12 +20,17 @@ _OF_ONE_SPEAKER: Final = 2
 _DONE: Final = frozenset({Status.HAPPENED, Status.ONGOING})
 
 
-def judged(teller: Teller, printed: Iterable[Line] = ()) -> Iterator[Chapter]:
-    """Yield a chapter with what named speakers make of it: implications are theirs, with their words and name."""
+def judged(teller: Teller, printed: Iterable[Line] = (), *, after: date | None = None) -> Iterator[Chapter]:
+    """Yield a chapter with what named speakers make of it, in reports of the days `after` one.
+
+    Implications are theirs, in their words and under their name.
+    """
     chosen: list[Line] = []
     seen: dict[str, int] = {}
     shown = list(printed)
     for one in teller.assessments():
+        if after is not None and one.day <= after:
+            continue
         speaker = one.point.claim.attribution.speaker
         name = speaker.name if speaker else ""
         repeats = any(alike(one.line, other) for other in (*shown, *chosen))
@@ -35,7 +41,8 @@ def judged(teller: Teller, printed: Iterable[Line] = ()) -> Iterator[Chapter]:
         if len(chosen) == _MOST_JUDGED:
             break
     if chosen:
-        yield Chapter(heading="What it may mean, in the words of others", passages=_each(chosen), dated=True)
+        passages = (Passage(lines=tuple(chosen)),)
+        yield Chapter(heading="What it may mean, in the words of others", passages=passages, dated=True)
 
 
 def not_known(
@@ -43,13 +50,8 @@ def not_known(
 ) -> Iterator[Chapter]:
     """Yield a chapter on what is not known of the happenings that are shown; `notes` are further things not known."""
     lines = [line for line in _lacks(shown, set(cited), teller, material) if teller.holds(line)]
-    passages = (*_each(lines), *(Passage(notes=(note,)) for note in notes))
-    if passages:
-        yield Chapter(heading="Not known", passages=passages)
-
-
-def _each(lines: Iterable[Line]) -> tuple[Passage, ...]:
-    return tuple(Passage(lines=(line,)) for line in lines)
+    if lines or notes:
+        yield Chapter(heading="Not known", passages=(Passage(lines=tuple(lines), notes=tuple(notes)),), dated=True)
 
 
 def _lacks(shown: Sequence[Happening], cited: set[str], teller: Teller, material: Material) -> Iterator[Line]:

@@ -16,9 +16,11 @@ from tocsin.briefing.naming import namings
 from tocsin.briefing.select import are_alike, select, stems
 from tocsin.briefing.verify import known_names, lacking
 from tocsin.briefing.wording import Standing, standing, worded
-from tocsin.corroboration import counted
-from tocsin.model import Claim, Happening, Line, Rejection, Status, Verdict, VoiceKind
+from tocsin.corroboration import counted, mentions_of
+from tocsin.model import Happening, Line, Rejection, SourceKind, Status, Verdict, VoiceKind
 
+_PARTIES: Final = frozenset({SourceKind.OFFICIAL, SourceKind.STATE_MEDIA, SourceKind.PARTY, SourceKind.ACCOUNT})
+_BY_NAME: Final = frozenset({"name", "demonym", "capital", "metonym", "surname"})
 _WORTH: Final = 0.5  # what weighs less is not told
 _LONG: Final = 34  # words of a sentence that nobody reads twice
 _GRADES: Final = "ABCDEF"
@@ -32,9 +34,9 @@ _VERDICTS: Final = {
     Verdict.WOULD_BREACH: "if true, it would breach sanctions on record",
 }
 _HEAD: Final = 6  # words in which a sentence says whom it is about
-_BARE: Final = frozenset({"The", "Earlier"})
-_BACK: Final = frozenset({"Its", "It", "His", "Her", "Their", "This", "That", "All"})
-_POINTING: Final = re.compile(r"\b(?:they|them|him|there|these|those|both|same|also|later|before)\b", re.IGNORECASE)
+_BACK: Final = frozenset({"Its", "It", "His", "Her", "He", "She", "They", "Their", "This", "That", "These"})
+_POINTING: Final = frozenset({"they", "them", "him", "there", "these", "those", "both", "he", "she", "her"})
+_BEFORE: Final = re.compile(r"(?:Hours|Minutes|Days|Shortly|Soon) (?:before|later|after),?\s|(?:Earlier|Later),?\s")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,11 +47,18 @@ class Told:
     point: Point
     day: date
     weight: float
+    leans: bool = False  # on other sentences of its report, without which nobody could tell whom it is about
 
     @property
     def claims(self) -> frozenset[str]:
         """The ids of the claims that the point makes, without those that only name somebody."""
         return frozenset(claim.id for claim in self.point.claims)
+
+    @property
+    def denies(self) -> bool:
+        """Whether it says that something did not happen."""
+        claim = self.point.claim
+        return claim.certainty < 0 or claim.status is Status.NOT_HAPPENED
 
 
 class Teller:
@@ -87,9 +96,9 @@ class Teller:
         wanted = frozenset(claims)
         documents = dict.fromkeys(self.claims[claim].document for claim in claims if claim in self.claims)
         told = (one for document in documents for one in self.told(document))
-        found = [one for one in told if one.claims & wanted and one.weight >= _WORTH]
+        found = [one for one in told if one.claims & wanted and one.weight >= _WORTH and not one.leans]
         chosen: list[Told] = []
-        for one in sorted(found, key=lambda one: (one.day != on, -one.weight, one.line.text)):
+        for one in sorted(found, key=lambda one: (one.day != on, one.denies, -one.weight, one.line.text)):
             if len(chosen) == most:
                 break
             if not any(alike(one.line, other.line) for other in chosen) and self.holds(one.line):
@@ -98,15 +107,25 @@ class Teller:
 
     def happening(self, happening: Happening, *, on: date | None = None, most: int = 1) -> list[Line]:
         """Return verified sentences for a happening, the first with what is reckoned of it."""
-        lines = [one.line for one in self.of(happening.claims, on=on, most=most)]
-        return [*(self.weighed(line, happening) for line in lines[:1]), *lines[1:]]
+        found = self.of(happening.claims, on=on, most=most)
+        return [*(self.weighed(one, happening) for one in found[:1]), *(one.line for one in found[1:])]
 
-    def weighed(self, line: Line, happening: Happening) -> Line:
-        """Return a line with how likely and how sure it is that it happened, and what that rests on."""
+    def weighed(self, told: Told, happening: Happening) -> Line:
+        """Return a sentence with how likely and how sure it is that it happened, and what that rests on.
+
+        Of a denial it is said that it is one, not how likely is what it denies.
+        """
         event = self.material.events.get(happening.id)
-        likely = event.likelihood.words if event and event.likelihood else None
-        notes = (standing_of(happening), *line.notes)
-        return replace(line, likelihood=likely, confidence=confidence_in(happening).level, notes=notes)
+        if told.denies:
+            return replace(
+                told.line, notes=(f"denies what {counted(happening.origins, 'origin')} affirm", *told.line.notes)
+            )
+        return replace(
+            told.line,
+            likelihood=event.likelihood.words if event and event.likelihood else None,
+            confidence=confidence_in(happening).level,
+            notes=(*told.line.notes, standing_of(happening)),
+        )
 
     def told(self, document: str) -> tuple[Told, ...]:
         """Return every sentence that a report's claims make, not yet verified."""
@@ -117,7 +136,7 @@ class Teller:
     def assessments(self) -> Iterator[Told]:
         """Yield the sentences of judgements for which a named speaker stands, the most telling first."""
         told = (one for document in self.material.reports for one in self.told(document))
-        judged = (one for one in told if _is_judgement(one.point.claim))
+        judged = (one for one in told if _is_judgement(one) and not one.leans)
         yield from sorted(judged, key=lambda one: (-one.weight, one.line.text))
 
 
@@ -137,17 +156,34 @@ def standing_of(happening: Happening) -> str:
 def _told(report: Report) -> Iterator[Told]:
     reading = report.reading
     known = namings(reading)
-    decided = [one for one in report.checks if one.verdict is not Verdict.CANNOT_CHECK]
     for point in select(reading, most=len(reading.claims), loaded=report.loaded):
         sentence = worded(point, known, reading.document, estimated=False)
         if sentence is None:
             continue
+        stands = standing(point, known)
+        text = _owned(sentence.text, point, report, stands)
         cited = tuple(dict.fromkeys([*(claim.id for claim in point.claims), *sentence.cited]))
-        made = {claim.id for claim in point.claims}
-        verdicts = dict.fromkeys(one.verdict for one in decided if made & set(one.claims))
-        notes = tuple(_VERDICTS[verdict] for verdict in verdicts)
-        line = Line(text=sentence.text, citations=cited, day=report.day, notes=notes)
-        yield Told(line, point, report.day, _weight(point, report, sentence.text, standing(point, known)))
+        line = Line(text=text, citations=cited, day=report.day, notes=tuple(_notes(point, report, stands)))
+        leans = _leans(sentence.text) or not _is_named(sentence.text, point)
+        yield Told(line, point, report.day, _weight(point, report, sentence.text, stands), leans)
+
+
+def _owned(text: str, point: Point, report: Report, stands: Standing) -> str:
+    """Return a sentence, in quotation marks where a party tells it in its own voice or its words take sides."""
+    own = stands is Standing.REPORT and report.source.kind in _PARTIES
+    loaded = any(point.clause.span.contains(span) for span in report.loaded)
+    marked = any(mark in text for mark in '“”"')
+    whole = point.clause.text[:1].upper() + point.clause.text[1:] + "."
+    return f"“{text.removesuffix('.')}.”" if (own or loaded) and not marked and text == whole else text
+
+
+def _notes(point: Point, report: Report, stands: Standing) -> Iterator[str]:
+    """Yield whose word it is where only the report's own stands behind it, and how it stands against the record."""
+    if stands is Standing.REPORT:
+        yield f"{report.outlet} in its own words" if report.source.kind in _PARTIES else f"{report.outlet} reports"
+    made = {claim.id for claim in point.claims}
+    decided = (one.verdict for one in report.checks if made & set(one.claims))
+    yield from (_VERDICTS[verdict] for verdict in dict.fromkeys(decided) if verdict is not Verdict.CANNOT_CHECK)
 
 
 def _weight(point: Point, report: Report, text: str, stands: Standing) -> float:
@@ -156,18 +192,26 @@ def _weight(point: Point, report: Report, text: str, stands: Standing) -> float:
     hidden = stands in {Standing.NOBODY, Standing.POST}
     broken = not is_finite([word.strip(",;:.") for word in text.split()])
     long, quoted = len(text.split()) > _LONG, text.startswith("“")
-    return point.weight + reliable - 3.0 * hidden - 3.0 * broken - 2.0 * long - 2.0 * quoted - 4.0 * _leans(text)
+    return point.weight + reliable - 3.0 * (hidden + broken) - 2.0 * (long + quoted)
+
+
+def _is_named(text: str, point: Point) -> bool:
+    """Tell whether a sentence names anybody or any place."""
+    by_name = any(mention.how in _BY_NAME for claim in point.claims for mention in mentions_of(claim))
+    return by_name or any(word[:1].isupper() for word in text.split()[1:])
 
 
 def _leans(text: str) -> bool:
-    """Tell whether a sentence leans on others of its report: its head points back, or names nobody."""
+    """Tell whether a sentence points back to others of its report before it has named anybody."""
     head = text.split()[:_HEAD]
-    names = any(word[:1].isupper() for word in head[1:])
-    return bool(_POINTING.search(" ".join(head))) or head[0] in _BACK or (head[0] in _BARE and not names)
+    pointing = next((at for at, word in enumerate(head) if word.lower().strip(",") in _POINTING), None)
+    named = next((at for at, word in enumerate(head) if word[:1].isupper() and at), _HEAD)
+    return head[0] in _BACK or bool(_BEFORE.match(text)) or (pointing is not None and pointing < named)
 
 
-def _is_judgement(claim: Claim) -> bool:
-    """Tell whether a claim is a judgement, not a denial, for which a named speaker stands."""
+def _is_judgement(told: Told) -> bool:
+    """Tell whether a sentence is a judgement, not a denial, for which a named speaker stands."""
+    claim = told.point.claim
     speaker = claim.attribution.speaker
-    denied = claim.certainty < 0 or claim.status is Status.NOT_HAPPENED
-    return claim.kind == "assessment" and not denied and speaker is not None and speaker.kind is VoiceKind.NAMED
+    named = speaker is not None and speaker.kind is VoiceKind.NAMED
+    return claim.kind == "assessment" and not told.denies and named
