@@ -5,6 +5,7 @@ Each answer is verified as every sentence is, or discarded (`briefing.rewording`
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import Any, Final
@@ -74,9 +75,9 @@ def asking(client: httpx2.Client, settings: Settings) -> Ask:
         messages = [{"role": "system", "content": instructions}, {"role": "user", "content": sentence}]
         body = {"model": settings.writer_model, "messages": messages, "temperature": 0}
         try:
-            answer = client.post(address, json=body, headers=headers)
-            found = _content(answer) if answer.status_code == 200 and len(answer.content) <= _LONGEST else None
-        except (httpx2.HTTPError, ValueError):
+            with client.stream("POST", address, json=body, headers=headers) as answer:
+                found = _content(_bounded(answer)) if answer.status_code == 200 else None
+        except (httpx2.HTTPError, ValueError, RecursionError):
             found = None
         failures = 0 if found is not None else failures + 1
         return found
@@ -84,9 +85,19 @@ def asking(client: httpx2.Client, settings: Settings) -> Ask:
     return ask
 
 
-def _content(answer: httpx2.Response) -> str | None:
+def _bounded(answer: httpx2.Response) -> bytes:
+    """Return the body of an answer; ValueError where it is longer than any sentence makes it."""
+    body = b""
+    for part in answer.iter_bytes():
+        body += part
+        if len(body) > _LONGEST:
+            raise ValueError("the answer is too long")
+    return body
+
+
+def _content(body: bytes) -> str | None:
     """Return what the model says in an answer, or None where that is not of the protocol's form."""
-    found: Any = answer.json()
+    found: Any = json.loads(body)
     for key in ("choices", 0, "message", "content"):
         try:
             found = found[key]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 from collections.abc import Iterable, Sequence
 from typing import Any, Final
 
@@ -27,6 +28,8 @@ _LEVELS: Final = {
     "amber": RGBColor(0x8A, 0x5A, 0x00),
     "green": RGBColor(0x1D, 0x6B, 0x3A),
 }
+_FORBIDDEN: Final = re.compile(r"[^\t\n\x20-\uD7FF\uE000-\uFFFD\U00010000-\U0010FFFF]")
+_LONGEST: Final = 255  # characters of a title that Word's properties hold
 _FONT: Final = "Calibri"
 _WIDTH: Final = 166  # mm between the margins of A4
 _NARROW, _WIDE = 12, 60  # characters: what a column is at least and at most counted as
@@ -95,7 +98,7 @@ def _numbered_pages(footer: Paragraph) -> None:
 
 
 def _head(made: Document, brief: Brief) -> None:
-    made.core_properties.title, made.core_properties.author = _clean(brief.title), "Tocsin"
+    made.core_properties.title, made.core_properties.author = _clean(brief.title)[:_LONGEST], "Tocsin"
     made.add_paragraph(parts.facts(brief).upper(), style="Beside")
     made.add_paragraph(_clean(brief.title), style="Title")
     made.add_paragraph(_clean(brief.scope), style="Beside")
@@ -156,7 +159,7 @@ def _table(
     longest = [max(len(words) for words in column) for column in zip(columns, *rows, strict=True)]
     counted = [min(max(one, _NARROW), _WIDE) for one in longest]
     for cell, words in zip(table.rows[0].cells, columns, strict=True):
-        cell.text = words
+        cell.text = _clean(words)
     for at, row in enumerate(rows):
         cells = table.add_row().cells
         for cell, words in zip(cells, row, strict=True):
@@ -194,5 +197,5 @@ def _back(made: Document, brief: Brief) -> None:
 
 
 def _clean(text: str) -> str:
-    """Return a text without the control characters that XML forbids."""
-    return "".join(sign for sign in text if sign >= " " or sign in "\t\n")
+    """Return a text without the characters that XML forbids."""
+    return _FORBIDDEN.sub("", text)
