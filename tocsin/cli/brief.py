@@ -114,11 +114,13 @@ def command(  # noqa: PLR0913 - each is an option of the command line
     form, compared = form_of(output, file), day(since, "--since")
     days = days_between(between)
     ((kind, about),) = subjects.items()
+    if smooth:
+        from tocsin.run.writing import check_writer, smoothed
+
+        check_writer(settings)
     with settled_view(desk, address, as_of, recorded_by) as view:
         paper = _MAKERS[kind](desk, view, about, days, compared)
     if smooth:
-        from tocsin.run.writing import smoothed
-
         written = smoothed(paper, settings)
         paper = written.paper
         complain(f"the writer smoothed {written.smoothed} sentences; {len(written.refused)} of its answers do not hold")

@@ -35,10 +35,15 @@ class Written:
 
 def smoothed(paper: Paper, settings: Settings) -> Written:
     """Return a paper with its sentences smoothed by the model of the settings; SettingsError where none is set."""
-    if not settings.writer_url or not settings.writer_model:
-        raise SettingsError("no writer is set; set TOCSIN_WRITER_URL and TOCSIN_WRITER_MODEL, or leave --smooth out")
+    check_writer(settings)
     with httpx2.Client(timeout=_SECONDS) as client:
         return written(paper, asking(client, settings))
+
+
+def check_writer(settings: Settings) -> None:
+    """Raise SettingsError where the settings name no model, or not where it answers."""
+    if not settings.writer_url or not settings.writer_model:
+        raise SettingsError("no writer is set; set TOCSIN_WRITER_URL and TOCSIN_WRITER_MODEL, or leave --smooth out")
 
 
 def written(paper: Paper, ask: Ask) -> Written:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from datetime import timedelta
 from typing import Final
 
 from tocsin.briefing.briefs.binding import Head, at_a_glance, bound, title_of
@@ -28,7 +30,7 @@ def daily(material: Material, boards: Sequence[Board] = (), before: Mapping[str,
     leads = [story[0] for story in told]
     seconds = [one for story in told for one in story[1:3]]
     glance = at_a_glance([*leads, *sorted(seconds, key=lambda one: -importance(one))], teller)
-    passages = [some for story in told[:_STORIES] if (some := _passage(story, teller, material))]
+    passages = _titled([some for story in told[:_STORIES] if (some := _passage(story, teller, material))])
     also = _also([one for story in told[_STORIES:] for one in story[:1]], teller, material)
     printed = [*glance, *(line for passage in passages for line in passage.lines), *also]
     cited = [claim for line in printed for claim in line.citations]
@@ -45,9 +47,14 @@ def daily(material: Material, boards: Sequence[Board] = (), before: Mapping[str,
         *not_known(shown, cited, teller, material, tuple(_unread(boards))),
     )
     scope = f"{counted(len(material.happenings), 'event')} in {len(told)} {'story' if len(told) == 1 else 'stories'}."
-    day = day_in_words(material.day)
-    head = Head(BriefKind.DAILY, material.day.isoformat(), f"Daily brief, {day}", scope)
+    head = Head(BriefKind.DAILY, material.day.isoformat(), _title(material), scope)
     return bound(head, glance, chapters, teller)
+
+
+def _title(material: Material) -> str:
+    first = material.since + timedelta(days=1) if material.since else material.day
+    days = "" if first == material.day else f"{day_in_words(first)} to "
+    return f"{'Brief' if days else 'Daily brief'}, {days}{day_in_words(material.day)}"
 
 
 def _passage(story: Sequence[Happening], teller: Teller, material: Material) -> Passage | None:
@@ -57,6 +64,17 @@ def _passage(story: Sequence[Happening], teller: Teller, material: Material) -> 
             if len(lines) < _OF_A_STORY and not any(alike(line, other) for other in lines):
                 lines.append(line)
     return Passage(lines=tuple(lines), title=title_of(lines, story, teller)) if lines else None
+
+
+def _titled(passages: Sequence[Passage]) -> list[Passage]:
+    """Return passages, those of one title as one."""
+    found: dict[str, Passage] = {}
+    for at, passage in enumerate(passages):
+        key = passage.title or str(at)
+        lines = found[key].lines if key in found else ()
+        new = (line for line in passage.lines if not any(alike(line, other) for other in lines))
+        found[key] = replace(passage, lines=(*lines, *new))
+    return list(found.values())
 
 
 def _also(happenings: Sequence[Happening], teller: Teller, material: Material) -> list[Line]:

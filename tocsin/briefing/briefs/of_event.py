@@ -30,9 +30,11 @@ def of_event(material: Material, event: Event, history: Sequence[Happening] = ()
     cited = [claim for line in (*glance, *lines) for claim in line.citations]
     checks = (check for report in material.reports.values() for check in report.checks)
     saying = tuple(_sayings(event, teller))
+    said = [line for passage in saying for line in passage.lines]
+    besides = [line for line in lines if not any(alike(line, other) for other in said)]
     chapters = (
-        *([Chapter(heading="What is told", passages=(_by_day(lines),), dated=True)] if lines else []),
         *([Chapter(heading="Who says so in the end", passages=saying)] if saying else []),
+        *([Chapter(heading="Told besides", passages=(_by_day(besides),), dated=True)] if besides else []),
         *figures(event.conflicts, of_claims(checks, event.claims), teller),
         Chapter(heading="How sure", passages=tuple(_sureness(event, happening))),
         *judged(teller, lines),

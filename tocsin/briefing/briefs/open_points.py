@@ -17,6 +17,7 @@ from tocsin.model import Chapter, Claim, Happening, Line, Passage, Status, Verdi
 _MOST_SILENT: Final = 3
 _MOST_JUDGED: Final = 4
 _OF_ONE_SPEAKER: Final = 2
+_DEEDS: Final = frozenset("COOPERATE AID RETREAT CONCEDE SANCTION MOBILIZE COERCE ASSAULT".split())  # not words
 _DONE: Final = frozenset({Status.HAPPENED, Status.ONGOING})
 
 
@@ -92,7 +93,7 @@ def _silent(shown: Sequence[Happening], cited: set[str], material: Material) -> 
                 if voice.actor and voice.kind is VoiceKind.NAMED
             }
         named |= {key: naming for key, naming in known.items() if key not in named}
-    done = [one for one in shown if one.kind == "event" and one.status in _DONE and cited & set(one.claims)]
+    done = [one for one in shown if one.type in _DEEDS and one.status in _DONE and cited & set(one.claims)]
     acting = dict.fromkeys(actor for one in done for actor in one.initiators)
     silent = [named[actor] for actor in acting if actor in named and actor not in heard][:_MOST_SILENT]
     if silent:

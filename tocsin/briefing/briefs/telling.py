@@ -31,7 +31,7 @@ _VERDICTS: Final = {
     Verdict.DIFFERS: "differs from the record",
     Verdict.PARTLY: "agrees with the record in part",
     Verdict.ANACHRONISM: "names what was not on record yet",
-    Verdict.WOULD_BREACH: "if true, it would breach sanctions on record",
+    Verdict.WOULD_BREACH: "if true, a breach of sanctions on record",
 }
 _HEAD: Final = 6  # words in which a sentence says whom it is about
 _BACK: Final = frozenset({"Its", "It", "His", "Her", "He", "She", "They", "Their", "This", "That", "These"})
@@ -147,6 +147,8 @@ def alike(one: Line, other: Line) -> bool:
 
 def standing_of(happening: Happening) -> str:
     """Return in short what a happening rests on: "4 origins in 7 documents, graded B1, denied by 1"."""
+    if not happening.origins:
+        return f"affirmed by nobody{f', denied by {happening.denials}' if happening.denials else ''}"
     documents = f" in {happening.documents} documents" if happening.documents > 1 else ""
     many = f"{counted(happening.origins, 'origin')}{documents}"
     denied = f", denied by {happening.denials}" if happening.denials else ""
