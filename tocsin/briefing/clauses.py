@@ -85,9 +85,14 @@ def spans_of(claim: Claim) -> Iterator[Span]:
         yield claim.cue
 
 
+def unwired(text: str) -> str:
+    """Return words of a document without where they were written and who wired them."""
+    return _WIRED.sub("", text.lstrip())
+
+
 def cleaned(text: str) -> str:
     """Return words of a document on one line, without dateline, decoration or punctuation at their ends."""
-    bare = " ".join(_DECORATION.sub(" ", _WIRED.sub("", text.lstrip())).split())
+    bare = " ".join(_DECORATION.sub(" ", unwired(text)).split())
     return bare.strip(" ,;:–—-").removesuffix(".").strip()
 
 

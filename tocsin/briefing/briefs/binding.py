@@ -10,12 +10,11 @@ from typing import Final
 from tocsin.briefing.briefs.evidence import citations, exhibits, publishers, roots
 from tocsin.briefing.briefs.reports import Material
 from tocsin.briefing.briefs.telling import Teller, alike
-from tocsin.corroboration import counted, day_in_words, in_a_row, mentions_of
+from tocsin.corroboration import counted, day_in_words, in_a_row
 from tocsin.model import Brief, BriefKind, Chapter, Happening, Line
 
 GLANCE: Final = 5
 _AMPLE: Final = 1.5  # what a short sentence may weigh less than the most telling one
-_TITLED: Final = frozenset({"name", "short name"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,13 +71,8 @@ def at_a_glance(happenings: Iterable[Happening], teller: Teller, *, most: int = 
 
 def title_of(lines: Sequence[Line], happenings: Iterable[Happening], teller: Teller) -> str:
     """Return the two actors that have most part in happenings, of those whom the sentences that lines cite name."""
-    cited = dict.fromkeys(claim for line in lines for claim in line.citations)
+    cited = tuple(dict.fromkeys(claim for line in lines for claim in line.citations))
     acting = Counter(actor for one in happenings for actor in (*one.initiators, *one.recipients))
-    words: dict[str, str] = {}
-    for claim in cited:
-        for mention in mentions_of(teller.claims[claim]):
-            if mention.how in _TITLED and mention.actor == mention.principal and mention.text[:1].isupper():
-                words.setdefault(mention.principal, mention.text)
-    called = (words.get(actor) or teller.material.names.get(actor, "") for actor, _ in acting.most_common())
-    held = [name for name in called if name and not teller.lacks(Line(text=name, citations=tuple(cited)))]
+    called = (teller.material.names.get(actor, "") for actor, _ in acting.most_common())
+    held = (name for name in called if name and not teller.lacks(Line(text=name, citations=cited)))
     return in_a_row(list(dict.fromkeys(held))[:2])

@@ -36,7 +36,10 @@ _VERDICTS: Final = {
 _HEAD: Final = 6  # words in which a sentence says whom it is about
 _BACK: Final = frozenset({"Its", "It", "His", "Her", "He", "She", "They", "Their", "This", "That", "These"})
 _POINTING: Final = frozenset({"they", "them", "him", "there", "these", "those", "both", "he", "she", "her"})
-_BEFORE: Final = re.compile(r"(?:Hours|Minutes|Days|Shortly|Soon) (?:before|later|after),?\s|(?:Earlier|Later),?\s")
+_BEFORE: Final = re.compile(
+    r".*\b(?:called (?:this|it)|the (?:evening|day|night|week) before)\b"
+    r"|(?:Hours|Minutes|Days|Shortly|Soon) (?:before|later|after)\b|(?:Earlier|Later)\b"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,9 +120,8 @@ class Teller:
         """
         event = self.material.events.get(happening.id)
         if told.denies:
-            return replace(
-                told.line, notes=(f"denies what {counted(happening.origins, 'origin')} affirm", *told.line.notes)
-            )
+            affirmed = f"denies what {counted(happening.origins, 'origin')} affirm{'s' * (happening.origins == 1)}"
+            return replace(told.line, notes=(*told.line.notes, affirmed)) if happening.origins else told.line
         return replace(
             told.line,
             likelihood=event.likelihood.words if event and event.likelihood else None,
@@ -159,7 +161,7 @@ def _told(report: Report) -> Iterator[Told]:
     reading = report.reading
     known = namings(reading)
     for point in select(reading, most=len(reading.claims), loaded=report.loaded):
-        sentence = worded(point, known, reading.document, estimated=False)
+        sentence = worded(point, known, reading.document, among_others=True)
         if sentence is None:
             continue
         stands = standing(point, known)
