@@ -14,7 +14,7 @@ from hypothesis import HealthCheck, Phase, given, settings
 from strategies import briefs
 
 from tocsin.briefing.briefs import Material, Paper
-from tocsin.briefing.charts.brief_figures import figures_chart
+from tocsin.briefing.charts import conflict_chart
 from tocsin.briefing.renders import MEDIA_TYPES, SUFFIXES, render
 from tocsin.model import (
     Bound,
@@ -68,7 +68,7 @@ def brief(words: str = HOSTILE) -> Brief:
 
 def paper(of: Brief, charts: bool = False) -> Paper:
     given = [Given(value=v, bound=Bound.ABOUT, text=str(v), who=HOSTILE, day=DAY, claims=()) for v in (3000.0, 5000.0)]
-    chart = figures_chart(Conflict(about=HOSTILE, figures=tuple(given))) if charts else None
+    chart = conflict_chart(Conflict(about=HOSTILE, figures=tuple(given))) if charts else None
     held = Material(day=DAY, since=None, reports={}, names={}, happenings=())
     return Paper(of, held, (chart,) if chart else ())
 

@@ -13,8 +13,7 @@ from tocsin.briefing.briefs.of_dyad import Relations
 from tocsin.briefing.briefs.paper import Paper
 from tocsin.briefing.briefs.reports import Material, Report
 from tocsin.briefing.briefs.weighing import importance
-from tocsin.briefing.charts.brief_figures import figures_chart
-from tocsin.briefing.charts.brief_series import series_chart
+from tocsin.briefing.charts import conflict_chart, dyad_chart
 from tocsin.briefing.compose import taking_sides
 from tocsin.corroboration import cautions, trace
 from tocsin.ledger import Edition, View
@@ -85,8 +84,8 @@ def of_dyad(
     asked, _ = requests_and_pledges(shown, named, actors=pair, until=day)
     relations = Relations(transfers=made, exchanges=exchanged, requests=asked)
     series = dyads(shown, pair, days=(first, day), by=By.WEEK, words=desk.vocabulary.words)
-    chart = series_chart([(one.initiator, one.recipient, one.series) for one in series], material.names)
-    return _paper(briefs.of_dyad(material, pair, relations), material, [chart] if chart else [])
+    chart = dyad_chart({(one.initiator, one.recipient): one.series for one in series}, material.names, by=By.WEEK.value)
+    return _paper(briefs.of_dyad(material, pair, relations), material, [chart] if both else [])
 
 
 def of_event(desk: Desk, view: View, told: str, day: date | None = None, *, since: date | None = None) -> Paper:
@@ -139,8 +138,8 @@ def _unsettled(event: Event, day: date) -> Happening:
 
 def _paper(brief: briefs.Brief, material: Material, charts: Sequence[briefs.Chart] = ()) -> Paper:
     conflicts = [conflict for event in material.events.values() for conflict in event.conflicts]
-    drawn = [chart for one in conflicts if (chart := figures_chart(one))]
-    return Paper(brief, material, (*charts, *drawn[:_CHARTS]))
+    drawn = (conflict_chart(one) for one in conflicts[:_CHARTS])
+    return Paper(brief, material, (*charts, *drawn))
 
 
 def _by(view: View, day: date) -> View:
