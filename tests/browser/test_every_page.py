@@ -43,7 +43,7 @@ def found(browser: Browser, address: str) -> list[str]:
 
 
 def _is_file(link: str) -> bool:
-    return "format=" in link or urlsplit(link).path.startswith(("/static/", "/api/", "/briefs/"))
+    return "format=" in link or "form=" in link or urlsplit(link).path.startswith(("/static/", "/api/", "/vega/"))
 
 
 def test_the_menu_leads_somewhere(found: list[str]) -> None:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
-from typing import Final
+from typing import Any, Final
 
 from tocsin.briefing import briefs
 from tocsin.briefing.briefs.of_dyad import Relations
@@ -31,12 +31,21 @@ from tocsin.run.watching import boards, day_of, watch_named
 
 CLAIM: Final = re.compile(r"(?:claim|event)-[0-9a-f]{16}")
 WINDOW: Final = 90
-"""Days that a brief of a dyad looks back, unless it is told otherwise."""
+"""Days that a brief of a dyad looks back from the last event between the two, unless it is told otherwise."""
 
 _HAPPENINGS: Final = 40  # that a brief goes through, the most important ones
 _EVENTS: Final = 5  # that are put together, with likelihood and figures that disagree
 _DOCUMENTS: Final = 6  # of a happening, those of the last days first
 _CHARTS: Final = 2
+
+
+def made(desk: Desk, view: View, about: tuple[str, Any], *, since: date | None = None) -> Paper:
+    """Return the brief of a kind (daily, watch, dyad, event) and its subject; of a day it is that of the view."""
+    kind, subject = about
+    if kind == "daily":
+        return daily(desk, view, since=since)
+    makers: Mapping[str, Callable[..., Paper]] = {"watch": of_watch, "dyad": of_dyad, "event": of_event}
+    return makers[kind](desk, view, subject, since=since)
 
 
 def daily(desk: Desk, view: View, day: date | None = None, *, since: date | None = None) -> Paper:
@@ -73,9 +82,11 @@ def of_dyad(
     desk: Desk, view: View, pair: tuple[str, str], *, days: tuple[date | None, date | None] = (None, None),
     since: date | None = None,
 ) -> Paper:  # fmt: skip
-    """Return the brief of two actors, by their ids, over some days, by default the last WINDOW."""
+    """Return the brief of two actors, by their ids, over some days, by default since WINDOW days before their last."""
     day = days[1] or day_of(view)
-    first, shown = days[0] or day - timedelta(days=WINDOW), _by(view, day)
+    shown = _by(view, day)
+    last = next((one.day for one in shown.latest_happenings(1, until=day, of=pair)), day)
+    first = days[0] or last - timedelta(days=WINDOW)
     named = [one for one in shown.happenings(since=first, until=day, actors=pair) if set(pair) <= {*one.named}]
     both = [one for one in named if set(pair) <= {*one.initiators, *one.recipients}]
     since = since or _last_change(both, day)

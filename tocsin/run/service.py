@@ -22,6 +22,7 @@ from tocsin.run.watch_files import Shelf, put_away, save, shelf, standing
 from tocsin.settings import Settings
 
 if TYPE_CHECKING:
+    from tocsin.briefing.briefs import Paper
     from tocsin.relations.periods import By
     from tocsin.run.between import Between
     from tocsin.run.particulars import Particulars
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
 _PAST: Final = 64  # past days of which it is kept how the watches stood
 _EVENTS: Final = 128  # events that are kept as they were put together
 _DYADS: Final = 32
+_BRIEFS: Final = 32
 _TRIED: Final = 64  # backtests
 _NETWORKS: Final = 64  # networks of windows, and counts of their days
 
@@ -47,6 +49,7 @@ class Service:
         self._reading = Lock()  # the parser is one; who waits for it keeps nobody from looking at a page
         self._events = Memory(_EVENTS)
         self._dyads = Memory(_DYADS)
+        self._briefs = Memory(_BRIEFS)
         self._past: dict[tuple[Hashable, ...], list[Board]] = {}
         self._shelf: dict[str, Shelf] = {}
 
@@ -129,6 +132,14 @@ class Service:
 
         key = (self.state, view.as_of, view.recorded_by, pair, by)
         found: Between = self._dyads.answer(key, lambda: between(view, pair, self.desk, by=by))
+        return found
+
+    def brief(self, view: View, about: tuple[str, object], since: date | None = None) -> Paper:
+        """Return the brief of a kind and its subject (`run.briefs`): once for each state of ledger and watches."""
+        from tocsin.run.briefs import made
+
+        key = (self.tag, view.as_of, view.recorded_by, about, since)
+        found: Paper = self._briefs.answer(key, lambda: made(self.desk, view, about, since=since))
         return found
 
     def read(self, target: str) -> Dossier:

@@ -11,6 +11,7 @@ MENU: Final = (
     ("/network", "Network"),
     ("/map", "Map"),
     ("/watches", "Watches"),
+    ("/briefs", "Brief"),
     ("/record", "Record"),
     ("/sources", "Sources"),
 )

@@ -2,6 +2,7 @@
 
 from tocsin.web.pages import (
     alerts,
+    briefs,
     claim,
     document,
     documents,
@@ -37,6 +38,7 @@ PAGES = (
     judging,
     dyads,
     dyad,
+    briefs,
     network,
     map,
     watch_edit,
