@@ -18,6 +18,7 @@ from tocsin.cli import (
     dyad,
     event,
     events,
+    export,
     follow,
     import_,
     judge,
@@ -62,6 +63,7 @@ COMMANDS: Final[Mapping[str, Callable[..., None]]] = {
     "serve": serve.command,
     "mcp": mcp.command,
     "spend": spend.command,
+    "export": export.command,
     "schema": schema.command,
 }
 
