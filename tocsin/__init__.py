@@ -1,6 +1,6 @@
 """Tocsin: early warning for international security that keeps its evidence.
 
-`tocsin.open(ledger)` gives a ledger as Polars frames.
+`tocsin.open(ledger)` gives a ledger as Polars frames, `tocsin.read(text)` a report, `tocsin.sample()` a sample.
 """
 
 from __future__ import annotations
@@ -10,14 +10,14 @@ from typing import TYPE_CHECKING, Any
 from tocsin.version import __version__
 
 if TYPE_CHECKING:
-    from tocsin.library import open
+    from tocsin.library import codes, open, read, read_from, sample
 
-__all__ = ["__version__", "open"]
+__all__ = ["__version__", "codes", "open", "read", "read_from", "sample"]
 
 
 def __getattr__(name: str) -> Any:
-    if name == "open":  # imported when it is asked for: commands that need none of it start at once
-        from tocsin.library import open
+    if name in __all__:  # imported when it is asked for: commands that need none of it start at once
+        from tocsin import library
 
-        return open
+        return getattr(library, name)
     raise AttributeError(f"module 'tocsin' has no attribute {name!r}")

@@ -71,8 +71,8 @@ def command(  # noqa: PLR0913 - each is an option of the command line
 ) -> None:
     """Export claims, events, documents or the network in a format that other programs read.
 
-    csv, jsonl and parquet hold tables with the sentence, span and address of every row; polecat and gdelt are columns of
-    event data; ftm (FollowTheMoney) and stix (STIX 2.1) are entities and relationships; graphml is the network; prov
+    csv, jsonl and parquet hold tables with the sentence, span and address of every row; polecat and gdelt are columns
+    of event data; ftm (FollowTheMoney) and stix (STIX 2.1) are entities and relationships; graphml is the network; prov
     (W3C PROV) is how one answer came about. Files are streamed, and are there as a whole or not at all.
     """
     from tocsin.cli.actors import actor_of

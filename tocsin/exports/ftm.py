@@ -10,8 +10,8 @@ from typing import Any, Final
 
 import pycountry
 
-from tocsin.exports.codes import Scheme
 from tocsin.exports.coded import actor_of, code_in, home_of, name_of, place_of, took_place
+from tocsin.exports.codes import Scheme
 from tocsin.exports.lines import json_line
 from tocsin.exports.material import Material, Told
 from tocsin.model import ActorKind, Claim, Document
@@ -81,9 +81,9 @@ def _article(document: Document) -> Entity:
         title=[document.title],
         author=[document.author],
         publisher=[document.outlet],
-        publishedAt=[document.published and document.published.isoformat()],
+        publishedAt=[document.published.isoformat() if document.published else None],
         sourceUrl=[document.address],
-        language=[language and language.alpha_3],
+        language=[language.alpha_3 if language else None],
     )
 
 

@@ -7,8 +7,8 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Final
 
-from tocsin.exports.codes import Scheme
 from tocsin.exports.coded import Coded, actor_of, cameo_codes, code_in, home_of, name_of, paired, place_of, plain
+from tocsin.exports.codes import Scheme
 from tocsin.exports.material import Material, Told
 from tocsin.model import ActorKind
 from tocsin.relations.history import cameo
@@ -102,7 +102,11 @@ def _where(told: Told, material: Material) -> dict[str, str]:
     code = code_in(material, country, Scheme.FIPS, told)
     if place is None:
         name = name_of(material, country) if country else ""
-        return {"ActionGeo_Type": _COUNTRY if country else "0", "ActionGeo_FullName": name, "ActionGeo_CountryCode": code}
+        return {
+            "ActionGeo_Type": _COUNTRY if country else "0",
+            "ActionGeo_FullName": name,
+            "ActionGeo_CountryCode": code,
+        }
     known = name_of(material, country) if country else ""
     is_country = place.name == known
     point = {"ActionGeo_Lat": f"{place.lat:.4f}", "ActionGeo_Long": f"{place.lon:.4f}"} if place.lat is not None else {}

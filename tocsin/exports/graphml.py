@@ -8,8 +8,8 @@ from datetime import date
 import networkx as nx
 import polars as pl
 
-from tocsin.exports.codes import Scheme
 from tocsin.exports.coded import name_of
+from tocsin.exports.codes import Scheme
 from tocsin.exports.material import Material
 from tocsin.exports.tables import paired
 from tocsin.relations.dyads import QUADS

@@ -10,14 +10,15 @@ from itertools import chain, islice
 from typing import Final, TypeVar
 
 from tocsin.exports.codes import CountryCodes, Scheme
-from tocsin.ledger import View
-from tocsin.ledger.view import UNCODED
+from tocsin.exports.shown import Shown
 from tocsin.model import Claim, Copy, Document, Evidence, Happening, Link, Origin
 from tocsin.relations.history import Coding
 from tocsin.vocabulary import Vocabulary
 
 _KEPT: Final = 1_000  # documents that are remembered: what follows one another mostly comes from the same
 _AT_ONCE: Final = 200  # nouns for which something is asked together
+
+UNCODED: Final = "uncoded"  # the kind of claim that no code stands for
 
 Noun = TypeVar("Noun")
 
@@ -54,7 +55,7 @@ class Material:
     read: nothing is held in memory but the documents met last.
     """
 
-    view: View
+    view: Shown
     vocabulary: Vocabulary
     coding: Coding
     codes: CountryCodes
@@ -130,7 +131,9 @@ class Material:
 
 def named_in(claim: Claim) -> set[str]:
     """Return the ids of whom a claim names in any role, and of whom these act for."""
-    sides = (getattr(claim.content, name, ()) for name in ("initiators", "recipients", "about", "towards", "threatened"))
+    sides = (
+        getattr(claim.content, name, ()) for name in ("initiators", "recipients", "about", "towards", "threatened")
+    )
     return {id_ for side in sides for mention in side for id_ in (mention.actor, mention.acts_for) if id_}
 
 

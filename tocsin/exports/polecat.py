@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Final
 
-from tocsin.exports.codes import Scheme
 from tocsin.exports.coded import Coded, actor_of, code_in, home_of, name_of, place_of, plain, together
+from tocsin.exports.codes import Scheme
 from tocsin.exports.material import Material
 from tocsin.model import ActorKind
 from tocsin.relations.dyads import QUADS

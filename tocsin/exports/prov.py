@@ -1,6 +1,7 @@
 """W3C PROV (PROV-JSON): how an answer came about: documents, sentences, claims, origins, an event or a brief.
 
-Entities are what there is, activities what was done (reading, linking, judging, composing), agents who did it or says so.
+Entities are what there is, activities what was done (reading, linking, judging, composing), agents who did it or says
+so.
 """
 
 from __future__ import annotations
@@ -97,7 +98,9 @@ def _claim(graph: _Graph, claim: Claim, document: Documents) -> str:
         "agent", f"tocsin:{digest('coder', coder.coder, coder.version)}",
         **{"prov:type": _name("prov:SoftwareAgent"), "prov:label": f"{coder.coder} {coder.version}"},
     )  # fmt: skip
-    reading = graph.add("activity", f"tocsin:{digest('reading', of.id, coder.coder, coder.version)}", **_typed("Reading"))
+    reading = graph.add(
+        "activity", f"tocsin:{digest('reading', of.id, coder.coder, coder.version)}", **_typed("Reading")
+    )
     graph.relate("used", activity=reading, entity=source)
     graph.relate("wasAssociatedWith", activity=reading, agent=agent)
     own = graph.add(
@@ -185,5 +188,5 @@ def _name(qualified: str) -> Values:
 
 
 def _id(id_: str, prefix: str = "") -> str:
-    """Return the qualified name of an id; an event, which has the id of its first claim, is told from that by a prefix."""
+    """Return the qualified name of an id; an event, which has the id of its first claim, has a prefix besides."""
     return f"tocsin:{prefix}{id_}"

@@ -13,8 +13,8 @@ from typing import Any, Final
 
 import stix2
 
-from tocsin.exports.codes import Scheme
 from tocsin.exports.coded import actor_of, code_in, home_of, name_of, took_place
+from tocsin.exports.codes import Scheme
 from tocsin.exports.material import Material, Told
 from tocsin.model import ActorKind, Claim, Document
 
@@ -83,9 +83,7 @@ def _parties(told: Told, material: Material) -> Iterator[Any]:
     for actor in dict.fromkeys((*one.initiators, *one.recipients)):
         known, country = actor_of(material, actor), code_in(material, home_of(material, actor), Scheme.ISO2, told)
         kind = _CLASSES[known.kind] if known else "unknown"
-        yield stix2.Identity(
-            **_common("identity", actor, on=None), name=name_of(material, actor), identity_class=kind
-        )
+        yield stix2.Identity(**_common("identity", actor, on=None), name=name_of(material, actor), identity_class=kind)
         if known and known.kind is ActorKind.STATE and country:
             yield stix2.Location(**_common("location", actor, on=None), name=known.name, country=country)
             ends = (stix_id("identity", actor), stix_id("location", actor))
@@ -95,7 +93,7 @@ def _parties(told: Told, material: Material) -> Iterator[Any]:
 def _event(told: Told, material: Material) -> Iterator[Any]:
     one = told.happening
     incident = stix_id("incident", one.id)
-    confidence = {"confidence": _CONFIDENCE[one.information]} if one.information in _CONFIDENCE else {}
+    confidence: dict[str, Any] = {"confidence": _CONFIDENCE[one.information]} if one.information in _CONFIDENCE else {}
     labels = [word for word in (one.type, one.mode, f"source {one.source}", f"information {one.information}") if word]
     told_by = [_reference(material.document(document), document) for document in told.documents]
     yield stix2.Incident(
@@ -105,7 +103,9 @@ def _event(told: Told, material: Material) -> Iterator[Any]:
         external_references=[{"source_name": "tocsin", "external_id": one.id}, *told_by],
         **confidence,
     )
-    yield from (_related("attributed-to", incident, stix_id("identity", actor), on=one.known) for actor in one.initiators)
+    yield from (
+        _related("attributed-to", incident, stix_id("identity", actor), on=one.known) for actor in one.initiators
+    )
     yield from (_related("targets", incident, stix_id("identity", actor), on=one.known) for actor in one.recipients)
     others = one.recipients or one.initiators
     start = datetime.combine(one.day, time(), UTC)

@@ -13,4 +13,16 @@ TABLES: Final[Mapping[str, Table]] = {
     table.name: table for table in (CLAIMS, UNCODED, EVENTS, DOCUMENTS, LINKS, COPIES, ORIGINS)
 }
 
-__all__ = ["CLAIMS", "COPIES", "DOCUMENTS", "EVENTS", "LINKS", "ORIGINS", "PAIRS", "TABLES", "UNCODED", "Table", "paired"]
+__all__ = [
+    "CLAIMS",
+    "COPIES",
+    "DOCUMENTS",
+    "EVENTS",
+    "LINKS",
+    "ORIGINS",
+    "PAIRS",
+    "TABLES",
+    "UNCODED",
+    "Table",
+    "paired",
+]

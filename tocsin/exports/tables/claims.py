@@ -7,9 +7,9 @@ from typing import Any, Final
 
 import polars as pl
 
+from tocsin.exports.material import UNCODED as UNCODED_KIND
 from tocsin.exports.material import Material
 from tocsin.exports.tables.table import Row, Table
-from tocsin.ledger.view import UNCODED as UNCODED_KIND
 from tocsin.model import Assessment, Claim, Condition, Deed, Figure, Mention, Uncoded
 
 # `type` is the event type, condition, measure or judgement. `initiators` are those whose act it is, or whom the claim

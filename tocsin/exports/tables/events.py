@@ -85,7 +85,13 @@ def paired(material: Material) -> pl.DataFrame:
     sentences = [(one.happening.id, *cited(one, material)) for one in told]
     evidence = pl.DataFrame(sentences, schema={"id": pl.String, **EVIDENCE}, orient="row")
     found = pair_rows((one.happening for one in told), scores)
-    return found.join(evidence, on="id", how="left", maintain_order="left").select(list(PAIRS))
+    found = found.join(evidence, on="id", how="left", maintain_order="left").select(list(PAIRS))
+    called = [pl.Series(side, _called(found, side, material), dtype=pl.String) for side in ("initiator", "recipient")]
+    return found.with_columns(called)
+
+
+def _called(pairs: pl.DataFrame, side: str, material: Material) -> list[str]:
+    return [material.called([actor], day)[0] for actor, day in pairs.select(side, "day").iter_rows()]
 
 
 def cited(told: Told, material: Material) -> Row:

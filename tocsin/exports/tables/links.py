@@ -9,6 +9,7 @@ import polars as pl
 
 from tocsin.exports.material import Material
 from tocsin.exports.tables.table import Row, Table
+from tocsin.model import Origin
 
 # `left` and `right` are claims; `score` runs from 0 to 1. `kind` is "same" (one happening) or "exchange".
 LINK_SCHEMA: Final[Mapping[str, Any]] = {
@@ -57,11 +58,14 @@ def _origins(material: Material) -> Iterator[Row]:
     if trace is None:
         return
     for told in material.told():
-        for one in trace(told):
-            yield (
-                told.happening.id, one.id, one.kind.value, one.name, one.day, one.interest, list(one.through),
-                list(one.claims), one.basis,
-            )  # fmt: skip
+        yield from (origin_row(told.happening.id, one) for one in trace(told))
+
+
+def origin_row(event: str, one: Origin) -> Row:
+    """Return the row of an origin of an event."""
+    return (
+        event, one.id, one.kind.value, one.name, one.day, one.interest, list(one.through), list(one.claims), one.basis,
+    )  # fmt: skip
 
 
 LINKS: Final = Table(name="links", schema=LINK_SCHEMA, rows=_links)
