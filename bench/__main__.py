@@ -12,6 +12,7 @@ from bench import (
     changes,
     checks,
     ecbplus,
+    exports,
     factuality_uw,
     gate,
     held_back,
@@ -50,6 +51,7 @@ PREDICTORS = {
 OWN: dict[str, Callable[..., Row]] = {
     "changes": changes.measure,
     "checks": checks.measure,
+    "exports": exports.measure,
     "held_back": held_back.measure,
     "imports": imports.measure,
     "origins": origins.measure,
