@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import tempfile
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
@@ -40,7 +39,9 @@ def measure(threads: Iterable[str] = _THREADS) -> Row:
     """
     with tempfile.TemporaryDirectory() as folder:
         own = Path(folder)
-        desk = Desk(Settings(ledger=str(own / "ledger.sqlite"), sources=CORPUS / "sources.csv", records=own / "records"))
+        desk = Desk(
+            Settings(ledger=str(own / "ledger.sqlite"), sources=CORPUS / "sources.csv", records=own / "records")
+        )
         with open_ledger(own / "ledger.sqlite") as opened:
             for _ in desk.add([str(CORPUS / f"{name}.jsonl") for name in threads], opened):
                 pass

@@ -107,7 +107,9 @@ def _parquet_back(folder: Path) -> Held:
 
 
 def _polecat(ledger: Ledger) -> Held:
-    acts = [(one.id, ledger.called(left), ledger.called(right)) for one in ledger.happened for left, right in pairs(one)]
+    acts = [
+        (one.id, ledger.called(left), ledger.called(right)) for one in ledger.happened for left, right in pairs(one)
+    ]
     return Held(Counter((one.id,) for one in ledger.happened), Counter(acts))
 
 
@@ -155,10 +157,13 @@ def _ftm_back(folder: Path) -> Held:
     def of(schema: str) -> Iterator[dict[str, list[str]]]:
         return (entity["properties"] for entity in entities if entity["schema"] == schema)
 
+    def name(id_: str) -> str:
+        return str(by_id[id_]["properties"]["name"][0])
+
     acts = [
-        (one["recordId"][0], one["role"][0], *(by_id[one[end][0]]["properties"]["name"][0] for end in ("subject", "object")))
+        (one["recordId"][0], one["role"][0], name(one["subject"][0]), name(one["object"][0]))
         for one in of("UnknownLink")
-    ]  # fmt: skip
+    ]
     told = [(one["entity"][0], one["recordId"][0]) for one in of("Documentation") if one["document"][0] in by_id]
     rows_ = [(entity["id"],) for entity in entities if entity["schema"] in ("Event", "Article")]
     return Held(Counter(rows_), Counter([*acts, *told]))
@@ -204,9 +209,9 @@ def _graphml_back(folder: Path) -> Held:
 
 def _prov(ledger: Ledger) -> Held:
     claims = [claim for event in ledger.events for claim in event.claims]
-    whence = [
-        (origin.id, claim) for event in ledger.events for origin in event.origins for claim in origin.claims
-    ] + [(f"event-{event.id}", claim) for event in ledger.events for claim in event.claims]
+    whence = [(origin.id, claim) for event in ledger.events for origin in event.origins for claim in origin.claims] + [
+        (f"event-{event.id}", claim) for event in ledger.events for claim in event.claims
+    ]
     return Held(Counter((claim,) for claim in claims), Counter(whence))
 
 

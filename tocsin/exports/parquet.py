@@ -11,7 +11,8 @@ from polars.io.plugins import register_io_source
 from tocsin.exports.material import Material, batches
 from tocsin.exports.tables import Table
 
-_AT_ONCE: Final = 20_000  # rows of a batch; a document has a text
+_AT_ONCE: Final = 2_000  # rows of a batch: several wait while one is written, and a document has a text
+GROUP: Final = 20_000  # rows of a row group
 
 
 def lazy(table: Table, material: Material) -> pl.LazyFrame:
@@ -21,7 +22,7 @@ def lazy(table: Table, material: Material) -> pl.LazyFrame:
         columns: list[str] | None, predicate: pl.Expr | None, most: int | None, size: int | None
     ) -> Iterator[pl.DataFrame]:
         left = most
-        for some in batches(table.rows(material), size or _AT_ONCE):
+        for some in batches(table.rows(material), min(size or _AT_ONCE, _AT_ONCE)):
             frame = pl.DataFrame(some if left is None else some[:left], schema=dict(table.schema), orient="row")
             left = None if left is None else left - len(frame)
             frame = frame if predicate is None else frame.filter(predicate)

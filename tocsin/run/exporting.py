@@ -14,7 +14,7 @@ from tocsin.errors import SettingsError
 from tocsin.exports.codes import Scheme, load_codes
 from tocsin.exports.formats import BY_TABLE, WHOLE, Format
 from tocsin.exports.material import Material, Told
-from tocsin.exports.parquet import lazy
+from tocsin.exports.parquet import GROUP, lazy
 from tocsin.exports.prov import prov_of_brief, prov_of_event
 from tocsin.exports.tables import TABLES
 from tocsin.ledger import View
@@ -172,5 +172,5 @@ def _write(path: Path, fill: Callable[[BinaryIO], None]) -> None:
 
 def _parquet(folder: Path, name: str, exported: Material) -> Path:
     path = folder / f"{name}.parquet"
-    _write(path, lambda file: lazy(TABLES[name], exported).sink_parquet(file))
+    _write(path, lambda file: lazy(TABLES[name], exported).sink_parquet(file, row_group_size=GROUP))
     return path

@@ -43,7 +43,7 @@ ORIGIN_SCHEMA: Final[Mapping[str, Any]] = {
 
 def _links(material: Material) -> Iterator[Row]:
     for one in material.links():
-        yield one.id, one.kind.value, one.left, one.right, one.score, one.explanation
+        yield one.id, one.kind.value, one.left, one.right, one.score, one.explanation or None
 
 
 def _copies(material: Material) -> Iterator[Row]:
