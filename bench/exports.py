@@ -52,7 +52,7 @@ def measure(threads: Iterable[str] = _THREADS) -> Row:
 def lost(desk: Desk, view: View, folder: Path) -> Row:
     """Return the figures of `measure` for what a view shows; the files are written into a new folder."""
     folder.mkdir()
-    ledger = _ledger(desk, view)
+    ledger = gathered(desk, view)
     _write(desk, ledger, folder)
     must = [expected(ledger) for expected, _ in COMPARED.values()]
     rows, relationships = missing(must, [back(folder) for _, back in COMPARED.values()])
@@ -64,7 +64,8 @@ def lost(desk: Desk, view: View, folder: Path) -> Row:
     }
 
 
-def _ledger(desk: Desk, view: View) -> Ledger:
+def gathered(desk: Desk, view: View) -> Ledger:
+    """Return what a view shows, with the events whose provenance is written: those that most documents tell of."""
     happenings = tuple(view.happenings())
     told = sorted(happenings, key=lambda one: (-one.documents, one.id))[:_EVENTS]
     events = {event.id: event for event in (desk.event(view, one.id) for one in told)}

@@ -9,17 +9,18 @@ from typing import Final
 
 import pytest
 
+from tocsin.exports import codes
 from tocsin.relations.history import coding
 from tocsin.vocabulary import DATA
 
 ROOT: Final = Path(__file__).parents[2]
 SECTIONS: Final = re.split(r"\n\n\n", (ROOT / "NOTICE").read_text(encoding="utf-8"))
-OWED: Final = ("PLOVER", "Phoenix", "GeoNames", "CIA World Factbook", "pycountry", "world-countries")
+OWED: Final = ("PLOVER", "Phoenix", "GeoNames", "CIA World Factbook", "pycountry", "world-countries", "Correlates of War", "Gleditsch")
 
 
 @pytest.mark.parametrize("name", OWED)
 def test_files_that_owe_something_are_named(name: str) -> None:
-    files = [*DATA.glob("*.csv"), *coding.DATA.glob("*.csv")]
+    files = [*DATA.glob("*.csv"), *coding.DATA.glob("*.csv"), *codes.DATA.glob("*.csv")]
     owing = [path.name for path in files if any(name in source for source in sources(path))]
     named = "\n".join(section for section in SECTIONS if name in section)
     assert owing

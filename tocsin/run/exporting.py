@@ -46,7 +46,6 @@ class Wanted:
     scheme: Scheme | None = None
 
     def __post_init__(self) -> None:
-        told = f"--format {self.format.value}"
         tabular = self.format in BY_TABLE or self.format is Format.PARQUET
         if unknown := [name for name in self.of if name not in TABLES]:
             raise SettingsError(f"there is no table {unknown[0]!r}; the tables are {', '.join(TABLES)}")
@@ -57,7 +56,7 @@ class Wanted:
         if self.scheme and not tabular:
             raise SettingsError(f"{self.format} has country codes of its own; leave --codes out")
         if (self.answer is None) == (self.format is Format.PROV):
-            way_out = "say of which with --answer ID" if self.answer is None else f"leave --answer out of {told}"
+            way_out = "say of which with --answer ID" if self.answer is None else f"leave --answer out of {self.format}"
             raise SettingsError(f"provenance is of one event or document; {way_out}")
 
 
