@@ -18,8 +18,8 @@ from tocsin.ledger import View, open_ledger
 
 
 @pytest.fixture(autouse=True)
-def ledger(run: Run, kursk: Path, tmp_path: Path) -> Path:
-    assert run
+def ledger(kursk: Path, tmp_path: Path) -> Path:
+    """The ledger that `run` looks at."""
     return Path(shutil.copy(kursk, tmp_path / "ledger.sqlite"))
 
 

@@ -15,7 +15,16 @@ from tocsin.vocabulary import DATA
 
 ROOT: Final = Path(__file__).parents[2]
 SECTIONS: Final = re.split(r"\n\n\n", (ROOT / "NOTICE").read_text(encoding="utf-8"))
-OWED: Final = ("PLOVER", "Phoenix", "GeoNames", "CIA World Factbook", "pycountry", "world-countries", "Correlates of War", "Gleditsch")
+OWED: Final = (
+    "PLOVER",
+    "Phoenix",
+    "GeoNames",
+    "CIA World Factbook",
+    "pycountry",
+    "world-countries",
+    "Correlates of War",
+    "Gleditsch",
+)
 
 
 @pytest.mark.parametrize("name", OWED)

@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 from held import claim, report
+from prov.model import ProvDocument
 
 from tocsin.exports.prov import prov_of_brief, prov_of_event
 from tocsin.model import (
@@ -75,6 +76,13 @@ def derived(answer: dict[str, Any], whole: str) -> set[str]:
 
 def test_every_end_of_a_relation_is_there() -> None:
     assert dangling(event()) == set()
+
+
+def test_other_programs_read_every_record() -> None:
+    answer = event()
+    there = ProvDocument.deserialize(content=json.dumps(answer), format="json").get_records()
+    assert len(there) == sum(len(some) for kind, some in answer.items() if kind != "prefix")
+    assert {"ProvEntity", "ProvActivity", "ProvAgent", "ProvDerivation"} <= {type(one).__name__ for one in there}
 
 
 def test_an_event_is_derived_from_claim_sentence_document_and_origin() -> None:

@@ -10,13 +10,14 @@ import pytest
 from held import Held, claim, happening, material, one_event, report
 
 from tocsin.exports.codes import Scheme
+from tocsin.exports.formats import Format
 from tocsin.exports.lines import csv_lines, guarded, json_lines
 from tocsin.exports.parquet import GROUP, lazy
 from tocsin.exports.tables import CLAIMS, EVENTS, PAIRS, TABLES, Table, paired
 from tocsin.ledger import View, open_ledger
 from tocsin.model import Link, LinkKind
 from tocsin.run import Desk
-from tocsin.run.exporting import Format, Wanted
+from tocsin.run.exporting import Wanted
 from tocsin.run.exporting import material as of_view
 from tocsin.vocabulary import Vocabulary
 
@@ -48,6 +49,16 @@ def test_every_row_comes_back(table: Table, kursk: Path, desk: Desk, tmp_path: P
         .with_columns(pl.all().str.strip_prefix("'"))
         .equals(frame.select(texts).with_columns(pl.all().str.strip_prefix("'")))
     )
+
+
+def test_every_claim_of_an_event_has_one_origin(kursk: Path, desk: Desk) -> None:
+    with open_ledger(kursk, read_only=True) as ledger:
+        exported = of_view(desk, View(ledger), Wanted(format=Format.JSONL))
+        events, origins = EVENTS.frame(exported), TABLES["origins"].frame(exported)
+    traced = {event: rows for (event,), rows in origins.group_by("event")}
+    for event, claims, affirming in events.select("id", "claims", "origins").iter_rows():
+        assert sorted(traced[event]["claims"].explode()) == sorted(claims)
+        assert traced[event].height >= affirming
 
 
 def test_a_claim_opens_its_sentence(vocabulary: Vocabulary) -> None:
