@@ -14,8 +14,9 @@ import pytest
 import tocsin
 from tocsin.errors import InputError, LedgerError
 from tocsin.exports.tables import PAIRS, TABLES, answers
-from tocsin.ledger import Edition, open_ledger
+from tocsin.ledger import Edition, add, open_ledger
 from tocsin.ledger.alerts import record_alert
+from tocsin.ledger.linking import Linked, next_unlinked, record_links
 from tocsin.ledger.settling import record_editions
 from tocsin.library import Opened
 from tocsin.model import (
@@ -23,11 +24,20 @@ from tocsin.model import (
     AlertKind,
     Arrow,
     Board,
+    Claim,
+    Deed,
+    Document,
+    Evidence,
     Finding,
     Happening,
     Level,
+    Mention,
+    Provenance,
+    Reading,
     Sighting,
+    Span,
     State,
+    Status,
 )
 from tocsin.relations.dyads import SERIES
 from tocsin.run import Desk
@@ -96,7 +106,7 @@ def test_every_answer_is_a_frame_that_opens_its_sentences(sample: Opened, name: 
     ask, schema = ANSWERS[name]
     frame = ask(sample)
     assert dict(frame.schema) == dict(schema)
-    assert frame.height > 0 or name == "alerts"
+    assert frame.height > 0 or name in ("alerts", "requests")
     texts = dict(sample.documents().select("id", "text").iter_rows())
     word = "quote" if "quote" in frame.columns else "sentence"
     if word in frame.columns:
@@ -120,6 +130,27 @@ def test_an_alert_opens_what_it_rang_for(sample: Opened, kursk: Path, tmp_path: 
     assert (row["indicator"], row["happening"], row["grade"]) == ("Soldiers", event.id, "B2")
     assert row["sentence"]
     assert row["address"].startswith("https://")
+
+
+def test_a_request_opens_its_sentence(ledger: Path) -> None:
+    document = Document(text="North Korea asked Russia for fuel.", blocks=(), published=DAY, outlet="Wire")
+    span = Span(0, len(document.text))
+    asker, asked = (Mention(actor=id_, text=id_, span=span, how="name") for id_ in ("PRK", "RUS"))
+    claim = Claim(
+        evidence=(Evidence(document.id, span, document.text),),
+        content=Deed(type="REQUEST", mode="Assist", initiators=(asker,), recipients=(asked,)),
+        status=Status.HAPPENED,
+        certainty=3,
+        provenance=Provenance("patterns", "1", "ask"),
+    )
+    with open_ledger(ledger) as opened:
+        add(opened, Reading(document=document, claims=(claim,)))
+        number, _ = next_unlinked(opened) or (0, "")
+        record_links(opened, number, Linked())  # what it is linked with was looked for, and found to be nothing
+    with tocsin.open(ledger) as opened:
+        (row,) = opened.requests(actors=["PRK", "RUS"]).to_dicts()
+    assert (row["by"], row["of"], row["outcome"]) == ("PRK", "RUS", "open")
+    assert (row["sentence"], row["start"], row["end"]) == (document.text, span.start, span.end)
 
 
 def test_claims_of_a_type_and_states_by_their_codes(sample: Opened) -> None:

@@ -54,8 +54,8 @@ def read(
     given = {name: value for name, value in known.items() if value}
     if given:
         record = json.dumps({"text": text, **given}).encode()
-        return _read([Raw(content=record, name="the text", media_type="application/json")])
-    return _read([Raw(content=text.encode(), name="the text", media_type="text/plain; charset=utf-8")])
+        return _read(Raw(content=record, name="the text", media_type="application/json"))
+    return _read(Raw(content=text.encode(), name="the text", media_type="text/plain; charset=utf-8"))
 
 
 def read_from(target: str | Path) -> Opened:
@@ -278,11 +278,11 @@ def _desk(settings: Settings) -> Desk:
     return Desk(settings)
 
 
-def _read(raws: Collection[Raw]) -> Opened:
+def _read(raw: Raw) -> Opened:
     settings = from_environment()
+    reading = _desk(settings).coded(raw)
     ledger = open_ledger(":memory:")
-    for raw in raws:
-        add(ledger, _desk(settings).coded(raw), raw=raw)
+    add(ledger, reading, raw=raw)
     _desk(settings).link(ledger)
     return Opened(ledger, settings)
 
@@ -292,7 +292,8 @@ def _gathered(target: str, settings: Settings) -> Opened:
     added = [outcome for _, outcome in _desk(settings).add([target], ledger)]
     problems = [one for one in added if isinstance(one, Problem)]
     if len(problems) == len(added):
-        raise InputError(problems[0].message if problems else f"{target} holds no report")
+        ledger.close()
+        raise InputError(problems[0].message if problems else f"{target} holds no report; check the path")
     return Opened(ledger, settings)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 
 from hypothesis import strategies as st
 
@@ -23,7 +24,7 @@ from tocsin.model import (  # fmt: skip
     Span,
     Status,
 )
-from tocsin.relations.history import load_coding
+from tocsin.relations.history import Coding, load_coding
 from tocsin.vocabulary import Vocabulary
 
 DAY = date(2024, 11, 7)
@@ -77,11 +78,17 @@ class Held:
         return (copy for copy in self.held_copies if copy.later in documents)
 
 
+@cache
+def coding_of(vocabulary: Vocabulary) -> Coding:
+    """Return the tables of codes, read once."""
+    return load_coding(vocabulary)
+
+
 def material(
     vocabulary: Vocabulary, held: Held, *, scheme: Scheme = Scheme.ISO3, actors: tuple[str, ...] = ()
 ) -> Material:
     """Return what is held, to be exported."""
-    coding = load_coding(vocabulary)
+    coding = coding_of(vocabulary)
     return Material(
         view=held, vocabulary=vocabulary, coding=coding, codes=load_codes(coding), scheme=scheme, actors=actors
     )

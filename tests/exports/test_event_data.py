@@ -7,13 +7,13 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 import pytest
-from held import Held, happenings, material, one_event
+from held import Held, coding_of, happenings, material, one_event
 from hypothesis import given
 
 from tocsin.exports.gdelt import event_number, gdelt
 from tocsin.exports.polecat import polecat
 from tocsin.model import Happening, Status
-from tocsin.relations.history import format_of, load_coding, read
+from tocsin.relations.history import format_of, read
 from tocsin.relations.history.gdelt import GDELT
 from tocsin.relations.history.polecat import POLECAT
 from tocsin.vocabulary import Vocabulary, load
@@ -97,7 +97,7 @@ def imported(lines: list[bytes], command: str) -> tuple[int, int, list[dict[str,
         path = Path(folder) / "events.txt"
         path.write_bytes(b"".join(lines))
         form = format_of(path, command)
-        batches = list(read(path, form, load_coding(VOCABULARY), {})) if form else []
+        batches = list(read(path, form, coding_of(VOCABULARY), {})) if form else []
     found = [row for batch in batches for row in batch.rows.to_dicts()]
     return sum(batch.lines for batch in batches), sum(batch.bad for batch in batches), found
 

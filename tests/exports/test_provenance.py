@@ -80,7 +80,7 @@ def test_every_end_of_a_relation_is_there() -> None:
 
 def test_other_programs_read_every_record() -> None:
     answer = event()
-    there = ProvDocument.deserialize(content=json.dumps(answer), format="json").get_records()
+    there = list(ProvDocument.deserialize(content=json.dumps(answer), format="json").get_records())
     assert len(there) == sum(len(some) for kind, some in answer.items() if kind != "prefix")
     assert {"ProvEntity", "ProvActivity", "ProvAgent", "ProvDerivation"} <= {type(one).__name__ for one in there}
 
