@@ -74,7 +74,8 @@ def report(visitor: TestClient, address: str) -> str:
 
 
 def _shown(page: Page) -> list[str]:
-    return page.locator(".record.on").evaluate_all("(all) => all.map((one) => one.dataset.claim)")
+    found: list[str] = page.locator(".record.on").evaluate_all("(all) => all.map((one) => one.dataset.claim)")
+    return found
 
 
 def test_pointing_at_words_shows_their_record_and_leaving_hides_it(browser: Browser, report: str) -> None:
