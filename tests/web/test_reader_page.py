@@ -54,9 +54,9 @@ def test_a_record_tells_who_says_so_how_sure_and_how_it_was_checked(visitor: Tes
     page = visitor.get(f"/documents/{copied}").text
     terms = texts(page, ".record:first-child dt")
     assert {"Who says so", "How sure", "Grade", "Check"} <= set(terms)
-    assert all(link.startswith("/events/claim-") for link in links(page, ".record .open .button"))
-    assert all(link.startswith("/claims/claim-") for link in links(page, ".record .open a:not(.button)"))
-    assert links(page, ".record .open .button")
+    assert all(link.startswith("/events/claim-") for link in links(page, ".record .doors .button"))
+    assert all(link.startswith("/claims/claim-") for link in links(page, ".record .doors a:not(.button)"))
+    assert links(page, ".record .doors .button")
 
 
 def test_copied_stretches_stand_side_by_side_under_the_name_of_the_report(visitor: TestClient, copied: str) -> None:
@@ -106,7 +106,7 @@ def test_a_report_is_laid_against_another(visitor: TestClient, copied: str) -> N
 def test_links_keep_the_day_and_hide_what_came_later(visitor: TestClient, documents: list[Document]) -> None:
     first = documents[-1]
     page = visitor.get(f"/documents/{first.id}?as_of={first.published}").text
-    inner = links(page, ".after a[href^='/documents/'], .record .open a")
+    inner = links(page, ".after a[href^='/documents/'], .record .doors a")
     assert all(f"as_of={first.published}" in link for link in inner)
     days = [part.get("datetime") for part in parts(page, ".after time")]
     assert all(day <= str(first.published) for day in days)
@@ -123,7 +123,7 @@ def test_a_report_that_is_not_there_is_a_page_that_says_so(visitor: TestClient, 
 
 def test_a_claim_has_a_page_with_its_words_and_how_it_was_coded(visitor: TestClient, copied: str) -> None:
     page = visitor.get(f"/documents/{copied}").text
-    (address, *_) = links(page, ".record .open a[href^='/claims/']")
+    (address, *_) = links(page, ".record .doors a[href^='/claims/']")
     claim = visitor.get(address).text
     assert {"Pattern", "Coder", "Status"} <= set(texts(claim, ".coded dt"))
     assert texts(claim, "blockquote mark")

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 _BEGINNING: Final = 300  # characters of a text that are listed
 _UNCODED: Final = "uncoded"
+_COMMON: Final = 5_000  # claims
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -113,6 +114,8 @@ def conditions(view: View, wanted: Wanted) -> Iterator[ColumnElement[bool]]:
         yield schema.readings.c.day <= wanted.until
     if wanted.outlet:
         yield schema.readings.c.outlet == wanted.outlet
+    if wanted.actor and (naming := _rarely_named(view, wanted.actor)) is not None:
+        yield schema.readings.c.number.in_(naming)
     if wanted.of_claims:
         yield exists().where(*claim_conditions(view, wanted))
 
@@ -173,6 +176,14 @@ def _asked(view: View) -> Select[Any]:
         coded.scalar_subquery().label("claims"),
         copied.scalar_subquery().label("copied"),
     )
+
+
+def _rarely_named(view: View, actor: str) -> Select[Any] | None:
+    """Return the query for the readings that name an actor; None for one whom so many name that the latest do soon."""
+    parties = schema.claim_parties.c
+    naming = select(parties.reading).where(or_(parties.actor == actor, parties.acts_for == actor))
+    beyond = next(view.ledger.rows(naming.limit(1).offset(_COMMON)), None)
+    return naming if beyond is None else None
 
 
 def _has_origins(view: View, least: int) -> ColumnElement[bool]:

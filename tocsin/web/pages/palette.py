@@ -20,7 +20,7 @@ router = APIRouter()
 _LATEST: Final = 30
 _TITLE: Final = 90
 _ACTORS: Final = frozenset({ActorKind.STATE, ActorKind.ORGANISATION, ActorKind.ARMED_GROUP})
-_NETWORK: Final = "/network?ego={one}"
+_NETWORK: Final = "/network/{one}"
 _DYAD: Final = "/dyads/{one}/{other}"
 _MORE: Final = (("/read", "Read a text"), ("/documents", "Documents"), ("/search", "Search"))
 

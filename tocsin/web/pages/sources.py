@@ -18,7 +18,7 @@ from tocsin.web.sheets import Cell, sheet
 
 router = APIRouter()
 
-_LATEST: Final = 5_000  # documents whose outlets are shown
+_LATEST: Final = 2_000  # documents whose outlets are shown
 _COLUMNS: Final = ("outlet", "kind", "grade", "reason", "owner", "country", "documents", "first", "latest")
 
 
