@@ -91,13 +91,14 @@ def origins(
 def _found(
     event: list[str], ledger: str | None, as_of: str | None, recorded_by: str | None
 ) -> tuple[Event, dict[str, str]]:
-    from tocsin.cli.views import opened_view
+    from tocsin.cli.views import settled_view
     from tocsin.run import Desk
     from tocsin.settings import from_environment
 
     settings = from_environment()
-    with opened_view(ledger or settings.ledger, as_of, recorded_by) as view:
-        found = Desk(settings).event(view, " ".join(event))
+    desk = Desk(settings)
+    with settled_view(desk, ledger or settings.ledger, as_of, recorded_by) as view:
+        found = desk.event(view, " ".join(event))
         documents = (view.document(one) for one in found.documents)
         return found, {
             one.id: f"{one.outlet or one.address or one.id}, {one.published or 'undated'}" for one in documents

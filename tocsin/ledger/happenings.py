@@ -71,6 +71,47 @@ def changed_since(ledger: Ledger, number: int) -> dict[str, Happening | None]:
     return {row.id: decode(Happening, row.body) if row.body else None for row in ledger.rows(query)}
 
 
+def latest_happenings(
+    ledger: Ledger,
+    most: int,
+    *,
+    known_by: date | None = None,
+    recorded_by: str | None = None,
+    days: tuple[date, date] = (date.min, date.max),
+    of: Collection[str] = (),
+) -> Iterator[Happening]:
+    """Yield so many happenings of some days at most that name all of some actors, the latest first."""
+    own, named = schema.happenings.c, schema.happening_actors.c
+    query = _latest(known_by, recorded_by).where(own.day.between(*days))
+    query = query.where(*(own.number.in_(select(named.happening).where(named.actor == actor)) for actor in sorted(of)))
+    query = query.order_by(None).order_by(own.day.desc(), own.number.desc()).limit(most)
+    return (decode(Happening, row.body) for row in ledger.rows(query))
+
+
+def happening_with(
+    ledger: Ledger, claim: str, *, known_by: date | None = None, recorded_by: str | None = None
+) -> Happening | None:
+    """Return the happening that a claim is part of, as known and recorded by a time; None where it is of none."""
+    query = _latest(known_by, recorded_by).where(schema.happenings.c.id.in_(_CLAIMED))
+    found = (decode(Happening, row.body) for row in ledger.rows(query, {"claims": [claim]}))
+    return next((one for one in found if claim in one.claims), None)
+
+
+def course(
+    ledger: Ledger, id_: str, *, known_by: date | None = None, recorded_by: str | None = None
+) -> Iterator[Edition]:
+    """Yield what an event was from day to day, the last edition of each day, as known and recorded by a time."""
+    own, later = schema.happenings.c, schema.happenings.alias().c
+    replaced = and_(later.id == own.id, later.known == own.known, later.number > own.number)
+    query = select(own.id, own.known, own.body, own.into).where(own.id == id_)
+    if known_by is not None:
+        query = query.where(own.known <= known_by)
+    if recorded_by is not None:
+        replaced = and_(replaced, later.recorded_at <= recorded_by)
+        query = query.where(own.recorded_at <= recorded_by)
+    return map(_edition, ledger.rows(query.where(~exists().where(replaced)).order_by(own.known)))
+
+
 def editions(
     ledger: Ledger,
     since: date,

@@ -28,7 +28,15 @@ from sqlalchemy import (
 from tocsin.errors import LedgerError
 from tocsin.ledger import fulltext, schema
 from tocsin.ledger.fulltext import Hit, Marks
-from tocsin.ledger.happenings import Edition, Sieve, editions, happenings
+from tocsin.ledger.happenings import (
+    Edition,
+    Sieve,
+    course,
+    editions,
+    happening_with,
+    happenings,
+    latest_happenings,
+)
 from tocsin.ledger.judgements import in_force
 from tocsin.ledger.neighbours import copies_of, matches_of, parts
 from tocsin.ledger.store import Ledger
@@ -231,6 +239,21 @@ class View:
             actors=actors,
             sieve=sieve,
         )
+
+    def latest_happenings(
+        self, most: int, *, since: date | None = None, until: date | None = None, of: Collection[str] = ()
+    ) -> Iterator[Happening]:
+        """Yield so many settled events of some days at most that name all of some actors, the latest first."""
+        days = since or date.min, until or date.max
+        return latest_happenings(self.ledger, most, known_by=self.as_of, recorded_by=self._stamp, days=days, of=of)
+
+    def happening_with(self, claim: str) -> Happening | None:
+        """Return the settled event that a claim is part of; None where it is of none, or nobody has settled it yet."""
+        return happening_with(self.ledger, claim, known_by=self.as_of, recorded_by=self._stamp)
+
+    def course(self, event: str) -> Iterator[Edition]:
+        """Yield what became known of the settled event of that id, day by day."""
+        return course(self.ledger, event, known_by=self.as_of, recorded_by=self._stamp)
 
     def editions(self, since: date, until: date, *, actors: Collection[str] = ()) -> Iterator[Edition]:
         """Yield what became known of settled events on some days, in the order of these days."""

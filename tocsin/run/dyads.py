@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -11,6 +12,7 @@ import polars as pl
 
 from tocsin.errors import HistoryError
 from tocsin.ledger import View
+from tocsin.model import Happening
 from tocsin.relations.dyads import by_type, series
 from tocsin.relations.history import scan
 from tocsin.relations.history.stored import contents
@@ -34,18 +36,26 @@ class Dyad:
 
 
 def dyads(
-    view: View, pair: tuple[str, str], *, days: tuple[date | None, date | None], by: By, words: Words
+    view: View,
+    pair: tuple[str, str],
+    *,
+    days: tuple[date | None, date | None],
+    by: By,
+    words: Words,
+    named: Iterable[Happening] | None = None,
 ) -> tuple[Dyad, Dyad]:
     """Return how two actors treat each other, by the settled events of a view, in both directions.
 
-    Without days, from their first event to the latest report.
+    Without days, from their first event to the latest report. `named` are the events of these days that name both,
+    where they are at hand.
     """
     first, last = days
-    named = view.happenings(since=first, until=last, actors=pair)
-    found = [one for one in named if set(pair) <= {*one.initiators, *one.recipients}]
+    known = view.happenings(since=first, until=last, actors=pair) if named is None else named
+    found = [one for one in known if set(pair) <= {*one.initiators, *one.recipients}]
     frame = rows(found, words.scores)
-    read = view.days_read(first or date.min, last or date.max)
-    start = first or min((one.day for one in found), default=None) or min(read, default=date.today())
+    begun = first or min((one.day for one in found), default=None)
+    read = view.days_read(begun or date.min, last or date.max)
+    start = begun or min(read, default=date.today())
     end = last or view.as_of or max(read, default=start)
     covered = pl.DataFrame({"day": sorted(read)}, schema={"day": pl.Date})
     return _both(frame.lazy(), covered.lazy(), pair, (start, max(start, end)), by, OWN)

@@ -95,9 +95,13 @@ def _within(link: Link, known: Collection[str]) -> bool:
 def group_of(view: View, claim: str) -> Group:
     """Return the claims that are about one happening with the claim of that id (or of an event: its first claim).
 
+    Which these are was settled once they were read; where it was not, they are looked for now.
     LedgerError where the view shows no such claim.
     """
     wanted = claim.replace("event-", "claim-", 1)
+    settled = settled_group(view, wanted)
+    if settled:
+        return settled
     known, links = _around(view, wanted)
     if wanted not in known:
         raise LedgerError(
@@ -106,6 +110,22 @@ def group_of(view: View, claim: str) -> Group:
         )
     found = _groups(known, links, view.judgements())
     return next(group for group in found if any(one.id == wanted for one in group.claims))
+
+
+def settled_group(view: View, claim: str) -> Group | None:
+    """Return the claims of the settled event that a claim is part of; None where there is none."""
+    happening = view.happening_with(claim)
+    if happening is None:
+        return None
+    known = {one.id: (one, day) for one, day in view.dated_claims(happening.claims)}
+    own = [id_ for id_ in happening.claims if id_ in known]
+    if claim not in own:
+        return None
+    return Group(
+        claims=tuple(known[id_][0] for id_ in own),
+        days=tuple(known[id_][1] for id_ in own),
+        links=tuple(one for one in view.links_of(own) if _within(one, known)),
+    )
 
 
 def about(view: View, text: str, words: Words) -> str:

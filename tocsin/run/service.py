@@ -16,12 +16,18 @@ from tocsin.ledger import Ledger, View, open_ledger
 from tocsin.ledger.state import state
 from tocsin.model import Board, Dossier
 from tocsin.run.desk import Desk
+from tocsin.run.memory import Memory
 from tocsin.settings import Settings
 
 if TYPE_CHECKING:
+    from tocsin.relations.periods import By
+    from tocsin.run.between import Between
+    from tocsin.run.particulars import Particulars
     from tocsin.run.standing import Standing
 
 _PAST: Final = 64  # past days of which it is kept how the watches stood
+_EVENTS: Final = 128  # events that are kept as they were put together
+_DYADS: Final = 32
 
 
 class Service:
@@ -33,6 +39,8 @@ class Service:
         self.desk: Final = desk
         self._turn = Lock()  # of what only one thread may do
         self._past: dict[tuple[str, date | None, datetime | None], list[Board]] = {}
+        self._events = Memory(_EVENTS)
+        self._dyads = Memory(_DYADS)
 
     def view(self, as_of: date | None = None, recorded_by: datetime | None = None) -> View:
         """Return the ledger as of a time."""
@@ -71,6 +79,24 @@ class Service:
         from tocsin.run.standing import Standing
 
         return Standing(self.view(), self.desk)
+
+    def event(self, view: View, id_: str) -> Particulars:
+        """Return an event with all that follows from it, as `run.particulars` puts it together: once for each state."""
+        from tocsin.run.particulars import particulars
+
+        settled = view.happening_with(id_.replace("event-", "claim-", 1))
+        own = settled.id if settled else id_
+        key = (self.state, view.as_of, view.recorded_by, own)
+        found: Particulars = self._events.answer(key, lambda: particulars(view, own, self.desk))
+        return found
+
+    def between(self, view: View, pair: tuple[str, str], by: By | None = None) -> Between:
+        """Return all that is between two actors, as `run.between` finds it: once for each state."""
+        from tocsin.run.between import between
+
+        key = (self.state, view.as_of, view.recorded_by, pair, by)
+        found: Between = self._dyads.answer(key, lambda: between(view, pair, self.desk, by=by))
+        return found
 
     def read(self, target: str) -> Dossier:
         """Read a report that is at a path or address, one at a time: the parser is one. Nothing is stored."""

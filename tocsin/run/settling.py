@@ -13,7 +13,7 @@ from typing import Final
 from tocsin.corroboration import cautions, trace
 from tocsin.ledger import Edition, Ledger, View
 from tocsin.ledger.settling import record_editions, superseded_claims, unsettled_judgements, unsettled_readings
-from tocsin.model import Happening, Judgement, JudgementKind, Reading, Verdict
+from tocsin.model import Check, Happening, Judgement, JudgementKind, Reading, Verdict
 from tocsin.model.json import decode
 from tocsin.reference import Record, checks
 from tocsin.relations.happenings import happening
@@ -83,11 +83,16 @@ def _editions(
     return editions(view.ledger, Neighbours(view, assembler.judgements), seeds, made, anew=anew)
 
 
+def checks_of(reading: Reading, record: Record, vocabulary: Vocabulary) -> tuple[Check, ...]:
+    """Return how the claims of a report stand against the record."""
+    found = cautions(reading, trace(reading), words=vocabulary.words.cautions, schedule=vocabulary.schedule)
+    return checks(reading, found, record, vocabulary)
+
+
 def _verdicts(reading: Reading, record: Record, vocabulary: Vocabulary) -> dict[str, list[Verdict]]:
     """Return the verdicts on the claims of a report."""
-    found = cautions(reading, trace(reading), words=vocabulary.words.cautions, schedule=vocabulary.schedule)
     verdicts: dict[str, list[Verdict]] = {}
-    for check in checks(reading, found, record, vocabulary):
+    for check in checks_of(reading, record, vocabulary):
         for claim in check.claims:
             verdicts.setdefault(claim, []).append(check.verdict)
     return verdicts
