@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from http import HTTPStatus
 from typing import Final
 
 from fastapi import APIRouter, HTTPException, Request
 from starlette.responses import RedirectResponse, Response
 
+from tocsin.corroboration import WAYS, OriginTree, origin_trees
 from tocsin.corroboration.grading.grades import MEANINGS
 from tocsin.ledger import Edition
-from tocsin.model import Axis, Bound, Check, Claim, Given, Stance, Verdict
+from tocsin.model import Actor, ActorKind, Axis, Bound, Check, Claim, Given, Origin, Stance, Verdict
 from tocsin.relations.rows import pairs
 from tocsin.run.particulars import Particulars, Said, called
 from tocsin.web.asked import Asked, Served
 from tocsin.web.charts import picture
-from tocsin.web.origin_tree import trees
 from tocsin.web.rendering import render
 from tocsin.web.sheets import Cell, sheet
 from tocsin.web.suggestions import suggested
@@ -27,6 +28,7 @@ COLUMNS: Final = (
     "claim", "document", "report", "day", "who", "stance", "status", "certainty", "kind", "type", "words",
 )  # fmt: skip
 """The columns of an event as CSV: a row for each claim."""
+_BESIDE: Final = 3
 _CODES: Final = ("type", "condition", "measure", "judgement", "head")  # what a claim's content has for a code
 
 
@@ -41,20 +43,22 @@ def event(request: Request, id: str, service: Served, view: Asked) -> Response:
     if request.query_params.get("format") == "csv":
         return sheet(own, COLUMNS, map(_row, found.said.values()))
     vocabulary = service.desk.vocabulary
-    titles = {one.id: called(one) for one in found.reports}
     return render(
         request,
         "event.html",
         found=found,
         event=found.event,
-        trees=trees(found.event, titles, {claim: one.document.id for claim, one in found.said.items()}),
+        trees=_trees(found),
+        ways=WAYS,
         dyads=_dyads(found),
+        beside=_beside(found, vocabulary.actors.by_id),
         sentences=lambda claims: _sentences(found, claims),
         amount=amount,
         code=_code,
         breaches=_checks(found, breaching=True),
         checks=_checks(found, breaching=False),
         history=_history(found.course),
+        placed=bool(found.happening and (found.happening.places or found.happening.countries)),
         reports=_reports(found),
         contrary=[*found.saying(Stance.DENIES), *found.saying(Stance.DOUBTS)],
         names=vocabulary.actors.display_names(),
@@ -72,6 +76,30 @@ def figures(id: str, number: int, service: Served, view: Asked) -> Response:
     from tocsin.briefing.charts import conflict_chart
 
     return picture(conflict_chart(conflicts[number - 1]))
+
+
+@router.get("/events/{id}/grade.json")
+def grade(id: str, service: Served, view: Asked) -> Response:
+    """Return the chart of how the grade of an event went."""
+    history = [one.happening for one in service.event(view, id).course if one.happening]
+    if not history:
+        raise HTTPException(HTTPStatus.NOT_FOUND, f"{id} has no grade that could change; open the event itself")
+    from tocsin.briefing.charts import grade_chart
+
+    return picture(grade_chart(history))
+
+
+@router.get("/events/{id}/map.json")
+def map_(id: str, service: Served, view: Asked) -> Response:
+    """Return the map of where an event happened."""
+    from tocsin.briefing.charts import map_chart
+    from tocsin.run.mapped import spots
+
+    happening = service.event(view, id).happening
+    where = spots(view, [happening], service.desk.vocabulary) if happening else []
+    if happening is None or not where:
+        raise HTTPException(HTTPStatus.NOT_FOUND, f"nobody says where {id} happened; open the event itself")
+    return picture(map_chart(where, days=(happening.day, happening.day)))
 
 
 def amount(figure: Given) -> str:
@@ -94,12 +122,48 @@ def _code(claim: Claim) -> str:
     return str(found).lower().replace("_", " ")
 
 
+@dataclass(frozen=True, slots=True)
+class _Grown:
+    """An origin as a tree; `decided` are the claims of which a person said that they come from there."""
+
+    origin: Origin
+    tree: OriginTree
+    decided: tuple[str, ...]
+
+
+def _trees(found: Particulars) -> list[_Grown]:
+    """Return the origins as trees: those that affirm it first, of these the one that most reports go back to."""
+    grown = zip(found.event.origins, origin_trees(found.event, {one.id: one for one in found.reports}), strict=True)
+    made = []
+    for origin, tree in grown:
+        traced = {path.claim for path in origin.paths}
+        made.append(_Grown(origin, tree, tuple(claim for claim in origin.claims if claim not in traced)))
+    order = list(Stance)
+    return sorted(made, key=lambda one: (order.index(one.tree.stance), -one.tree.reports))
+
+
 def _dyads(found: Particulars) -> list[tuple[str, str]]:
     """Return whose relation the event is part of, every two actors once."""
     both = pairs(found.happening) if found.happening else ()
     return list(
         {frozenset(pair): pair for pair in both if not any(one.startswith("unnamed:") for one in pair)}.values()
     )
+
+
+def _beside(found: Particulars, actors: Mapping[str, Actor]) -> list[tuple[str, str]]:
+    """Return the relations that the event may bear on: of those whose act it is, to the other states it names."""
+    if found.happening is None:
+        return []
+    one, told = found.happening, {frozenset(pair) for pair in _dyads(found)}
+    states = [name for name in dict.fromkeys((*one.countries, *one.named)) if _is_state(name, actors)]
+    both = [
+        (actor, state) for actor in one.initiators if _is_state(actor, actors) for state in states if state != actor
+    ]
+    return list({pair: pair for pair in both if frozenset(pair) not in told}.values())[:_BESIDE]
+
+
+def _is_state(name: str, actors: Mapping[str, Actor]) -> bool:
+    return name in actors and actors[name].kind is ActorKind.STATE
 
 
 def _sentences(found: Particulars, claims: Iterable[str]) -> list[Said]:
