@@ -49,6 +49,11 @@ class Said:
     stance: Stance
 
     @property
+    def report(self) -> str:
+        """What its report is called by."""
+        return called(self.document)
+
+    @property
     def words(self) -> str:
         """The sentence that the claim rests on."""
         return self.claim.evidence[0].quote
@@ -80,6 +85,13 @@ class Particulars:
     def saying(self, stance: Stance) -> list[Said]:
         """Return the claims that affirm, deny or doubt it."""
         return [one for one in self.said.values() if one.stance is stance]
+
+    @property
+    def pairs(self) -> list[tuple[str, str]]:
+        """Whose relation it is part of: every two actors with a name, once."""
+        both = pairs(self.happening) if self.happening else ()
+        known = (pair for pair in both if not any(one.startswith(_UNNAMED) for one in pair))
+        return list({frozenset(pair): pair for pair in known}.values())
 
     @property
     def places(self) -> tuple[Place, ...]:

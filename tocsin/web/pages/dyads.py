@@ -9,7 +9,6 @@ from starlette.responses import RedirectResponse, Response
 
 from tocsin.corroboration import span_in_words
 from tocsin.errors import InputError
-from tocsin.run.between import busiest
 from tocsin.run.named import actor_named
 from tocsin.web.asked import Asked, Served
 from tocsin.web.rendering import render
@@ -30,6 +29,8 @@ def dyads(request: Request, service: Served, view: Asked) -> Response:
             raise InputError(f"both are {vocabulary.actors.by_id[one].name}; choose two actors")
         kept = {name: query[name] for name in ("as_of", "recorded_by") if query.get(name)}
         return RedirectResponse(f"{address(one, other)}{'?' if kept else ''}{urlencode(kept)}", 303)
+    from tocsin.run.between import busiest  # imported here: frames take a while, and few pages need them
+
     days, found = busiest(view, vocabulary.words)
     if query.get("format") == "csv":
         rows = ((*one.pair, one.events, one.cooperation, one.conflict, one.latest.day) for one in found)

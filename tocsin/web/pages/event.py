@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from http import HTTPStatus
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from fastapi import APIRouter, HTTPException, Request
 from starlette.responses import RedirectResponse, Response
@@ -14,13 +14,14 @@ from tocsin.corroboration import WAYS, OriginTree, origin_trees
 from tocsin.corroboration.grading.grades import MEANINGS
 from tocsin.ledger import Edition
 from tocsin.model import Actor, ActorKind, Axis, Bound, Check, Claim, Given, Origin, Stance, Verdict
-from tocsin.relations.rows import pairs
-from tocsin.run.particulars import Particulars, Said, called
 from tocsin.web.asked import Asked, Served
 from tocsin.web.charts import picture
 from tocsin.web.rendering import render
 from tocsin.web.sheets import Cell, sheet
 from tocsin.web.suggestions import suggested
+
+if TYPE_CHECKING:
+    from tocsin.run.particulars import Particulars, Said
 
 router = APIRouter()
 
@@ -50,7 +51,7 @@ def event(request: Request, id: str, service: Served, view: Asked) -> Response:
         event=found.event,
         trees=_trees(found),
         ways=WAYS,
-        dyads=_dyads(found),
+        dyads=found.pairs,
         beside=_beside(found, vocabulary.actors.by_id),
         sentences=lambda claims: _sentences(found, claims),
         amount=amount,
@@ -111,7 +112,7 @@ def amount(figure: Given) -> str:
 def _row(one: Said) -> tuple[Cell, ...]:
     claim = one.claim
     return (
-        claim.id, one.document.id, called(one.document), one.day, one.who, one.stance, claim.status, claim.certainty,
+        claim.id, one.document.id, one.report, one.day, one.who, one.stance, claim.status, claim.certainty,
         claim.kind, _code(claim), one.words,
     )  # fmt: skip
 
@@ -142,19 +143,11 @@ def _trees(found: Particulars) -> list[_Grown]:
     return sorted(made, key=lambda one: (order.index(one.tree.stance), -one.tree.reports))
 
 
-def _dyads(found: Particulars) -> list[tuple[str, str]]:
-    """Return whose relation the event is part of, every two actors once."""
-    both = pairs(found.happening) if found.happening else ()
-    return list(
-        {frozenset(pair): pair for pair in both if not any(one.startswith("unnamed:") for one in pair)}.values()
-    )
-
-
 def _beside(found: Particulars, actors: Mapping[str, Actor]) -> list[tuple[str, str]]:
     """Return the relations that the event may bear on: of those whose act it is, to the other states it names."""
     if found.happening is None:
         return []
-    one, told = found.happening, {frozenset(pair) for pair in _dyads(found)}
+    one, told = found.happening, {frozenset(pair) for pair in found.pairs}
     states = [name for name in dict.fromkeys((*one.countries, *one.named)) if _is_state(name, actors)]
     both = [
         (actor, state) for actor in one.initiators if _is_state(actor, actors) for state in states if state != actor
