@@ -125,3 +125,13 @@ def test_where_it_happened_and_how_the_grade_went_are_drawn(visitor: TestClient,
     for section in ("places", "history"):
         (figure,) = parts(page, f"[aria-labelledby={section}] figure")
         assert visitor.get(figure.get("data-chart")).json()["usermeta"]["tocsin"]["summary"]
+
+
+def test_what_no_code_stands_for_has_a_page_too(visitor: TestClient, kursk: Path) -> None:
+    with open_ledger(kursk, read_only=True) as ledger:
+        view = View(ledger)
+        claim = next(one for one in view.claims(kind="uncoded") if view.happening_with(one.id) is None)
+    page = visitor.get(f"/events/{claim.id}").text
+    assert texts(page, "h1")
+    assert parts(page, f"#{claim.id}")
+    assert not parts(page, ".history")

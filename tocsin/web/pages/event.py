@@ -59,7 +59,7 @@ def event(request: Request, id: str, service: Served, view: Asked) -> Response:
         breaches=_checks(found, breaching=True),
         checks=_checks(found, breaching=False),
         history=_history(found.course),
-        placed=bool(found.happening and (found.happening.places or found.happening.countries)),
+        placed=_placed(found),
         reports=_reports(found),
         contrary=[*found.saying(Stance.DENIES), *found.saying(Stance.DOUBTS)],
         names=vocabulary.actors.display_names(),
@@ -141,6 +141,14 @@ def _trees(found: Particulars) -> list[_Grown]:
         made.append(_Grown(origin, tree, tuple(claim for claim in origin.claims if claim not in traced)))
     order = list(Stance)
     return sorted(made, key=lambda one: (order.index(one.tree.stance), -one.tree.reports))
+
+
+def _placed(found: Particulars) -> bool:
+    """Tell whether there is a point to draw: of a place where it happened or, without one, of its country."""
+    if found.happening is None:
+        return False
+    points = {place.name for place in found.places if place.lat is not None}
+    return bool(points.intersection(found.happening.places) or found.happening.countries)
 
 
 def _beside(found: Particulars, actors: Mapping[str, Actor]) -> list[tuple[str, str]]:
