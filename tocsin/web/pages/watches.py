@@ -151,11 +151,12 @@ def _bounded(days: tuple[date | None, date | None], last: date) -> tuple[date, d
 def found(service: Service, view: View, name: str) -> tuple[Watch, Board]:
     """Return a watch and how it stands; LedgerError, which shows as "not found", where there is none of that name."""
     watches = service.shelf.watches
-    if name not in watches:
+    board = next((one for one in service.boards(view) if one.watch == name), None)
+    if name not in watches or board is None:
         near = get_close_matches(name, watches, n=1)
         way_out = f"did you mean {near[0]}?" if near else "look in the list of watches"
         raise LedgerError(f"there is no watch {name!r}; {way_out}")
-    return watches[name], next(one for one in service.boards(view) if one.watch == name)
+    return watches[name], board
 
 
 def _findings(board: Board) -> Iterator[tuple[Cell, ...]]:
