@@ -11,6 +11,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page
 
+pytest_plugins = ("served",)
 pytestmark = pytest.mark.timeout(1_200)  # some fifty pages, each in several sizes and both themes
 
 _FIRST: Final = "/?as_of=2024-11-07"

@@ -5,9 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from tocsin.cli.printable import printable_lines
 from tocsin.cli.streams import complain, emit
 from tocsin.errors import SettingsError
+from tocsin.printable import printable_lines
 
 if TYPE_CHECKING:
     from tocsin.briefing.briefs import Paper
