@@ -114,6 +114,11 @@ def test_an_answer_passes_the_same_verification_as_every_sentence() -> None:
 
 def test_the_model_is_given_the_sentence_as_data() -> None:
     asked: list[str] = []
-    reworded(LINE, lambda instructions, sentence: asked.extend((instructions, sentence)) or None, lambda _: ())
+
+    def ask(instructions: str, sentence: str) -> str | None:
+        asked.extend((instructions, sentence))
+        return None
+
+    reworded(LINE, ask, lambda _: ())
     assert WAS not in asked[0]
     assert json.loads(asked[1]) == {"text": WAS, "citations": ["claim-1", "claim-2"]}
