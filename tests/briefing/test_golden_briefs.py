@@ -26,6 +26,7 @@ from tocsin.vocabulary import load
 
 HERE: Final = Path(__file__).parent / "golden"
 CORPUS: Final = Path(__file__).parents[2] / "examples" / "corpus"
+pytestmark = pytest.mark.timeout(600)  # reading five threads takes a minute, and more on a busy machine
 THREADS: Final = ("cables", "damascus", "kursk", "shoal", "twelve-days")
 Make = Callable[[Desk, View], Paper]
 

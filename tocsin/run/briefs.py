@@ -12,7 +12,7 @@ from tocsin.briefing import briefs
 from tocsin.briefing.briefs.of_dyad import Relations
 from tocsin.briefing.briefs.paper import Paper
 from tocsin.briefing.briefs.reports import Material, Report
-from tocsin.briefing.briefs.weighing import importance
+from tocsin.briefing.briefs.weighing import by_importance
 from tocsin.briefing.charts import conflict_chart, dyad_chart
 from tocsin.briefing.compose import taking_sides
 from tocsin.corroboration import cautions, trace
@@ -183,7 +183,7 @@ def _material(
 
     Without `events` the first of them are put together. `also` are claims of whose reports it may speak besides.
     """
-    chosen = sorted(happenings, key=lambda one: (-importance(one), one.id))[:_HAPPENINGS]
+    chosen = sorted(happenings, key=by_importance)[:_HAPPENINGS]
     assembler = Assembler(view, desk.vocabulary)
     leading = [one for one in chosen if one.kind == "event"][:_EVENTS]
     made = events or [replace(assembler.event(group_of(view, one)), id=one.id) for one in leading]

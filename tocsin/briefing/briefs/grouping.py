@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from tocsin.briefing.briefs.reports import Material
-from tocsin.briefing.briefs.weighing import importance
+from tocsin.briefing.briefs.weighing import by_importance, importance
 from tocsin.corroboration import stories
 from tocsin.model import Happening
 
@@ -31,7 +31,7 @@ def by_story(material: Material) -> list[list[Happening]]:
     """
     of_claim = _stories_of_claims(material)
     found: list[_Story] = []
-    for one in sorted(material.happenings, key=lambda one: (-importance(one), one.id)):
+    for one in sorted(material.happenings, key=by_importance):
         told_in = Counter(of_claim[claim] for claim in one.claims if claim in of_claim)
         if told_in:
             _add(one, min(told_in, key=lambda story: (-told_in[story], story)), found)

@@ -37,7 +37,7 @@ _HEAD: Final = 6  # words in which a sentence says whom it is about
 _BACK: Final = frozenset({"Its", "It", "His", "Her", "He", "She", "They", "Their", "This", "That", "These"})
 _POINTING: Final = frozenset({"they", "them", "him", "there", "these", "those", "both", "he", "she", "her"})
 _BEFORE: Final = re.compile(
-    r".*\b(?:called (?:this|it)|the (?:evening|day|night|week) before)\b"
+    r".*\b(?:called (?:this|it)|the (?:evening|day|night|week) before|the same meeting)\b"
     r"|(?:Hours|Minutes|Days|Shortly|Soon) (?:before|later|after)\b|(?:Earlier|Later)\b"
 )
 

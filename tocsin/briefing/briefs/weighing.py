@@ -63,6 +63,15 @@ FEATURES: Final[tuple[tuple[Callable[[Happening], float], float], ...]] = (
 """What makes a happening matter; each feature's docstring says it to the user."""
 
 
+def by_importance(one: Happening) -> tuple[float | int | str, ...]:
+    """Return the key by which happenings are in order, the most important first.
+
+    Of equals what more reports tell comes first, then what was reported earlier: ids come last, since they hang on
+    which of some reports of one day was linked first.
+    """
+    return -importance(one), -one.documents, one.reported.isoformat(), one.type, *one.initiators, one.id
+
+
 def importance(happening: Happening) -> float:
     """Return the sum of the weighted features of a happening."""
     return sum(weight * feature(happening) for feature, weight in FEATURES)
