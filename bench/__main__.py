@@ -9,6 +9,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from bench import (
+    briefs,
     changes,
     checks,
     ecbplus,
@@ -48,6 +49,7 @@ PREDICTORS = {
 }
 # The project's own sets: each returns the figures that are printed as one JSON object.
 OWN: dict[str, Callable[..., Row]] = {
+    "briefs": briefs.measure,
     "changes": changes.measure,
     "checks": checks.measure,
     "held_back": held_back.measure,
@@ -77,6 +79,10 @@ def main(arguments: list[str] | None = None) -> int:
             command.add_argument("names", nargs="*", default=HELD_BACK, metavar="THREAD", help="of the sample corpus")
         if name in ("checks", "sanctions", "screening"):
             command.add_argument("part", nargs="?", default=checks.HELD_BACK, choices=(checks.HELD_BACK, checks.OPEN))
+        if name == "briefs":
+            command.add_argument("--number", type=int, default=300, help="of briefs")
+            command.add_argument("--answers", type=int, default=500, help="of the writer that invents")
+            command.add_argument("--ledger", type=Path, help="that holds the sample corpus; else it is read anew")
         if name == "imports":  # of the gate's size by default
             command.add_argument("--events", type=int, default=1_000_000, help="to import")
             command.add_argument("--stored", type=int, default=4_000_000, help="rows that are asked for one dyad")

@@ -33,10 +33,13 @@ from tocsin.model import (
     Board,
     Bond,
     Bound,
+    Brief,
     Briefing,
+    BriefKind,
     Burden,
     Caution,
     CautionKind,
+    Chapter,
     Check,
     Claim,
     Combined,
@@ -55,6 +58,7 @@ from tocsin.model import (
     Event,
     Evidence,
     Exchange,
+    Exhibit,
     Fact,
     Fidelity,
     Figure,
@@ -83,6 +87,7 @@ from tocsin.model import (
     Origin,
     OriginKind,
     Outcome,
+    Passage,
     Path,
     Pattern,
     Place,
@@ -90,6 +95,7 @@ from tocsin.model import (
     Problem,
     Progress,
     Provenance,
+    Publisher,
     Quantity,
     Rate,
     Raw,
@@ -102,6 +108,8 @@ from tocsin.model import (
     Revision,
     Revisions,
     Role,
+    Root,
+    Row,
     Scenario,
     Score,
     Section,
@@ -120,6 +128,7 @@ from tocsin.model import (
     Step,
     StepKind,
     Surge,
+    Table,
     Tally,
     Threshold,
     Totals,
@@ -368,6 +377,9 @@ lines = st.builds(
     text=words,
     citations=st.lists(words, max_size=2).map(tuple),
     confidence=st.sampled_from([None, "low", "moderate", "high"]),
+    likelihood=st.none() | words,
+    day=st.none() | days,
+    notes=st.lists(words, max_size=1).map(tuple),
 )
 sections = st.builds(Section, words, st.lists(lines, max_size=2).map(tuple))
 rejections = st.builds(Rejection, line=lines, unsupported=st.lists(words, max_size=2).map(tuple))
@@ -376,6 +388,55 @@ briefings = st.builds(
     title=words,
     day=st.none() | days,
     sections=st.lists(sections, max_size=2).map(tuple),
+    rejected=st.lists(rejections, max_size=1).map(tuple),
+)
+
+
+passages = st.builds(
+    Passage, lines=st.lists(lines, max_size=2).map(tuple), title=words, notes=st.lists(words, max_size=1).map(tuple)
+)
+table_rows = st.builds(Row, st.lists(words, min_size=2, max_size=2).map(tuple), st.lists(ids, max_size=1).map(tuple))
+tables = st.builds(
+    Table,
+    title=words,
+    columns=st.lists(words, min_size=2, max_size=2).map(tuple),
+    rows=st.lists(table_rows, max_size=2).map(tuple),
+)
+chapters = st.builds(
+    Chapter,
+    heading=words,
+    passages=st.lists(passages, max_size=2).map(tuple),
+    tables=st.lists(tables, max_size=1).map(tuple),
+    dated=st.booleans(),
+)
+exhibits = st.builds(
+    Exhibit,
+    number=st.integers(1, 99),
+    claims=st.lists(ids, max_size=2).map(tuple),
+    document=ids,
+    quote=words,
+    outlet=words,
+    title=words,
+    address=words,
+    day=st.none() | days,
+)
+publishers = st.builds(
+    Publisher, name=words, grade=st.sampled_from("ABCDEF"), reason=words, documents=st.integers(1, 9)
+)
+roots = st.builds(Root, name=words, kind=words, documents=st.integers(1, 9), day=st.none() | days, basis=words)
+briefs = st.builds(
+    Brief,
+    kind=st.sampled_from(BriefKind),
+    subject=words,
+    title=words,
+    day=days,
+    since=st.none() | days,
+    scope=words,
+    glance=st.lists(lines, max_size=2).map(tuple),
+    chapters=st.lists(chapters, max_size=2).map(tuple),
+    exhibits=st.lists(exhibits, max_size=2).map(tuple),
+    publishers=st.lists(publishers, max_size=1).map(tuple),
+    roots=st.lists(roots, max_size=1).map(tuple),
     rejected=st.lists(rejections, max_size=1).map(tuple),
 )
 
@@ -805,9 +866,17 @@ nouns: dict[type, st.SearchStrategy[Any]] = {
     Block: st.builds(Block, st.sampled_from(BlockKind), spans(), st.none() | accounts),
     Board: boards,
     Bond: bonds,
+    Brief: briefs,
     Briefing: briefings,
     Burden: burdens,
     Caution: documents().flatmap(cautions),
+    Chapter: chapters,
+    Exhibit: exhibits,
+    Passage: passages,
+    Publisher: publishers,
+    Root: roots,
+    Row: table_rows,
+    Table: tables,
     Check: documents().flatmap(checks),
     Hit: documents().flatmap(hits),
     Claim: documents().flatmap(claims),

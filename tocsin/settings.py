@@ -37,6 +37,7 @@ class Settings:
     `sources` is a file of one's own sources, beside those of the vocabulary, `records` a folder of one's own facts.
     `history` is the folder of imported event data, `watches` a folder of one's own watches beside those that ship;
     `tell` are the addresses, as Apprise writes them, at which alerts are told, but not in the hours of `quiet`.
+    `writer_url` is where a language model that speaks OpenAI's protocol may smooth sentences, with its name and key.
     """
 
     ledger: str
@@ -48,6 +49,9 @@ class Settings:
     tell: tuple[str, ...] = ()
     quiet: Quiet | None = None
     allow_private_addresses: bool = False
+    writer_url: str | None = None
+    writer_model: str | None = None
+    writer_key: str | None = field(default=None, repr=False)
 
 
 def from_environment(environment: Mapping[str, str] = os.environ) -> Settings:
@@ -65,6 +69,9 @@ def from_environment(environment: Mapping[str, str] = os.environ) -> Settings:
         tell=tuple(environment.get("TOCSIN_TELL", "").split()),
         quiet=_quiet(environment.get("TOCSIN_QUIET")),
         allow_private_addresses=_switch("TOCSIN_ALLOW_PRIVATE_ADDRESSES", environment),
+        writer_url=_endpoint("TOCSIN_WRITER_URL", environment),
+        writer_model=environment.get("TOCSIN_WRITER_MODEL") or None,
+        writer_key=environment.get("TOCSIN_WRITER_KEY") or None,
     )
 
 
@@ -82,6 +89,14 @@ def _folder(name: str, environment: Mapping[str, str]) -> Path | None:
     if value and Path(value).exists() and not Path(value).is_dir():
         raise SettingsError(f"{name} names {value!r}, which is no folder; unset it or name one")
     return Path(value) if value else None
+
+
+def _endpoint(name: str, environment: Mapping[str, str]) -> str | None:
+    """Return the address that a variable names, of http or https."""
+    value = environment.get(name)
+    if value and not value.startswith(("http://", "https://")):
+        raise SettingsError(f"{name} is {value!r}; write an address as http://127.0.0.1:8080/v1")
+    return value or None
 
 
 def _quiet(value: str | None) -> Quiet | None:

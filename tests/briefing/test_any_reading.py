@@ -20,8 +20,8 @@ def test_any_reading_is_briefed_in_supported_lines(reading: Reading) -> None:
     briefing = brief(reading, origins, found, NAMES)
     claims = {claim.id: claim for claim in reading.claims}
     lines = [line for section in briefing.sections for line in section.lines]
-    assert all(verify(line, claims, reading.document, NAMES) == () for line in lines)
-    assert all(verify(rejection.line, claims, reading.document, NAMES) for rejection in briefing.rejected)
+    assert all(verify(line, claims, [reading.document], NAMES) == () for line in lines)
+    assert all(verify(rejection.line, claims, [reading.document], NAMES) for rejection in briefing.rejected)
     assert {claim for origin in origins for claim in origin.claims} == set(claims)
     assert str(summary(origins, reading))
     written = render(Dossier(reading=reading, origins=origins, cautions=found, briefing=briefing))

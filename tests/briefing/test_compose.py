@@ -34,7 +34,7 @@ def test_every_printed_line_is_supported_and_ends_as_a_sentence(make: Callable[[
     assert printed
     assert not briefing.rejected
     for line in printed:
-        assert verify(line, claims, reading.document, NAMES) == ()
+        assert verify(line, claims, [reading.document], NAMES) == ()
         assert line.text[0].isupper() or line.text[0] == "“"
         assert line.text.endswith((".", ".”", "?”", "!”"))
         assert line.text.count("“") == line.text.count("”")

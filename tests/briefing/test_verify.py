@@ -28,7 +28,7 @@ def _cited(sentence: str) -> tuple[Document, dict[str, Claim]]:
 
 def unsupported(text: str, sentence: str = SENTENCE) -> tuple[str, ...]:
     here, claims = _cited(sentence)
-    return verify(Line(text=text, citations=tuple(claims)), claims, here, NAMES)
+    return verify(Line(text=text, citations=tuple(claims)), claims, [here], NAMES)
 
 
 @pytest.mark.parametrize(
@@ -143,7 +143,7 @@ def test_a_pronoun_may_give_way_to_the_name() -> None:
     claims = [claim(here, block.span.of(here.text), Assessment(judgement="risk")) for block in here.blocks]
     cited = {one.id: one for one in claims}
     line = Line(text="Ilse Brandt warned Belmora of 7 raids.", citations=tuple(cited))
-    assert verify(line, cited, here, NAMES) == ()
+    assert verify(line, cited, [here], NAMES) == ()
 
 
 def test_a_pronoun_resolved_to_a_name_needs_evidence_that_has_the_name() -> None:
@@ -165,17 +165,17 @@ def test_evidence_that_misquotes_its_document_supports_nothing() -> None:
         evidence=(false,), content=cited.content, status=cited.status, certainty=3, provenance=cited.provenance
     )
     line = Line(text="The border of Tesmark.", citations=(forged.id,))
-    assert verify(line, {forged.id: forged}, here, NAMES) == ("Tesmark",)
+    assert verify(line, {forged.id: forged}, [here], NAMES) == ("Tesmark",)
 
 
 def test_a_citation_of_nothing_known_is_unsupported() -> None:
     here, claims = _cited(SENTENCE)
-    assert verify(Line(text="The soldiers.", citations=("claim-0",)), claims, here, NAMES) == ("citation claim-0",)
+    assert verify(Line(text="The soldiers.", citations=("claim-0",)), claims, [here], NAMES) == ("citation claim-0",)
 
 
 def test_a_line_without_citations_can_name_nobody() -> None:
     here, claims = _cited(SENTENCE)
-    assert verify(Line(text="The border of Belmora.", citations=()), claims, here, NAMES) == ("Belmora",)
+    assert verify(Line(text="The border of Belmora.", citations=()), claims, [here], NAMES) == ("Belmora",)
 
 
 @given(st.integers(min_value=0, max_value=10**13))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from tocsin.briefing.features import Point
@@ -83,7 +83,7 @@ def not_known(reading: Reading, points: tuple[Point, ...], origins: tuple[Origin
     if silent:
         acting = [point.claim.id for point in done]
         yield Line(
-            text=ended(f"No word is quoted from {_either(silent)}, who could confirm or deny it"),
+            text=ended(f"No word is quoted from {either(silent)}, who could confirm or deny it"),
             citations=tuple(dict.fromkeys([*acting, *(one.claim for one in silent)])),
         )
     elif done and sum(origin.kind is OriginKind.STATEMENT for origin in origins) < 2:
@@ -104,5 +104,6 @@ def _says(what: re.Pattern[str], point: Point) -> bool:
     return any(what.search(evidence.quote) for claim in point.claims for evidence in claim.evidence)
 
 
-def _either(silent: tuple[Naming, ...]) -> str:
+def either(silent: Sequence[Naming]) -> str:
+    """Return names in a row with "or" before the last."""
     return " or ".join(", ".join(part) for part in ([one.words for one in silent[:-1]], [silent[-1].words]) if part)

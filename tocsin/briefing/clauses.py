@@ -17,6 +17,11 @@ _DECORATION: Final = re.compile(
     r"(?:\s*(?:[#@]\w+(?:://\S+)?|(?:https?://|pic\.twitter\.com/)\S+))+\s*$|(?:https?://|pic\.twitter\.com/)\S+|#(?=\w)"
     r"|[\U0001F000-\U0001FAFF☀-➿️⬀-⯿]+"
 )
+# Where a report was written and who wired it stand before its first sentence: "PARIS - ", "(Agency) - ".
+_WIRED: Final = re.compile(
+    r"^(?:[A-ZÀ-Þ][A-ZÀ-Þ'’.-]+(?:[ ,/]+[A-ZÀ-Þ][A-ZÀ-Þ'’.-]+)*\s*)?(?:,\s[A-ZÀ-Þ][\w.’'-]+(?:\s\d{1,2})?\s*)?"
+    r"(?:\([A-ZÀ-Þ][^)]{1,40}\)\s*)?(?:[—–]|-(?=\s))\s*(?=[A-ZÀ-Þ\"“‘\d])"
+)
 _WORD: Final = re.compile(r"[\w’'-]+")
 _CUT: Final = re.compile(r"[,;:](?=\s)|\s[–—-](?=\s)|—")
 # What a clause may begin with when the words before it are cut away: a noun phrase that can be its subject.
@@ -80,9 +85,15 @@ def spans_of(claim: Claim) -> Iterator[Span]:
         yield claim.cue
 
 
+def unwired(text: str) -> str:
+    """Return words of a document without where they were written and who wired them."""
+    return _WIRED.sub("", text.lstrip())
+
+
 def cleaned(text: str) -> str:
-    """Return words of a document on one line, without decoration and without punctuation at their ends."""
-    return " ".join(_DECORATION.sub(" ", text).split()).strip(" ,;:–—-").removesuffix(".").strip()
+    """Return words of a document on one line, without dateline, decoration or punctuation at their ends."""
+    bare = " ".join(_DECORATION.sub(" ", unwired(text)).split())
+    return bare.strip(" ,;:–—-").removesuffix(".").strip()
 
 
 def _whole(evidence: Evidence) -> Clause:
@@ -112,7 +123,7 @@ def _start(quote: str, parts: list[Span], first: int, last: int) -> int:
         return 0
     at = 1 if words[0][0] in _STRIPPED else 0
     kept = [word[0] for word in words[at:]]
-    reads = len(kept) > 1 and _is_subject(kept[0]) and _is_finite(kept) and not _only_attributes(kept)
+    reads = len(kept) > 1 and _is_subject(kept[0]) and is_finite(kept) and not _only_attributes(kept)
     dropped = (word[0].lower() for word in _WORD.finditer(quote, 0, parts[first].start))
     return words[at].start() if reads and _DECIDING.isdisjoint(dropped) else 0
 
@@ -122,7 +133,7 @@ def _end(quote: str, parts: list[Span], start: int, last: int) -> int:
     for at in range(last + 1, len(parts)):
         words = [word[0] for word in _WORD.finditer(quote, start, parts[at - 1].end)]
         follows = _WORD.search(quote, parts[at].start, parts[at].end)
-        if follows and _is_loose(follows[0]) and _is_finite(words):
+        if follows and _is_loose(follows[0]) and is_finite(words):
             return parts[at - 1].end
     return len(quote)
 
@@ -141,7 +152,7 @@ def _is_loose(word: str) -> bool:
     return word in _LOOSE or (word.endswith("ing") and len(word) > 5 and word != "including")
 
 
-def _is_finite(words: list[str]) -> bool:
+def is_finite(words: list[str]) -> bool:
     """Tell whether words hold a finite verb, as far as their form shows."""
     pairs = zip(["a", *words], words, strict=False)
     return any(

@@ -60,12 +60,12 @@ def brief(
     """
     origins, cautions = tuple(origins), tuple(cautions)
     claims = {claim.id: claim for claim in reading.claims}
-    loaded = [some.span for caution in cautions if caution.kind in _TAKING_SIDES for some in caution.evidence]
-    known = known_names(names)
+    loaded = taking_sides(cautions)
+    known, texts = known_names(names), {reading.document.id: reading.document.text}
     rejected: dict[Line, tuple[str, ...]] = {}
 
     def holds(line: Line) -> bool:
-        if missing := lacking(line, claims, reading.document, known):
+        if missing := lacking(line, claims, texts, known):
             rejected[line] = missing
         return not missing
 
@@ -85,7 +85,12 @@ def brief(
     )
 
 
-def _told(reading: Reading, origins: tuple[Origin, ...], loaded: list[Span]) -> Iterator[_Told]:
+def taking_sides(cautions: Iterable[Caution]) -> tuple[Span, ...]:
+    """Return the words of a report that take sides or excite, as cautions have found them."""
+    return tuple(some.span for caution in cautions if caution.kind in _TAKING_SIDES for some in caution.evidence)
+
+
+def _told(reading: Reading, origins: tuple[Origin, ...], loaded: tuple[Span, ...]) -> Iterator[_Told]:
     """Yield every point that is worth a line and can be put in words, weightiest first."""
     known, said = namings(reading), set[str]()
     for point in select(reading, most=len(reading.claims), loaded=loaded):

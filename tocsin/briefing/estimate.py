@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Final, Literal
 
 from tocsin.corroboration.grading.bands import BANDS, Band
-from tocsin.model import Claim, Link, LinkKind, Origin, OriginKind, Status, VoiceKind
+from tocsin.model import Claim, Happening, Link, LinkKind, Origin, OriginKind, Status, VoiceKind
 
 Level = Literal["low", "moderate", "high"]
 
@@ -50,6 +50,22 @@ def confidence(claim: Claim, origins: Iterable[Origin], links: Iterable[Link] = 
     who = "a named speaker stands behind it" if attributed else "nobody who could be asked stands behind it"
     count = "a single origin" if behind == 1 else f"{behind} origins"
     return Confidence(level, f"{count}; {who}{'; the text hedges it' if hedged else ''}")
+
+
+def confidence_in(happening: Happening) -> Confidence:
+    """Return the confidence in what several reports tell, by how credible it is, by whose word, and who denies it.
+
+    High takes two origins at least, a source that is usually reliable, information that is confirmed or probably true,
+    and nobody who denies it.
+    """
+    probable, possible = happening.information in "12", happening.information in "123"
+    usual, fair = happening.source in "AB", happening.source in "ABC"
+    several = happening.origins > 1
+    high = several and probable and usual and not happening.denials
+    level: Level = "high" if high else "moderate" if (possible and fair) or (several and probable) else "low"
+    count = "a single origin" if happening.origins == 1 else f"{happening.origins or 'no'} origins"
+    denied = f", denied by {happening.denials}" if happening.denials else ""
+    return Confidence(level, f"{count}{denied}; graded {happening.source}{happening.information}")
 
 
 def _behind(claim: Claim, origins: tuple[Origin, ...], links: tuple[Link, ...]) -> int:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
 
+from tocsin.briefing.clauses import unwired
 from tocsin.corroboration import key_of, layout, mentions_of
 from tocsin.model import BlockKind, Claim, Deed, Reading, Voice, VoiceKind
 
@@ -69,7 +70,7 @@ def _wordings(claim: Claim) -> Iterator[tuple[str, str]]:
 
 def trimmed(words: str) -> str:
     """Return a wording without what is no part of the name: "The OSCE" as "the OSCE", "X, who chairs Y" as "X"."""
-    name = _POSSESSIVE.sub("", _BEFORE.sub("", words).partition(",")[0].strip())
+    name = _POSSESSIVE.sub("", _BEFORE.sub("", unwired(words)).partition(",")[0].strip())
     return f"the {name[4:]}" if name.startswith("The ") else name
 
 

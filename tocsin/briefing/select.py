@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Final
 
-from tocsin.briefing.clauses import Clause, clause
+from tocsin.briefing.clauses import clause
 from tocsin.briefing.features import Point, Scene, is_pointing, weight_of
 from tocsin.corroboration import key_of, layout
 from tocsin.model import BlockKind, Claim, Deed, LinkKind, Mention, Reading, Span, Status, VoiceKind
@@ -85,7 +85,7 @@ def _found(claim: Claim, scene: Scene, partners: tuple[Claim, ...]) -> _Found | 
         return None
     best = min(points, key=_awkwardness)
     spans = tuple(point.clause.span for point in points)
-    return _Found(replace(best, weight=weight_of(best)), spans, _stems(best.clause))
+    return _Found(replace(best, weight=weight_of(best)), spans, stems(best.clause.text))
 
 
 def _awkwardness(point: Point) -> tuple[bool, bool, int, int]:
@@ -102,9 +102,13 @@ def _is_same(one: _Found, other: _Found, linked: set[frozenset[str]]) -> bool:
         return True
     if any(left.overlaps(right) for left in one.spans for right in other.spans):
         return True
-    shorter = min(len(one.stems), len(other.stems))
-    alike = bool(shorter) and len(one.stems & other.stems) / shorter >= _SAME
-    return alike and _may_be_one(one.point.claim, other.point.claim)
+    return are_alike(one.stems, other.stems) and _may_be_one(one.point.claim, other.point.claim)
+
+
+def are_alike(one: frozenset[str], other: frozenset[str]) -> bool:
+    """Tell whether two texts say the same, as far as their `stems` show."""
+    shorter = min(len(one), len(other))
+    return bool(shorter) and len(one & other) / shorter >= _SAME
 
 
 def _may_be_one(one: Claim, other: Claim) -> bool:
@@ -163,7 +167,7 @@ def _principals(mentions: tuple[Mention, ...]) -> tuple[str, ...]:
     return tuple(sorted(mention.principal for mention in mentions))
 
 
-def _stems(cut: Clause) -> frozenset[str]:
-    """Return the beginnings of a clause's telling words: deploy, deployed and deployment count as one."""
-    words: Iterator[str] = (match[0].lower() for match in _WORD.finditer(cut.text))
+def stems(text: str) -> frozenset[str]:
+    """Return the beginnings of a text's telling words: deploy, deployed and deployment count as one."""
+    words: Iterator[str] = (match[0].lower() for match in _WORD.finditer(text))
     return frozenset(word[:5] for word in words if word not in _EMPTY)

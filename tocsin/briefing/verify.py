@@ -71,21 +71,27 @@ def known_names(names: Mapping[str, str]) -> Known:
     )
 
 
-def verify(line: Line, claims: Mapping[str, Claim], document: Document, names: Mapping[str, str]) -> tuple[str, ...]:
-    """Return what stands in a line without support in the evidence of the claims it cites; `names` are by actor id."""
-    return lacking(line, claims, document, known_names(names))
+def verify(
+    line: Line, claims: Mapping[str, Claim], documents: Iterable[Document], names: Mapping[str, str]
+) -> tuple[str, ...]:
+    """Return what stands in a line without support in the evidence of the claims it cites; `names` are by actor id.
+
+    `documents` are those that the claims may be of: the evidence of any other supports nothing.
+    """
+    return lacking(line, claims, {document.id: document.text for document in documents}, known_names(names))
 
 
-def lacking(line: Line, claims: Mapping[str, Claim], document: Document, known: Known) -> tuple[str, ...]:
+def lacking(line: Line, claims: Mapping[str, Claim], texts: Mapping[str, str], known: Known) -> tuple[str, ...]:
     """Return what stands in a line without support in the evidence of the claims it cites, in the order of the text.
 
     Names are compared word by word with their capitals, and two side by side must stand side by side; numbers by
     value and form, in digits or words; what is within quotation marks must be there as quoted. What stands from one
     name or number to the next must stand so in one sentence, so that nobody is given another's role. Known names are
-    recognised without their capitals too. Evidence whose quote is not what the document has at its span supports
-    nothing; a citation of no known claim is unsupported itself.
+    recognised without their capitals too. `texts` are those of the documents, by id: evidence of any other, or whose
+    quote is not what the document has at its span, supports nothing; a citation of no known claim is unsupported
+    itself.
     """
-    support = _support(_quotes(line.citations, claims, document))
+    support = _support(_quotes(line.citations, claims, texts))
     text = folded(line.text)
     unknown = (f"citation {citation}" for citation in line.citations if citation not in claims)
     checks = (
@@ -100,11 +106,10 @@ def lacking(line: Line, claims: Mapping[str, Claim], document: Document, known: 
     return tuple(dict.fromkeys(missing or displaced(text, _anchored(text, support, known), support.runs)))
 
 
-def _quotes(citations: Iterable[str], claims: Mapping[str, Claim], document: Document) -> Iterator[str]:
-    id_, text = document.id, document.text
+def _quotes(citations: Iterable[str], claims: Mapping[str, Claim], texts: Mapping[str, str]) -> Iterator[str]:
     for citation in citations:
         for evidence in claims[citation].evidence if citation in claims else ():
-            if evidence.document == id_ and evidence.span.of(text) == evidence.quote:
+            if evidence.span.of(texts.get(evidence.document, "")) == evidence.quote:
                 yield folded(evidence.quote)
 
 

@@ -70,9 +70,16 @@ def standing(point: Point, known: Mapping[str, Naming]) -> Standing:
     return Standing.NOBODY if speaker.kind is VoiceKind.UNNAMED else Standing.SPEAKER
 
 
-def worded(point: Point, known: Mapping[str, Naming], document: Document) -> Sentence | None:
-    """Return a sentence for the point; None where nobody could tell from it who acts or who speaks."""
-    clause, cited = _with_name(point, known)
+def worded(
+    point: Point, known: Mapping[str, Naming], document: Document, *, among_others: bool = False
+) -> Sentence | None:
+    """Return a sentence for the point; None where nobody could tell from it who acts or who speaks.
+
+    `among_others` words it to stand among sentences of other reports: without the words of ICD 203 for what the text
+    hedges, since what many say is weighed apart, and with a pronoun kept where the clause has a name before it, since
+    whom it means can be read there and could be resolved wrongly.
+    """
+    clause, cited = _with_name(point, known, keep=among_others)
     stands, speaker = standing(point, known), point.claim.attribution.speaker
     colon = _SPEAKER_FIRST.match(clause) if stands is Standing.TELLING else None
     if (_OPEN.match(clause) and stands is not Standing.SPEAKER) or (not cited and _speaks_unnamed(point)):
@@ -86,7 +93,8 @@ def worded(point: Point, known: Mapping[str, Naming], document: Document) -> Sen
         opening, cited = f"According to {naming.words}, ", (*cited, naming.claim)
     else:
         opening = {Standing.POST: _POSTED, Standing.NOBODY: _UNNAMED}.get(stands, "")
-    return Sentence(ended(_joined(opening, clause, point.claim, document) + _estimate(point)), cited)
+    hedge = "" if among_others else _estimate(point)
+    return Sentence(ended(_joined(opening, clause, point.claim, document) + hedge), cited)
 
 
 def _joined(opening: str, clause: str, claim: Claim, document: Document) -> str:
@@ -127,10 +135,11 @@ def _names_in(claim: Claim) -> Iterator[str]:
     yield from (voice.text for voice in claim.attribution.voices if voice.kind is VoiceKind.NAMED and voice.text)
 
 
-def _with_name(point: Point, known: Mapping[str, Naming]) -> tuple[str, tuple[str, ...]]:
+def _with_name(point: Point, known: Mapping[str, Naming], *, keep: bool) -> tuple[str, tuple[str, ...]]:
     """Put a name in the place of the subject's or speaker's pronoun, where some evidence has the name.
 
-    Not where the clause names the same one again: "he asked X" is not about X asking himself.
+    Not where the clause names the same one again: "he asked X" is not about X asking himself. `keep` leaves one behind
+    any name as it is.
     """
     here, quote = point.clause.span, point.clause.evidence.quote
     for key, span in _pronouns(point.claim):
@@ -141,6 +150,8 @@ def _with_name(point: Point, known: Mapping[str, Naming]) -> tuple[str, tuple[st
             continue
         offset = point.clause.evidence.span.start
         before = quote[here.start - offset : span.start - offset]
+        if keep and any(word[:1].isupper() for word in before.split()[1:]):
+            continue
         # "After talks with X he left": two names side by side need a comma between them.
         comma = ", " if before.strip() and before.split()[-1][0].isupper() and before.rstrip()[-1].isalnum() else ""
         text = (
