@@ -16,7 +16,7 @@ pytestmark = pytest.mark.timeout(1_200)  # some fifty pages, each in several siz
 
 _FIRST: Final = "/?as_of=2024-11-07"
 _OF_A_SHAPE: Final = 2  # pages of one shape that are looked at
-_ID: Final = re.compile(r"[a-z]+-[0-9a-f]{8,}|(?<=/)[A-Z]{3}(?=/|$)|(?<=/watches/)[\w-]+")
+_ID: Final = re.compile(r"[a-z]+-[0-9a-f]{16}|(?<=/dyads/)[^/]+/[^/]+|(?<=/network/|/watches/)[^/]+|(?<=/)[A-Z]{3}$")
 _TAGS: Final = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 _LINKS: Final = "[...document.querySelectorAll('a[href]')].map(link => link.href)"
 _WIDER: Final = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
