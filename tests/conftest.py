@@ -123,6 +123,7 @@ def kursk(desk: Desk, tmp_path_factory: pytest.TempPathFactory) -> Path:
 def site(kursk: Path, desk: Desk, tmp_path_factory: pytest.TempPathFactory) -> Iterator[FastAPI]:
     """The page of that ledger."""
     from tocsin.ledger import open_ledger
+    from tocsin.run.access import Access
     from tocsin.run.service import Service
     from tocsin.settings import Settings
     from tocsin.web.app import create
@@ -130,7 +131,7 @@ def site(kursk: Path, desk: Desk, tmp_path_factory: pytest.TempPathFactory) -> I
     own = tmp_path_factory.mktemp("own")
     settings = Settings(ledger=str(kursk), records=own / "records", history=own / "history", watches=own / "watches")
     with open_ledger(kursk) as ledger:
-        yield create(Service(settings, ledger, desk))
+        yield create(Service(settings, ledger, desk), Access(ledger, hosts=("testserver",)))
 
 
 @pytest.fixture

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from difflib import get_close_matches
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -20,26 +19,10 @@ ActorsArgument = Annotated[
 
 
 def actor_of(text: str, actors: Actors) -> str:
-    """Return the id of the actor that somebody names: "RUS", "rus", "Russia", "Nato".
+    """Return the id of the actor that somebody names: "RUS", "rus", "Russia", "Nato" (`run.named`)."""
+    from tocsin.run.named import actor_named  # imported here: --help need not wait for it
 
-    SettingsError where the vocabulary knows nobody of that name; it says who is called nearly so.
-    """
-    from tocsin.vocabulary.actors import folded  # imported here: --help need not wait for it
-
-    names = {
-        form.casefold(): found[0].actor
-        for form, found in reversed(list(actors.names.items()))
-        if found[0].how == "name"
-    }
-    forms = names | {id_.casefold(): id_ for id_ in actors.by_id}
-    wanted = folded(" ".join(text.split())).casefold()
-    if wanted in forms:
-        return forms[wanted]
-    near = get_close_matches(wanted, forms, n=1)
-    way_out = (
-        f"did you mean {actors.by_id[forms[near[0]]].name}?" if near else "write a name or an id such as RUS or NATO"
-    )
-    raise SettingsError(f"no actor is called {text!r}; {way_out}")
+    return actor_named(text, actors)
 
 
 def at_most_two(given: list[str] | None, actors: Actors) -> tuple[str, ...]:

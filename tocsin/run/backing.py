@@ -45,7 +45,7 @@ def backings(
             origin=origin,
             stance=stance_of(origin, stances),
             certainty=max(abs(by_claim[claim].heard.claim.certainty) for claim in origin.claims),
-            source=_with_grade(source, graded),
+            source=with_grade(source, graded),
             through=_through(origin, by_claim, graded, vocabulary),
             interested=origin.interest in parties or source.kind in _PARTIES,
             own_act=origin.interest in doers,
@@ -109,11 +109,11 @@ def _through(
     origin: Origin, told: Mapping[str, Told], graded: Mapping[str, Judgement], vocabulary: Vocabulary
 ) -> Source | None:
     """Return the most reliable outlet that relays a statement."""
-    outlets = [_with_grade(_outlet(told[claim], vocabulary), graded) for claim in origin.claims]
+    outlets = [with_grade(_outlet(told[claim], vocabulary), graded) for claim in origin.claims]
     return min(outlets, key=lambda source: source.grade.value, default=None)
 
 
-def _with_grade(source: Source, graded: Mapping[str, Judgement]) -> Source:
+def with_grade(source: Source, graded: Mapping[str, Judgement]) -> Source:
     """Return a source with the grade that a person has set, and their reason."""
     decided = graded.get(source.name.casefold())
     if decided is None:

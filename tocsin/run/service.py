@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING, Final
 
 from tocsin.documents import Raw, extract
 from tocsin.errors import LedgerError
-from tocsin.ledger import Ledger, View, open_ledger
+from tocsin.ledger import Added, Ledger, View, add, open_ledger
 from tocsin.ledger.state import state
-from tocsin.model import Board, Dossier
+from tocsin.model import Board, Dossier, Reading
 from tocsin.run.desk import Desk
 from tocsin.settings import Settings
 
@@ -84,6 +84,23 @@ class Service:
             document = replace(document, published=published, date_basis="given")
         with self._turn:
             return self.desk.dossier(document)
+
+    def told(self, raw: Raw) -> tuple[Reading, Dossier]:
+        """Read the bytes of a report, one at a time; return the reading, and the dossier. Nothing is stored.
+
+        InputError where nothing can be read.
+        """
+        with self._turn:
+            reading = self.desk.coded(raw)
+            return reading, self.desk.assess(reading)
+
+    def store(self, reading: Reading, raw: Raw) -> Added:
+        """Store a reading, link it to the others, and settle what follows from it."""
+        with self._turn:
+            added = add(self.ledger, reading, raw=raw)
+            self.desk.link(self.ledger)
+            self.desk.settle(self.ledger)
+            return added
 
 
 @contextmanager

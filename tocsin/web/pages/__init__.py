@@ -1,5 +1,5 @@
 """The pages, one a file: each takes what is asked for, calls a stage, and fills a template."""
 
-from tocsin.web.pages import today
+from tocsin.web.pages import account, accounts, audit, today
 
-PAGES = (today,)
+PAGES = (today, account, accounts, audit)
