@@ -31,21 +31,21 @@ OPERATIONS = [
 
 
 @pytest.fixture(scope="module")
-def described(running: Served) -> Any:
+def described(served_api: Served) -> Any:
     # What makes no sense although its parts are right - a judgement on nothing, a text without words - is 422.
     config = schemathesis.Config.from_dict(
         {"checks": {"positive_data_acceptance": {"expected-statuses": ["2xx", "401", "403", "404", "409", "422"]}}}
     )
     whole = FastAPI()
     problems.add_to(whole)
-    whole.mount("/api/v1", running.app)
-    return schemathesis.openapi.from_asgi("/api/v1/openapi.json", whole, config=config, headers=_signed_in(running))
+    whole.mount("/api/v1", served_api.app)
+    return schemathesis.openapi.from_asgi("/api/v1/openapi.json", whole, config=config, headers=_signed_in(served_api))
 
 
 @pytest.mark.parametrize("mode", list(GenerationMode), ids=lambda mode: mode.value)
 @pytest.mark.parametrize(("method", "path"), OPERATIONS)
 def test_no_request_makes_it_fail(
-    method: str, path: str, mode: GenerationMode, described: Any, running: Served
+    method: str, path: str, mode: GenerationMode, described: Any, served_api: Served
 ) -> None:
     @settings(
         max_examples=EXAMPLES,
@@ -56,10 +56,10 @@ def test_no_request_makes_it_fail(
     )
     @given(case=described[path][method].as_strategy(generation_mode=mode))
     def ask(case: Any) -> None:
-        case.call_and_validate(headers=_signed_in(running))
+        case.call_and_validate(headers=_signed_in(served_api))
 
     ask()
 
 
-def _signed_in(running: Served) -> dict[str, str]:
-    return {"Authorization": f"Bearer {running.tokens[Role.EDITOR]}"}
+def _signed_in(served_api: Served) -> dict[str, str]:
+    return {"Authorization": f"Bearer {served_api.tokens[Role.EDITOR]}"}

@@ -38,9 +38,9 @@ def test_every_schema_has_a_name_that_can_be_read() -> None:
 
 
 @pytest.mark.parametrize("example", _EXAMPLES)
-def test_the_examples_run(example: str, local: TestClient) -> None:
+def test_the_examples_run(example: str, local_api: TestClient) -> None:
     whole = FastAPI()
-    whole.mount("/api/v1", local.app)
+    whole.mount("/api/v1", local_api.app)
     words = shlex.split(example)
     (address,) = [urlsplit(word) for word in words if word.startswith("http://")]
     client = TestClient(whole, base_url="http://127.0.0.1:8000")

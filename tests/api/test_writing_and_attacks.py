@@ -24,8 +24,8 @@ def _judgement(client: TestClient) -> dict[str, Any]:
     return {"kind": "same event", "subject": first, "object": other, "reason": "Both tell of one delivery."}
 
 
-def test_a_judgement_is_its_account_s(running: Served) -> None:
-    analyst = running.client(Role.ANALYST)
+def test_a_judgement_is_its_account_s(served_api: Served) -> None:
+    analyst = served_api.client(Role.ANALYST)
     made = analyst.post("/judgements", json=_judgement(analyst))
     assert made.status_code == 201
     told = made.json()
@@ -35,7 +35,7 @@ def test_a_judgement_is_its_account_s(running: Served) -> None:
     assert undone.status_code == 201
     assert told not in analyst.get("/judgements").json()["items"]
     assert analyst.get(f"/judgements/{told['id']}").json() == told
-    assert [one.did for one in acts(running.ledger, who="analyst", limit=2)] == ["judged undo", "judged same event"]
+    assert [one.did for one in acts(served_api.ledger, who="analyst", limit=2)] == ["judged undo", "judged same event"]
 
 
 @pytest.mark.parametrize(
@@ -53,8 +53,8 @@ def test_a_judgement_is_its_account_s(running: Served) -> None:
         ({"kind": "source grade", "subject": "Tass", "value": "Z"}, "one of A, B, C, D, E, F"),
     ],
 )
-def test_what_is_no_judgement(change: dict[str, Any], says: str, running: Served) -> None:
-    analyst = running.client(Role.ANALYST)
+def test_what_is_no_judgement(change: dict[str, Any], says: str, served_api: Served) -> None:
+    analyst = served_api.client(Role.ANALYST)
     content = json.dumps(_judgement(analyst) | change)
     answer = analyst.post("/judgements", content=content, headers={"Content-Type": "application/json"})
     assert answer.status_code in (404, 422)
@@ -62,8 +62,8 @@ def test_what_is_no_judgement(change: dict[str, Any], says: str, running: Served
 
 
 @pytest.mark.parametrize("role", list(Role))
-def test_what_each_role_may(role: Role, running: Served) -> None:
-    client = running.client(role)
+def test_what_each_role_may(role: Role, served_api: Served) -> None:
+    client = served_api.client(role)
     writes, edits = role.includes(Role.ANALYST), role is Role.EDITOR
     assert client.post("/read", json={"text": TEXT}).status_code == 200
     assert client.post("/judgements", json=_judgement(client)).status_code == (201 if writes else 403)
@@ -73,8 +73,8 @@ def test_what_each_role_may(role: Role, running: Served) -> None:
         assert "takes an analyst; ask an editor" in client.post("/judgements", json=_judgement(client)).json()["detail"]
 
 
-def test_a_text_is_read_at_once_and_stored_only_when_asked(running: Served) -> None:
-    client, text = running.client(Role.ANALYST), TEXT.replace("20", "30")
+def test_a_text_is_read_at_once_and_stored_only_when_asked(served_api: Served) -> None:
+    client, text = served_api.client(Role.ANALYST), TEXT.replace("20", "30")
     told = client.post("/read", json={"text": text}).json()
     document = told["dossier"]["reading"]["document"]["id"]
     assert told["stored"] is None
@@ -102,8 +102,8 @@ def test_a_text_is_read_at_once_and_stored_only_when_asked(running: Served) -> N
         "-",
     ],
 )
-def test_no_address_inside_is_read(address: str, running: Served) -> None:
-    answer = running.client(Role.EDITOR).post("/read", json={"address": address})
+def test_no_address_inside_is_read(address: str, served_api: Served) -> None:
+    answer = served_api.client(Role.EDITOR).post("/read", json={"address": address})
     assert answer.status_code == 422
     assert "root:" not in answer.text
 
@@ -111,12 +111,12 @@ def test_no_address_inside_is_read(address: str, running: Served) -> None:
 @pytest.mark.parametrize(
     "sent", [{}, {"text": "a", "address": "http://example.org"}, {"text": ""}, {"text": 5}, [], None, "x"]
 )
-def test_what_is_nothing_to_read(sent: Any, running: Served) -> None:
-    assert running.client(Role.EDITOR).post("/read", json=sent).status_code == 422
+def test_what_is_nothing_to_read(sent: Any, served_api: Served) -> None:
+    assert served_api.client(Role.EDITOR).post("/read", json=sent).status_code == 422
 
 
-def test_giants_are_refused_before_they_are_read(running: Served) -> None:
-    client = running.client(Role.EDITOR)
+def test_giants_are_refused_before_they_are_read(served_api: Served) -> None:
+    client = served_api.client(Role.EDITOR)
     assert client.post("/read", json={"text": "a" * 5_000_000}).status_code == 413
     answer = client.post("/read", content=(b"x" * 1_000_000 for _ in range(6)))
     assert answer.status_code == 413
@@ -126,8 +126,8 @@ def test_giants_are_refused_before_they_are_read(running: Served) -> None:
     assert client.get("/search", params={"q": "a" * 60_000}).status_code == 422
 
 
-def test_sql_is_but_words_in_every_parameter(running: Served) -> None:
-    client = running.client(Role.EDITOR)
+def test_sql_is_but_words_in_every_parameter(served_api: Served) -> None:
+    client = served_api.client(Role.EDITOR)
     before = len(client.get("/claims?limit=500").json()["items"])
     for path, operations in client.get("/openapi.json").json()["paths"].items():
         for operation in (operations[method] for method in operations if method == "get" and "stream" not in path):
@@ -142,8 +142,8 @@ def test_sql_is_but_words_in_every_parameter(running: Served) -> None:
     assert len(client.get("/claims?limit=500").json()["items"]) == before
 
 
-def test_nobody_gets_in_without_a_good_token(running: Served) -> None:
-    (good,) = {running.tokens[Role.READER]}
+def test_nobody_gets_in_without_a_good_token(served_api: Served) -> None:
+    (good,) = {served_api.tokens[Role.READER]}
     for sent in (
         "",
         "Bearer",
@@ -153,24 +153,24 @@ def test_nobody_gets_in_without_a_good_token(running: Served) -> None:
         "Bearer " + SQL[0],
         "Bearer \u00e9".encode(),
     ):
-        answer = running.client().get("/claims", headers={"Authorization": sent})
+        answer = served_api.client().get("/claims", headers={"Authorization": sent})
         assert (answer.status_code, answer.headers["www-authenticate"]) == (401, "Bearer")
 
 
-def test_a_revoked_token_is_good_for_nothing(running: Served) -> None:
-    secret = make_token(running.ledger, "reader", "to be revoked", by="test")
-    client = TestClient(running.app, base_url=HERE, headers={"Authorization": f"Bearer {secret}"})
+def test_a_revoked_token_is_good_for_nothing(served_api: Served) -> None:
+    secret = make_token(served_api.ledger, "reader", "to be revoked", by="test")
+    client = TestClient(served_api.app, base_url=HERE, headers={"Authorization": f"Bearer {secret}"})
     assert client.get("/claims?limit=1").status_code == 200
-    (one,) = [one for one in tokens(running.ledger, "reader") if one.label == "to be revoked"]
-    revoke_token(running.ledger, "reader", one.id, by="test")
+    (one,) = [one for one in tokens(served_api.ledger, "reader") if one.label == "to be revoked"]
+    revoke_token(served_api.ledger, "reader", one.id, by="test")
     answer = client.get("/claims?limit=1")
     assert answer.status_code == 401
     assert "the token is not good, or no longer" in answer.json()["detail"]
 
 
-def test_a_session_does_as_well_but_not_for_other_sites(running: Served) -> None:
-    _, secret = running.access.door.sign_in("analyst", PASSWORD, place="testclient")
-    client = TestClient(running.app, base_url=HERE, cookies={COOKIE: secret})
+def test_a_session_does_as_well_but_not_for_other_sites(served_api: Served) -> None:
+    _, secret = served_api.access.door.sign_in("analyst", PASSWORD, place="testclient")
+    client = TestClient(served_api.app, base_url=HERE, cookies={COOKIE: secret})
     sent = _judgement(client)
     for headers in ({"Origin": "http://evil.example"}, {"Sec-Fetch-Site": "cross-site"}, {"Origin": "null"}):
         answer = client.post("/judgements", json=sent, headers=headers)
@@ -178,37 +178,37 @@ def test_a_session_does_as_well_but_not_for_other_sites(running: Served) -> None
     assert client.post("/judgements", json=sent, headers={"Origin": HERE}).status_code == 201
 
 
-def test_the_cookie_of_one_role_is_not_that_of_another(running: Served) -> None:
-    _, secret = running.access.door.sign_in("reader", PASSWORD, place="testclient")
-    client = TestClient(running.app, base_url=HERE, cookies={COOKIE: secret})
+def test_the_cookie_of_one_role_is_not_that_of_another(served_api: Served) -> None:
+    _, secret = served_api.access.door.sign_in("reader", PASSWORD, place="testclient")
+    client = TestClient(served_api.app, base_url=HERE, cookies={COOKIE: secret})
     assert client.get("/").json()["account"] == "reader"
     assert client.post("/judgements", json=_judgement(client)).status_code == 403
-    for forged in (secret[:-1], secret.upper(), "editor", running.tokens[Role.EDITOR]):
-        assert TestClient(running.app, base_url=HERE, cookies={COOKIE: forged}).get("/").status_code == 401
+    for forged in (secret[:-1], secret.upper(), "editor", served_api.tokens[Role.EDITOR]):
+        assert TestClient(served_api.app, base_url=HERE, cookies={COOKIE: forged}).get("/").status_code == 401
 
 
 @pytest.mark.parametrize("host", ["evil.example", "127.0.0.1.evil.example", "evil.example:80", "", "a@127.0.0.1"])
-def test_a_name_that_leads_here_is_not_ours(host: str, local: TestClient, running: Served) -> None:
-    for client in (local, running.client(Role.EDITOR)):
+def test_a_name_that_leads_here_is_not_ours(host: str, local_api: TestClient, served_api: Served) -> None:
+    for client in (local_api, served_api.client(Role.EDITOR)):
         answer = client.get("/claims", headers={"Host": host})
         assert (answer.status_code, answer.headers["content-type"]) == (403, "application/problem+json")
 
 
-def test_who_asks_too_often_is_told_how_long_to_wait(running: Served) -> None:
+def test_who_asks_too_often_is_told_how_long_to_wait(served_api: Served) -> None:
     from tocsin.api import api
 
-    access = Access(running.ledger, requests=Rate(3, 60), costly=Rate(1, 60))
-    client = TestClient(api(running.service, access), base_url=HERE, headers=running.client(Role.READER).headers)
+    access = Access(served_api.ledger, requests=Rate(3, 60), costly=Rate(1, 60))
+    client = TestClient(api(served_api.service, access), base_url=HERE, headers=served_api.client(Role.READER).headers)
     statuses = [client.get("/watches").status_code for _ in range(4)]
     assert statuses == [200, 200, 200, 429]
     assert 1 <= int(client.get("/watches").headers["retry-after"]) <= 61
-    other = TestClient(client.app, base_url=HERE, headers=running.client(Role.EDITOR).headers)
+    other = TestClient(client.app, base_url=HERE, headers=served_api.client(Role.EDITOR).headers)
     told = [other.post("/read", json={"text": TEXT}).status_code for _ in range(2)]
     assert told == [200, 429]
 
 
-def test_no_secret_is_in_any_answer(running: Served) -> None:
-    client = running.client(Role.EDITOR)
+def test_no_secret_is_in_any_answer(served_api: Served) -> None:
+    client = served_api.client(Role.EDITOR)
     told = client.get("/audit").text + client.get("/").text + client.get("/openapi.json").text
     assert "argon2" not in told
-    assert not any(secret in told for secret in running.tokens.values())
+    assert not any(secret in told for secret in served_api.tokens.values())
