@@ -15,8 +15,12 @@ from tocsin.run.access import COOKIE, Access
 from tocsin.run.accounts import make_token, revoke_token, tokens
 from tocsin.run.throttle import Rate
 
-TEXT = "MINSK, Nov 5, 2024 (Reuters) - Russia delivered 20 trucks to Belarus on Monday, the defence ministry said."
+TEXT = "MINSK, Nov 5, 2024 (Reuters) - Russia sent 20 tanks to Belarus on Monday."
 SQL = ("' OR '1'='1", "'; DROP TABLE claims; --", '" OR ""="', "1; SELECT * FROM accounts", "%' UNION SELECT 1 --")
+
+
+def _headers(served_api: Served, role: Role) -> dict[str, str]:
+    return {"Authorization": f"Bearer {served_api.tokens[role]}"}
 
 
 def _judgement(client: TestClient) -> dict[str, Any]:
@@ -143,7 +147,7 @@ def test_sql_is_but_words_in_every_parameter(served_api: Served) -> None:
 
 
 def test_nobody_gets_in_without_a_good_token(served_api: Served) -> None:
-    (good,) = {served_api.tokens[Role.READER]}
+    good = served_api.tokens[Role.READER]
     for sent in (
         "",
         "Bearer",
@@ -151,7 +155,7 @@ def test_nobody_gets_in_without_a_good_token(served_api: Served) -> None:
         f"Basic {good}",
         f"Bearer {good}x",
         "Bearer " + SQL[0],
-        "Bearer \u00e9".encode(),
+        "Bearer ~~~",
     ):
         answer = served_api.client().get("/claims", headers={"Authorization": sent})
         assert (answer.status_code, answer.headers["www-authenticate"]) == (401, "Bearer")
@@ -198,11 +202,11 @@ def test_who_asks_too_often_is_told_how_long_to_wait(served_api: Served) -> None
     from tocsin.api import api
 
     access = Access(served_api.ledger, requests=Rate(3, 60), costly=Rate(1, 60))
-    client = TestClient(api(served_api.service, access), base_url=HERE, headers=served_api.client(Role.READER).headers)
+    client = TestClient(api(served_api.service, access), base_url=HERE, headers=_headers(served_api, Role.READER))
     statuses = [client.get("/watches").status_code for _ in range(4)]
     assert statuses == [200, 200, 200, 429]
     assert 1 <= int(client.get("/watches").headers["retry-after"]) <= 61
-    other = TestClient(client.app, base_url=HERE, headers=served_api.client(Role.EDITOR).headers)
+    other = TestClient(client.app, base_url=HERE, headers=_headers(served_api, Role.EDITOR))
     told = [other.post("/read", json={"text": TEXT}).status_code for _ in range(2)]
     assert told == [200, 429]
 
