@@ -17,6 +17,7 @@ from hypothesis import settings
 if TYPE_CHECKING:
     from fastapi import FastAPI
     from fastapi.testclient import TestClient
+    from serving_api import Served
 
     from tocsin.reading import Reader
     from tocsin.reading.gazetteer import Gazetteer
@@ -123,6 +124,7 @@ def kursk(desk: Desk, tmp_path_factory: pytest.TempPathFactory) -> Path:
 def site(kursk: Path, desk: Desk, tmp_path_factory: pytest.TempPathFactory) -> Iterator[FastAPI]:
     """The page of that ledger."""
     from tocsin.ledger import open_ledger
+    from tocsin.run.access import Access
     from tocsin.run.service import Service
     from tocsin.settings import Settings
     from tocsin.web.app import create
@@ -130,7 +132,7 @@ def site(kursk: Path, desk: Desk, tmp_path_factory: pytest.TempPathFactory) -> I
     own = tmp_path_factory.mktemp("own")
     settings = Settings(ledger=str(kursk), records=own / "records", history=own / "history", watches=own / "watches")
     with open_ledger(kursk) as ledger:
-        yield create(Service(settings, ledger, desk))
+        yield create(Service(settings, ledger, desk), Access(ledger, hosts=("testserver",)))
 
 
 @pytest.fixture
@@ -139,6 +141,31 @@ def visitor(site: FastAPI) -> TestClient:
     from fastapi.testclient import TestClient
 
     return TestClient(site)
+
+
+@pytest.fixture(scope="module")
+def served_api(kursk: Path, desk: Desk, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
+    """The API on a ledger of its own, with an account of each role; passwords are hashed in no time."""
+    from argon2 import PasswordHasher
+    from serving_api import served
+
+    with pytest.MonkeyPatch.context() as patch:
+        quick = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)
+        patch.setattr("tocsin.run.accounts._HASHER", quick)
+        made = served(kursk, tmp_path_factory.mktemp("served"), desk)
+        with made.ledger:
+            yield made
+
+
+@pytest.fixture(scope="session")
+def local_api(kursk: Path, desk: Desk, tmp_path_factory: pytest.TempPathFactory) -> Iterator[TestClient]:
+    """The API for this machine alone, without accounts; only to be read."""
+    from fastapi.testclient import TestClient
+    from serving_api import HERE, served
+
+    made = served(kursk, tmp_path_factory.mktemp("local"), desk, accounts=False)
+    with made.ledger:
+        yield TestClient(made.app, base_url=HERE)
 
 
 @pytest.fixture

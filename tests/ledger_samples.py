@@ -9,7 +9,9 @@ from typing import Any
 from sqlalchemy import select, text
 
 from tocsin.ledger import Edition, Outcome, Visited, add, follow, judge
+from tocsin.ledger.accounts import Account, Credential, Kind, Role, account, credential, issue, record_account
 from tocsin.ledger.alerts import Telling, note_telling, record_alert
+from tocsin.ledger.audit import note
 from tocsin.ledger.linking import Linked, next_unlinked, record_links
 from tocsin.ledger.schema import metadata
 from tocsin.ledger.settling import record_editions
@@ -139,6 +141,8 @@ ALERT = Alert(
     line="The strait: amber, was green",
 )
 
+ACCOUNT = Account(name="ada", role=Role.ANALYST, password="$argon2id$")
+
 
 def fill(ledger: Ledger, reading: Reading | None = None) -> None:
     """Put at least one row into every table, with that reading or the sample."""
@@ -155,6 +159,10 @@ def fill(ledger: Ledger, reading: Reading | None = None) -> None:
     record_editions(ledger, "reading", [number], [edition], recorded_at=NOON)
     record_alert(ledger, ALERT, recorded_at=NOON)
     note_telling(ledger, ALERT.id, Telling.SENT, recorded_at=NOON)
+    made = account(ledger, "ada") or record_account(ledger, ACCOUNT, recorded_at=NOON)
+    if credential(ledger, "c") is None:
+        issue(ledger, Credential(id="c", kind=Kind.TOKEN, account=made, label="", issued_at=NOON, until=NOON))
+        note(ledger, "ada", "signed in", recorded_at=NOON)
 
 
 def contents(ledger: Ledger) -> dict[str, list[tuple[Any, ...]]]:

@@ -10,6 +10,9 @@ TocsinError
 │   └── LedgerTooNew      written by a later Tocsin                          exit 78
 ├── HistoryError          imported event data that cannot be read or written exit 74
 │   └── HistoryBusy       another process imports into the same folder       exit 75
+├── AccessError           what who asks may not do                           exit 77
+│   ├── NotSignedIn       who asks is not known, or not any more             exit 77
+│   └── TooManyRequests   who asks has asked too often                       exit 75
 ├── SeriesError           counts that make no series of days                 exit 65
 ├── WatchError            a watch that cannot be read                        exit 65
 ├── VocabularyError       a data file that does not validate                 exit 78
@@ -81,6 +84,26 @@ class HistoryBusy(HistoryError):  # noqa: N818
     """A folder of event data into which another process imports."""
 
     exit_status = os.EX_TEMPFAIL
+
+
+class AccessError(TocsinError):
+    """Something that whoever asks may not do, or not in this way."""
+
+    exit_status = os.EX_NOPERM
+
+
+class NotSignedIn(AccessError):  # noqa: N818
+    """Nobody is signed in, or with what is no longer good."""
+
+
+class TooManyRequests(AccessError):  # noqa: N818
+    """Somebody asks too often; `wait` is after how many seconds it may be tried again."""
+
+    exit_status = os.EX_TEMPFAIL
+
+    def __init__(self, message: str, wait: float) -> None:
+        super().__init__(message)
+        self.wait = wait
 
 
 class SeriesError(TocsinError):

@@ -36,8 +36,9 @@ class Settings:
 
     `sources` is a file of one's own sources, beside those of the vocabulary, `records` a folder of one's own facts.
     `history` is the folder of imported event data, `watches` a folder of one's own watches beside those that ship;
-    `tell` are the addresses, as Apprise writes them, at which alerts are told, but not in the hours of `quiet`.
-    `writer_url` is where a language model that speaks OpenAI's protocol may smooth sentences, with its name and key.
+    `tell` are the addresses, as Apprise writes them, at which alerts are told, but not in the hours of `quiet`. `hosts`
+    are the names by which the page and the API may be asked. `writer_url` is where a language model that speaks
+    OpenAI's protocol may smooth sentences, with its name and key.
     """
 
     ledger: str
@@ -48,6 +49,7 @@ class Settings:
     watches: Path = field(default_factory=lambda: _own("watches"))
     tell: tuple[str, ...] = ()
     quiet: Quiet | None = None
+    hosts: tuple[str, ...] = ()
     allow_private_addresses: bool = False
     writer_url: str | None = None
     writer_model: str | None = None
@@ -68,6 +70,7 @@ def from_environment(environment: Mapping[str, str] = os.environ) -> Settings:
         watches=_folder("TOCSIN_WATCHES", environment) or _own("watches"),
         tell=tuple(environment.get("TOCSIN_TELL", "").split()),
         quiet=_quiet(environment.get("TOCSIN_QUIET")),
+        hosts=tuple(environment.get("TOCSIN_HOSTS", "").split()),
         allow_private_addresses=_switch("TOCSIN_ALLOW_PRIVATE_ADDRESSES", environment),
         writer_url=_endpoint("TOCSIN_WRITER_URL", environment),
         writer_model=environment.get("TOCSIN_WRITER_MODEL") or None,

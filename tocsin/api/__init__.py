@@ -1,1 +1,5 @@
-"""The API under /api/v1: one group of routes a file."""
+"""The API: what Tocsin knows, for programs; one group of resources a file in `routes/`."""
+
+from tocsin.api.app import api
+
+__all__ = ["api"]

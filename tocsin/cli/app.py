@@ -10,8 +10,10 @@ from typing import Annotated, Final
 import typer
 
 from tocsin.cli import (
+    account,
     add,
     alerts,
+    audit,
     backtest,
     brief,
     conflicts,
@@ -62,12 +64,14 @@ COMMANDS: Final[Mapping[str, Callable[..., None]]] = {
     "search": search.command,
     "serve": serve.command,
     "mcp": mcp.command,
+    "audit": audit.command,
     "spend": spend.command,
     "export": export.command,
     "schema": schema.command,
 }
 
 GROUPS: Final[Mapping[str, typer.Typer]] = {
+    "account": account.group,
     "import": import_.group,
     "judge": judge.group,
     "record": record.group,

@@ -157,14 +157,15 @@ def _judgement(
             object=object,
             value=value,
             reason=reason,
-            author=author or _login(),
+            author=author or login(),
             made_at=datetime.now(UTC),
         )
     except ValueError as error:
         raise InputError(f"{subject} cannot be judged so: {error}; see `tocsin judge --help`") from error
 
 
-def _login() -> str:
+def login() -> str:
+    """Return the name under which somebody is logged in; InputError where it has none."""
     import getpass
 
     from tocsin.errors import InputError

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, Final
 
 import typer
 
@@ -11,15 +11,31 @@ from tocsin.cli.options import LedgerOption
 HostOption = Annotated[str, typer.Option("--host", metavar="ADDRESS", help="At which address of this machine.")]
 PortOption = Annotated[int, typer.Option("--port", min=0, max=65535, help="At which port; 0 takes a free one.")]
 
+_PATIENCE: Final = 3  # seconds that open streams have to end
+
 
 def command(host: HostOption = "127.0.0.1", port: PortOption = 8000, ledger: LedgerOption = None) -> None:
-    """Serve the page and the API."""
+    """Serve the page and the API.
+
+    At 127.0.0.1 without any account, whoever sits at this machine may do everything. At any other address it takes an
+    account (`tocsin account add`); and once there is one, everybody signs in.
+    """
     import uvicorn
 
+    from tocsin.run.access import access_to
     from tocsin.run.service import serving
     from tocsin.settings import from_environment
     from tocsin.web.app import create
 
-    with serving(from_environment(), ledger) as service:
+    settings = from_environment()
+    with serving(settings, ledger) as service:
+        access = access_to(service.ledger, host, hosts=settings.hosts)
         service.settle()
-        uvicorn.run(create(service), host=host, port=port, log_level="warning", server_header=False)
+        uvicorn.run(
+            create(service, access),
+            host=host,
+            port=port,
+            log_level="warning",
+            server_header=False,
+            timeout_graceful_shutdown=_PATIENCE,
+        )

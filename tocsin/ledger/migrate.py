@@ -10,7 +10,7 @@ from tocsin.errors import LedgerError, LedgerTooNew
 from tocsin.ledger.schema import REVISION_TABLE
 
 # Every revision, oldest first; the last is what this version of Tocsin reads and writes.
-REVISIONS: Final = ("0001", "0002", "0003", "0004", "0005", "0006", "0007")
+REVISIONS: Final = ("0001", "0002", "0003", "0004", "0005", "0006", "0007", "0008")
 
 # Any number will do, as long as nobody else locks the same one.
 _POSTGRESQL_LOCK: Final = 0x746F6373

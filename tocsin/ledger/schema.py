@@ -57,6 +57,7 @@ readings: Final = Table(
     Column("day", Date),  # that of its publication or, where nobody knows it, of the document's recording
     Index("readings_of_document", "document", "recorded_at", "number"),
     Index("readings_by_day", "day", "number"),
+    Index("readings_by_outlet", "outlet", "day", "number"),
 )
 
 claims: Final = Table(
@@ -73,7 +74,8 @@ claims: Final = Table(
     Column("version", Text, nullable=False),
     Column("body", Text, nullable=False),
     Index("claims_by_id", "id"),
-    Index("claims_by_type", "kind", "type"),
+    Index("claims_by_kind", "kind", "reading", "position"),
+    Index("claims_by_type", "type", "reading", "position"),
 )
 
 claim_parties: Final = Table(
@@ -86,8 +88,8 @@ claim_parties: Final = Table(
     Column("actor", Text, nullable=False),
     Column("acts_for", Text),
     ForeignKeyConstraint(["reading", "position"], ["claims.reading", "claims.position"]),
-    Index("claim_parties_by_actor", "actor"),
-    Index("claim_parties_by_principal", "acts_for"),
+    Index("claim_parties_by_actor", "actor", "reading", "position"),
+    Index("claim_parties_by_principal", "acts_for", "reading", "position"),
 )
 
 # What claims tell of, in 64 numbers of a byte each: of those that the network has read.
@@ -298,6 +300,57 @@ tellings: Final = Table(
     Column("message", Text),  # what went wrong, in words
     Column("recorded_at", String(32), nullable=False),
     Index("tellings_of_alert", "alert", "number"),
+)
+
+# Who may use the page and the API: of the rows of a name the last one counts.
+accounts: Final = Table(
+    "accounts",
+    metadata,
+    Column("number", Integer, primary_key=True),
+    Column("name", String(64), nullable=False),
+    Column("role", String(16), nullable=False),  # reader, analyst, editor
+    Column("password", Text, nullable=False),  # its Argon2 hash
+    Column("open", Boolean, nullable=False),
+    Column("recorded_at", String(32), nullable=False),
+    Index("accounts_by_name", "name", "number"),
+)
+
+# What an account is known again by once it has signed in: a secret, of which there is nothing here but its SHA-256.
+# It is good for as long as its last term says, and while the account has the password that it had then.
+credentials: Final = Table(
+    "credentials",
+    metadata,
+    Column("number", Integer, primary_key=True),
+    Column("id", String(64), nullable=False, unique=True),
+    Column("kind", String(16), nullable=False),  # session, token
+    Column("account", Integer, ForeignKey("accounts.number"), nullable=False),  # as it was then
+    Column("label", Text, nullable=False),
+    Column("recorded_at", String(32), nullable=False),
+    Index("credentials_by_account", "account"),
+)
+
+# The first is made with the credential, one that renews it is longer, one that revokes it has ended already.
+credential_terms: Final = Table(
+    "credential_terms",
+    metadata,
+    Column("number", Integer, primary_key=True),
+    Column("credential", String(64), ForeignKey("credentials.id"), nullable=False),
+    Column("until", String(32), nullable=False),
+    Column("recorded_at", String(32), nullable=False),
+    Index("credential_terms_by_credential", "credential", "number"),
+)
+
+# Who did what, to what, and from where.
+audit: Final = Table(
+    "audit",
+    metadata,
+    Column("number", Integer, primary_key=True),
+    Column("who", Text, nullable=False),
+    Column("did", Text, nullable=False),
+    Column("subject", Text),
+    Column("place", Text),  # the address of the network that it was asked from
+    Column("recorded_at", String(32), nullable=False),
+    Index("audit_by_who", "who", "number"),
 )
 
 # The full-text index of SQLite, kept by a trigger. PostgreSQL searches the documents themselves.

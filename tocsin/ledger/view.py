@@ -327,6 +327,16 @@ class View:
         return tuple(decode(noun, row.body) for row in self.ledger.rows(_PARTS[table.name], {"number": number}))
 
 
+def shown(view: View, *columns: ColumnElement[Any]) -> Select[Any]:
+    """Select columns of the readings that a view shows, and of their documents."""
+    return _shown(*columns, as_of=view.as_of, recorded_by=schema.stamp(view.recorded_by) if view.recorded_by else None)
+
+
+def between(since: date | None, until: date | None) -> ColumnElement[bool]:
+    """Tell whether the day that a document belongs to is among some, both included."""
+    return _day.between(since or date.min, until or date.max)
+
+
 _PARTS: Final = {
     table.name: select(table.c.body).where(table.c.reading == bindparam("number")).order_by(table.c.position)
     for table in (schema.claims, schema.links, schema.problems)

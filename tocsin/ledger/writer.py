@@ -1,4 +1,4 @@
-"""Writing readings: the only INSERTs, but for those of `visiting` and `judging`."""
+"""Writing readings: the only INSERTs, but for those of `visiting`, `judging`, `accounts` and `audit`."""
 
 from __future__ import annotations
 

@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING, Final
 
 from tocsin.documents import Raw, extract
 from tocsin.errors import LedgerError
-from tocsin.ledger import Added, Ledger, View, open_ledger
+from tocsin.ledger import Added, Ledger, View, add, open_ledger
 from tocsin.ledger.state import state
-from tocsin.model import Board, Comparison, Dossier, Watch
+from tocsin.model import Board, Comparison, Dossier, Reading, Watch
 from tocsin.run.desk import Desk
 from tocsin.run.memory import Memory
 from tocsin.run.pasting import Pasted, against, keep, read
@@ -168,6 +168,23 @@ class Service:
             reading, raw = read(pasted, self.desk)
         with self._turn:
             return keep(reading, raw, self.desk, self.ledger)
+
+    def told(self, raw: Raw) -> tuple[Reading, Dossier]:
+        """Read the bytes of a report, one at a time; return the reading, and the dossier. Nothing is stored.
+
+        InputError where nothing can be read.
+        """
+        with self._reading:
+            reading = self.desk.coded(raw)
+            return reading, self.desk.assess(reading)
+
+    def store(self, reading: Reading, raw: Raw) -> Added:
+        """Store a reading, link it to the others, and settle what follows from it."""
+        with self._turn:
+            added = add(self.ledger, reading, raw=raw)
+            self.desk.link(self.ledger)
+            self.desk.settle(self.ledger)
+            return added
 
 
 @contextmanager

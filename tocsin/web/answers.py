@@ -12,6 +12,7 @@ from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import Response
 
+from tocsin.serving.guard import asker_of
 from tocsin.version import __version__
 from tocsin.web.headers import Next
 
@@ -84,6 +85,8 @@ def _kept_by_browser(tag: str) -> dict[str, str]:
 
 def _tag(request: Request) -> str:
     """Return what the answer depends on, as an entity tag: the ledger's state, the question, and who asks."""
-    asked = (_STARTED, request.app.state.service.tag, str(request.url), request.headers.get("cookie", ""))
+    asker = asker_of(request)
+    who = (asker.name, asker.role.value, asker.form_token, request.headers.get("cookie", ""))
+    asked = (_STARTED, request.app.state.service.tag, str(request.url), *who)
     digest = hashlib.sha256("\n".join(asked).encode()).hexdigest()
     return f'"{digest[:32]}"'

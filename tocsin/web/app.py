@@ -9,20 +9,26 @@ from fastapi import FastAPI
 from starlette.middleware.gzip import GZipMiddleware
 from starlette.staticfiles import StaticFiles
 
+from tocsin.api import api
+from tocsin.run.access import Access
 from tocsin.run.service import Service
+from tocsin.serving.guard import Guard
 from tocsin.version import __version__
-from tocsin.web import answers, charts, guarding, headers, problems
+from tocsin.web import answers, charts, guarding, headers, problems, signing
 from tocsin.web.pages import PAGES
 
 STATIC: Final = Path(__file__).parent / "static"
 
 
-def create(service: Service) -> FastAPI:
-    """Return the application that shows a ledger."""
+def create(service: Service, access: Access | None = None) -> FastAPI:
+    """Return the application that shows a ledger, with the API; without an access, it is this machine's alone."""
+    access = access or Access(service.ledger)
     app = FastAPI(title="Tocsin", version=__version__, docs_url=None, redoc_url=None, openapi_url=None)
     app.state.service = service
+    app.state.access = access
     app.state.kept = answers.Kept()
     app.mount("/static", StaticFiles(directory=STATIC), name="static")
+    app.mount("/api/v1", api(service, access), name="api")
     for page in PAGES:
         app.include_router(page.router)
     app.include_router(charts.router)
@@ -31,4 +37,5 @@ def create(service: Service) -> FastAPI:
     app.middleware("http")(guarding.bounded)
     app.middleware("http")(headers.secured)
     app.add_middleware(GZipMiddleware, minimum_size=1_000, compresslevel=5)
+    app.add_middleware(Guard, access=access, refused=signing.refused, public=signing.PUBLIC)
     return app

@@ -10,7 +10,9 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
 
-from tocsin.errors import LedgerError, TocsinError
+from tocsin.api import problems as api_problems
+from tocsin.errors import AccessError, LedgerError, TocsinError
+from tocsin.serving.guard import status_of
 from tocsin.web.rendering import render
 
 
@@ -22,12 +24,16 @@ def add_to(app: FastAPI) -> None:
 
 
 def _tocsin(request: Request, error: Exception) -> Response:
+    if isinstance(error, AccessError):
+        return shown(request, status_of(error), str(error))
     status = HTTPStatus.NOT_FOUND if isinstance(error, LedgerError) else HTTPStatus.UNPROCESSABLE_ENTITY
     return shown(request, status, str(error))
 
 
 def _http(request: Request, error: Exception) -> Response:
     assert isinstance(error, HTTPException)
+    if request.url.path.startswith("/api/"):  # that leads to no part of the API at all
+        return api_problems.missing(request, error)
     missing = f"there is no page {request.url.path}; look in the menu above"
     message = missing if error.status_code == HTTPStatus.NOT_FOUND and error.detail == "Not Found" else error.detail
     return shown(request, HTTPStatus(error.status_code), message)

@@ -34,6 +34,7 @@ def render(request: Request, template: str, **context: Any) -> HTMLResponse:
     page = _environment().get_template(template)
     common = {
         "request": request,
+        "asker": getattr(request.state, "asker", None),  # nobody, where the guard has refused
         "path": request.url.path,
         "url": url,
         "kept": kept,

@@ -1,7 +1,10 @@
 """The pages, one a file: each takes what is asked for, calls a stage, and fills a template."""
 
 from tocsin.web.pages import (
+    account,
+    accounts,
     alerts,
+    audit,
     briefs,
     claim,
     document,
@@ -50,4 +53,7 @@ PAGES = (
     record,
     sources,
     palette,
+    account,
+    accounts,
+    audit,
 )

@@ -1,0 +1,1 @@
+"""What the page and the API share: who asks, and what is refused before anything is looked up."""

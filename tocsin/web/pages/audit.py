@@ -1,0 +1,57 @@
+"""The audit trail, for editors: who did what, to what, and from where."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterable
+from typing import Annotated, Final
+
+from fastapi import APIRouter, Query, Request
+from starlette.responses import Response
+
+from tocsin.ledger.audit import Act, acts
+from tocsin.web.rendering import render
+from tocsin.web.signing import Editor, Guarded
+
+router = APIRouter()
+
+_PAGE: Final = 100
+_SHEET: Final = 10_000
+_COLUMNS: Final = ("number", "at", "who", "did", "subject", "place")
+
+
+@router.get("/audit")
+def audit(
+    request: Request,
+    access: Guarded,
+    _: Editor,
+    who: Annotated[str, Query(max_length=64)] = "",
+    before: Annotated[int | None, Query(ge=1, le=2**53)] = None,
+    format: str = "",
+) -> Response:
+    """Show what was done, the latest first, by all or by one account."""
+    if format == "csv":
+        found = acts(access.ledger, who=who or None, before=before, limit=_SHEET)
+        headers = {"Content-Disposition": 'attachment; filename="audit.csv"', "Cache-Control": "no-store"}
+        return Response(_sheet(found), media_type="text/csv; charset=utf-8", headers=headers)
+    found = acts(access.ledger, who=who or None, before=before, limit=_PAGE + 1)
+    following = found[_PAGE - 1].number if len(found) > _PAGE else None
+    response = render(request, "account_audit.html", acts=found[:_PAGE], who=who, following=following)
+    response.headers["Cache-Control"] = "no-store"
+    return response
+
+
+def _sheet(found: Iterable[Act]) -> str:
+    written = io.StringIO()
+    writer = csv.writer(written, lineterminator="\r\n")
+    writer.writerow(_COLUMNS)
+    writer.writerows(
+        [one.number, one.at.isoformat(), *map(_cell, (one.who, one.did, one.subject, one.place))] for one in found
+    )
+    return written.getvalue()
+
+
+def _cell(text: str | None) -> str:
+    """Return a text that no spreadsheet takes for a formula."""
+    return f"'{text}" if text and text[0] in "=+-@\t\r" else text or ""
