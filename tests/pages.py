@@ -21,3 +21,9 @@ def texts(page: str, selector: str) -> list[str]:
 def links(page: str, selector: str) -> list[str]:
     """Return the addresses that the elements lead to which a CSS selector finds."""
     return [part.get("href") for part in parts(page, selector)]
+
+
+def form_token(page: str) -> str:
+    """Return what the forms of a page send with them, by which they are known to be of that page."""
+    found: str = parts(page, "[name=form_token]")[0].get("value")
+    return found

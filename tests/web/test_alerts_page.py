@@ -29,7 +29,7 @@ def rung(kursk: Path, desk: Desk, tmp_path_factory: pytest.TempPathFactory) -> I
     with open_ledger(folder / "ledger.sqlite") as ledger:
         for day in (date(2024, 10, 18), date(2024, 10, 24), date(2024, 11, 7)):
             hold(ledger, desk, as_of=day)
-        yield TestClient(create(Service(settings, ledger, desk)))
+        yield TestClient(create(Service(settings, ledger, desk)), base_url="http://127.0.0.1")
 
 
 def test_alerts_are_listed_the_latest_first(rung: TestClient) -> None:

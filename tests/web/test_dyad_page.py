@@ -38,7 +38,7 @@ def bargain(desk: Desk, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Te
         list(desk.add([str(folder / f"{name}.txt") for name in REPORTS], ledger))
         desk.settle(ledger)
         settings = Settings(ledger=str(path), records=folder, history=folder, watches=folder)
-        yield TestClient(create(Service(settings, ledger, desk)))
+        yield TestClient(create(Service(settings, ledger, desk)), base_url="http://127.0.0.1")
 
 
 def test_two_names_lead_to_their_page(visitor: TestClient) -> None:
@@ -145,5 +145,5 @@ def test_transfers_can_be_taken_away(bargain: TestClient) -> None:
 def test_a_ledger_that_may_only_be_read_is_shown_too(kursk: Path, desk: Desk, tmp_path: Path) -> None:
     with open_ledger(kursk, read_only=True) as ledger:
         settings = Settings(ledger=str(kursk), records=tmp_path, history=tmp_path, watches=tmp_path)
-        page = TestClient(create(Service(settings, ledger, desk))).get(BOTH)
+        page = TestClient(create(Service(settings, ledger, desk)), base_url="http://127.0.0.1").get(BOTH)
     assert page.status_code == 200

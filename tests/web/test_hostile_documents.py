@@ -94,7 +94,7 @@ def browser(desk: Desk, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Te
     with open_ledger(path / "l.sqlite") as ledger:
         for reading in (*READINGS, LONG, UNBROKEN):
             add(ledger, reading)
-        yield TestClient(create(Service(settings, ledger, desk)))
+        yield TestClient(create(Service(settings, ledger, desk)), base_url="http://127.0.0.1")
 
 
 def _harmless(page: str) -> None:

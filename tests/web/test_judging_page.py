@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from fastapi.testclient import TestClient
-from pages import parts, texts
+from pages import form_token, parts, texts
 
 from tocsin.ledger import View, open_ledger
 from tocsin.model import Happening
@@ -40,8 +40,12 @@ def event(service: Service) -> Happening:
     return max(service.view().happenings(), key=lambda one: one.documents)
 
 
+def _token(analyst: TestClient, event: Happening) -> str:
+    return form_token(analyst.get(f"/events/{event.id}").text)
+
+
 def decide(analyst: TestClient, event: Happening, **fields: str) -> str:
-    form = {"event": event.id, "reason": "I asked them", **fields}
+    form = {"event": event.id, "reason": "I asked them", "form_token": _token(analyst, event), **fields}
     answer = analyst.post(f"/events/{event.id}/judgements", data=form, headers=OWN)
     assert answer.status_code == 200, texts(answer.text, "main")
     return answer.text
@@ -113,7 +117,8 @@ def test_another_page_decides_nothing(
 
 
 def test_an_older_browser_that_tells_the_origin_alone_may(analyst: TestClient, event: Happening) -> None:
-    form = {"event": event.id, "kind": "information grade", "grade": "5", "reason": "because"}
+    token = _token(analyst, event)
+    form = {"event": event.id, "kind": "information grade", "grade": "5", "reason": "because", "form_token": token}
     answer = analyst.post(f"/events/{event.id}/judgements", data=form, headers={"origin": BASE})
     assert answer.status_code == 200
 
@@ -134,7 +139,7 @@ def test_an_older_browser_that_tells_the_origin_alone_may(analyst: TestClient, e
 def test_what_cannot_be_decided_is_said_in_a_sentence(
     analyst: TestClient, event: Happening, fields: dict[str, str], message: str
 ) -> None:
-    form = {"event": event.id, "reason": "because", **fields}
+    form = {"event": event.id, "reason": "because", "form_token": _token(analyst, event), **fields}
     answer = analyst.post(f"/events/{event.id}/judgements", data=form, headers=OWN)
     assert answer.status_code in (404, 422)
     assert message in texts(answer.text, "main")[0]

@@ -57,7 +57,7 @@ def test_one_that_ships_is_copied_and_can_be_put_away(visitor: TestClient, own: 
     assert (own / "taiwan-strait.toml").read_text(encoding="utf-8") == changed.replace("\r\n", "\n")
     again = visitor.post("/watches/save", data={**given, "do": "save"}, headers=HERE)  # opened before it was saved
     assert "somebody else has changed" in texts(again.text, "#fault")[0]
-    away = visitor.post("/watches/taiwan-strait/remove", headers=HERE)
+    away = visitor.post("/watches/taiwan-strait/remove", data={"form_token": given["form_token"]}, headers=HERE)
     assert "ships with Tocsin" in texts(away.text, ".pairs")[0]
     assert list((own / "earlier").glob("taiwan-strait-*.toml"))
 
@@ -97,7 +97,7 @@ def test_a_file_that_is_no_watch_is_told_and_stops_no_other(visitor: TestClient,
     ],
 )
 def test_a_form_from_elsewhere_changes_nothing(visitor: TestClient, own: Path, headers: dict[str, str]) -> None:
-    given = {**_opened(visitor, "/watches/new"), "name": "theirs", "do": "save"}
+    given = {**_opened(visitor, "/watches/new"), "name": "theirs", "do": "save", "form_token": ""}
     assert visitor.post("/watches/save", data=given, headers=headers).status_code == 403
     assert visitor.post("/watches/sudan-darfur/remove", headers=headers).status_code == 403
     assert not list(own.glob("*.toml"))

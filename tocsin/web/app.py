@@ -14,7 +14,7 @@ from tocsin.run.access import Access
 from tocsin.run.service import Service
 from tocsin.serving.guard import Guard
 from tocsin.version import __version__
-from tocsin.web import answers, charts, guarding, headers, problems, signing
+from tocsin.web import answers, charts, headers, problems, signing
 from tocsin.web.pages import PAGES
 
 STATIC: Final = Path(__file__).parent / "static"
@@ -34,7 +34,6 @@ def create(service: Service, access: Access | None = None) -> FastAPI:
     app.include_router(charts.router)
     problems.add_to(app)
     app.middleware("http")(answers.kept)
-    app.middleware("http")(guarding.bounded)
     app.middleware("http")(headers.secured)
     app.add_middleware(GZipMiddleware, minimum_size=1_000, compresslevel=5)
     app.add_middleware(Guard, access=access, refused=signing.refused, public=signing.PUBLIC)

@@ -12,11 +12,12 @@ from fastapi import APIRouter, Depends, Request
 from starlette.responses import RedirectResponse, Response
 
 from tocsin.errors import InputError
+from tocsin.ledger.accounts import Role
 from tocsin.model import Judgement, JudgementKind
 from tocsin.run.judging import decide
 from tocsin.run.named import actor_named
 from tocsin.web.asked import Served
-from tocsin.web.deciding import Decides
+from tocsin.web.signing import Who
 
 router = APIRouter()
 
@@ -65,8 +66,10 @@ _FIELDS: Final[Mapping[JudgementKind, _Fields]] = {
 
 
 @router.post("/events/{id}/judgements")
-def judge(id: str, service: Served, author: Decides, form: Form) -> Response:
+def judge(id: str, service: Served, asker: Who, form: Form) -> Response:
     """Keep a decision, write down what it makes of events, and go back to the event."""
+    asker.check_form(form.get("form_token"))
+    asker.must(Role.ANALYST)
     kind = _kind(form)
     fields = _FIELDS[kind]
     given = {name: _field(form, of) for name in ("subject", "object", "value") if (of := getattr(fields, name))}
@@ -75,7 +78,9 @@ def judge(id: str, service: Served, author: Decides, form: Form) -> Response:
     if kind is JudgementKind.NAME:
         given["value"] = actor_named(given["value"], service.desk.vocabulary.actors)
     try:
-        made = Judgement(kind=kind, reason=_field(form, "reason"), author=author, made_at=datetime.now(UTC), **given)
+        made = Judgement(
+            kind=kind, reason=_field(form, "reason"), author=asker.name, made_at=datetime.now(UTC), **given
+        )
     except ValueError as error:
         raise InputError(f"this cannot be decided: {error}") from error
     decide(service.ledger, made, service.desk.vocabulary)

@@ -12,14 +12,15 @@ from starlette.responses import RedirectResponse, Response
 from tocsin.briefing.rows import Behind
 from tocsin.errors import LedgerError, TocsinError
 from tocsin.ledger import View
+from tocsin.ledger.accounts import Role
 from tocsin.model import Dossier
 from tocsin.run.desk import Desk
 from tocsin.run.outlets import source_of
 from tocsin.run.pasting import MOST, Pasted
 from tocsin.web.asked import Served, day
-from tocsin.web.guarding import Guarded
 from tocsin.web.reader import Sheet, sheet
 from tocsin.web.rendering import render
+from tocsin.web.signing import Sender
 
 router = APIRouter()
 
@@ -49,10 +50,10 @@ def form(request: Request, service: Served, text: str = "") -> Response:
 
 
 @router.post("/read")
-def read(
+def read(  # noqa: PLR0913 - each is a field of the form
     request: Request,
     service: Served,
-    _: Guarded,
+    asker: Sender,
     text: Annotated[str, Form()] = "",
     published: Annotated[str, Form()] = "",
     source: Annotated[list[str] | None, Form()] = None,
@@ -64,6 +65,7 @@ def read(
     try:
         pasted = Pasted(text=text, day=day(published, "the day"))
         if keep:
+            asker.must(Role.ANALYST)
             added = service.keep_pasted(pasted)
             return RedirectResponse(f"/documents/{added.document}", HTTPStatus.SEE_OTHER)
         dossier, laid = service.read_pasted(pasted, [Pasted(text=one) for one in given])

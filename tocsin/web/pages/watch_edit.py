@@ -5,7 +5,7 @@ from __future__ import annotations
 from http import HTTPStatus
 from typing import Annotated, Final, Literal
 
-from fastapi import APIRouter, Form, Query, Request
+from fastapi import APIRouter, Depends, Form, Query, Request
 from pydantic import BaseModel
 from starlette.responses import RedirectResponse, Response
 
@@ -16,7 +16,7 @@ from tocsin.run.watch_files import mark, read, text_of
 from tocsin.run.watching import boards, day_of
 from tocsin.web.asked import Asked, Served
 from tocsin.web.rendering import render
-from tocsin.web.writing import WRITES
+from tocsin.web.signing import sent_by_editor
 
 router = APIRouter()
 
@@ -51,6 +51,9 @@ horizon = 30
 _RESERVED: Final = ("new", "save")  # what stands at this place in an address already
 
 
+_EDITS: Final = [Depends(sent_by_editor)]
+
+
 class Given(BaseModel):
     """What the form holds: the name of the watch, its text, the mark of what it is to replace, and what to do."""
 
@@ -78,7 +81,7 @@ def edit(request: Request, service: Served, name: str) -> Response:
     return _form(request, service, Given(name=name, text=text, over=mark(text)))
 
 
-@router.post("/watches/save", dependencies=WRITES)
+@router.post("/watches/save", dependencies=_EDITS)
 def save(request: Request, service: Served, view: Asked, given: Annotated[Given, Form()]) -> Response:
     """Check a watch and show how it would stand now; save it where that is asked for and nothing is wrong."""
     given = given.model_copy(update={"name": given.name.strip(), "text": given.text.replace("\r\n", "\n")})
@@ -95,7 +98,7 @@ def save(request: Request, service: Served, view: Asked, given: Annotated[Given,
     return _form(request, service, given, preview=(watch, board))
 
 
-@router.post("/watches/{name}/remove", dependencies=WRITES)
+@router.post("/watches/{name}/remove", dependencies=_EDITS)
 def remove(service: Served, name: str) -> Response:
     """Put one's own watch away; one that ships under the same name counts again."""
     service.put_watch_away(name)
