@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from datetime import date
+from typing import Final
 
 from tocsin.model import Check, Fact, Span, Verdict
 from tocsin.reference.statements import Statement
 from tocsin.vocabulary.entries import Scheduled
 from tocsin.vocabulary.schedule import last_day, matching
+
+_BESIDE: Final = re.compile(
+    r"\b(?:before|after|ahead of|since|until|till|published|released|estimates?|weeks?|days|following|by|adopted|"
+    r"signed)\b"
+)
 
 
 def events(statement: Statement, schedule: Sequence[Scheduled]) -> Iterator[Check]:
@@ -19,7 +26,7 @@ def events(statement: Statement, schedule: Sequence[Scheduled]) -> Iterator[Chec
     if event is None:
         return
     right = all(event.start <= day <= last_day(event) for day in days)
-    if not right and not _near(event, days):
+    if not right and (_BESIDE.search(statement.words) or not _near(event, days)):
         return  # the days are those of something else
     why = f"{event.name}: {event.start}" + (f" to {event.end}" if event.end else "") + "."
     fact = Fact(what=why, source=event.source, published=event.start)

@@ -12,10 +12,12 @@ from tocsin.reference.entries import Measure
 from tocsin.reference.record import Record
 from tocsin.reference.shipments import Shipment, shipments
 from tocsin.reference.statements import Statement
+from tocsin.vocabulary import Vocabulary
 from tocsin.vocabulary.actors import Actors
 
 UN: Final = "all states"
 _UNDER: Final = re.compile(r"\b(?:under|subject to|face|faces|facing|hit by)\b[^.]{0,40}\bsanctions?\b|\bsanctioned\b")
+_THOSE: Final = re.compile(r"\bsanctions,\s(?:those of|namely|both|the|[a-z])")
 _WHOSE: Final = (
     (re.compile(r"\b(?:un|u\.n\.|united nations|security council)\b"), UN),
     (re.compile(r"\b(?:eu|european union|brussels)\b"), "EU"),
@@ -43,12 +45,12 @@ def in_force(measure: Measure, on: date) -> bool:
     return measure.since <= on and (measure.until is None or on < measure.until)
 
 
-def transfers(statement: Statement, record: Record, actors: Actors) -> Iterator[Check]:
+def transfers(statement: Statement, record: Record, vocabulary: Vocabulary) -> Iterator[Check]:
     """Yield a check where a sentence tells of a shipment that measures forbid, if it is true."""
     found = {
         measure.name: measure
-        for shipment in shipments(statement, record.goods)
-        for measure in breached(record, actors, shipment, statement.day)
+        for shipment in shipments(statement, record.goods, vocabulary)
+        for measure in breached(record, vocabulary.actors, shipment, statement.day)
     }
     if found:
         why = f"If it is true, it breaches {', '.join(found)}."
@@ -67,7 +69,8 @@ def under(statement: Statement, record: Record) -> Iterator[Check]:
     ]
     if not told and (match := _UNDER.search(statement.words)):
         before = [one for one in statement.named if one.span.start < match.start() and one.kind is ActorKind.STATE]
-        told = [one.actor for one in before]
+        behind = [one for one in statement.named if one.span.start > match.end() and one.kind is ActorKind.STATE]
+        told = [one.actor for one in before or (behind if _THOSE.search(statement.words) else [])]
     if told:
         yield _under(statement, tuple(dict.fromkeys(told)), record)
 

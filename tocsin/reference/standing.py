@@ -10,20 +10,23 @@ from typing import Final
 from tocsin.model import Assessment, Caution, CautionKind, Check, Condition, Fact, Span, Verdict, When
 from tocsin.reference.entries import Treaty
 from tocsin.reference.record import Record
-from tocsin.reference.statements import Statement
+from tocsin.reference.statements import Statement, days_of, is_dated
+from tocsin.reference.terms import term
 
 _TREATY: Final = re.compile(r"\b(?:treaty|pact|agreement|accord|alliance)\b")
 _IN_FORCE: Final = re.compile(
     r"\b(?:in force|into force|t(?:ook|akes|aken) effect|effective|binding|binds|bound|oblig\w+|in effect)\b"
 )
-_REACH: Final = 40  # characters behind a word in which its day stands
+_OTHER: Final = term("other treaty")
+_REACH: Final = 75  # characters behind a word in which its day stands
+_OBLIGES: Final = re.compile(r"(?:binding|binds|bound|oblig)")
 _SIGNED: Final = re.compile(r"\b(?:sign\w*|conclud\w*|seal\w*|inked)\b")
 _AHEAD: Final = re.compile(r"\b(?:will|would|to|not yet|once|when|await\w*|before|should)\s(?:\w+\s){0,2}$")
 
 
 def alliances(statement: Statement, record: Record) -> Iterator[Check]:
     """Yield a check for each claim that two states are allied, or of the treaty between them, against the record."""
-    if _TREATY.search(statement.words) and len(statement.states) == 2:
+    if _TREATY.search(statement.words) and not _OTHER.search(statement.words) and len(statement.states) == 2:
         found = _between(record, statement.states)
         if found and (_IN_FORCE.search(statement.words) or _SIGNED.search(statement.words)):
             yield _of_treaty(statement, found)
@@ -58,6 +61,8 @@ def _of_treaty(statement: Statement, found: Sequence[Treaty]) -> Check:
     """Return the verdict on what a sentence says of a treaty: that it is in force, or was signed, and when."""
     day, treaty = statement.day, found[-1]
     in_force = _IN_FORCE.search(statement.words)
+    if in_force and _OBLIGES.match(in_force[0]) and _SIGNED.search(statement.words):
+        in_force = None  # of "the treaty signed in June obliges", what is told is when it was signed
     since = treaty.in_force if in_force else treaty.signed
     word = in_force or _SIGNED.search(statement.words)
     ahead = word is not None and _AHEAD.search(statement.words[: word.start()]) is not None
@@ -70,8 +75,8 @@ def _of_treaty(statement: Statement, found: Sequence[Treaty]) -> Check:
         verdict = Verdict.CANNOT_CHECK
     elif since > day:
         verdict = Verdict.AGREES if ahead else Verdict.ANACHRONISM
-    elif told and told.start:
-        verdict = Verdict.AGREES if told.start <= since <= (told.end or told.start) else Verdict.DIFFERS
+    elif told and (days := days_of(told)):
+        verdict = Verdict.AGREES if days[0] <= since <= days[1] else Verdict.DIFFERS
     else:
         verdict = Verdict.AGREES
     return statement.check(verdict, _whole(statement), _stands(treaty, day), _fact(treaty))
@@ -80,7 +85,7 @@ def _of_treaty(statement: Statement, found: Sequence[Treaty]) -> Check:
 def _is_near(statement: Statement, time: When, reach: tuple[int, int]) -> bool:
     """Tell whether a dated time stands close behind the word that it belongs to: "took effect on 4 December"."""
     at = time.span.start - statement.evidence.span.start
-    return reach[0] <= at <= reach[1] and re.search(r"\d", time.text) is not None
+    return reach[0] <= at <= reach[1] and is_dated(time)
 
 
 def _stands(treaty: Treaty, day: date) -> str:

@@ -1,0 +1,139 @@
+"""Plain figures: what a sentence says of a state's defence expenditure in a year, or of that of each of some."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import Final
+
+from tocsin.model import Check, Verdict
+from tocsin.reference.entries import Metric
+from tocsin.reference.figures.amounts import Amount
+from tocsin.reference.figures.metrics import MARK, around, clause_of, is_fall, metric_of
+from tocsin.reference.figures.owners import owners
+from tocsin.reference.figures.reckoning import figure, least
+from tocsin.reference.figures.weighing import Desk, joined, together, weigh
+from tocsin.reference.figures.years import years_at
+from tocsin.reference.said import Said
+from tocsin.reference.statements import Statement
+from tocsin.reference.terms import term
+
+_WISHED: Final = term("wish")
+_ALWAYS: Final = term("always")
+_UNSURE: Final = term("unsure")
+_ONE_TIME: Final = term("one time")
+_CROSSED: Final = term("crossed")
+_MISSED: Final = term("miss")
+_NEGATED: Final = re.compile(
+    r"\b(?:yet to|not even|(?:has|have|had|does|do|did) not|not yet|never|fail\w* to|short of|without)\b[^,;]{0,30}$"
+)
+_FROM: Final = re.compile(r"\bfrom\s(?:(?:just|only|about|some|around|roughly)\s)?$")
+_HYPHEN: Final = re.compile(r"-per|-%")
+_FAR: Final = 3.0  # times that a number is off, from which on it is taken for one of something else
+_ALL: Final = 6  # states that one number may be said of
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Asked:
+    """What a number of a sentence is taken for: a metric of some states."""
+
+    amount: Amount
+    metric: Metric
+    states: Sequence[str]
+    said: Said
+
+
+def plain(statement: Statement, numbers: Sequence[Amount], desk: Desk) -> Iterator[Check]:
+    """Yield a check for each number of a sentence that gives the defence expenditure of a state, or of each of some."""
+    told: list[Check] = []
+    of: list[tuple[str, ...]] = []
+    for amount in numbers:
+        metric = metric_of(statement, amount)
+        if metric is None or _WISHED.search(statement.words[max(0, amount.span.start - 50) : amount.span.start]):
+            continue
+        of_kind = [one for one in numbers if one.kind == amount.kind]
+        if _is_name(statement, amount):
+            continue
+        states = tuple(owners(statement, amount, of_kind))
+        if 0 < len(states) <= _ALL:
+            asked = _Asked(amount=amount, metric=metric, states=states, said=_said(statement, amount, metric))
+            told.append(_checked(statement, asked, of_kind, desk))
+            of.append(states)
+    if len(told) > 1 and "respectively" in statement.words:
+        yield together(told)
+        return
+    for whose in dict.fromkeys(of):
+        yield from joined(statement, [check for check, one in zip(told, of, strict=True) if one == whose])
+
+
+def _is_name(statement: Statement, amount: Amount) -> bool:
+    """Tell whether a number only names something: "a veteran of the two-per-cent club"."""
+    before = statement.words[max(0, amount.span.start - 45) : amount.span.start]
+    return _HYPHEN.search(amount.text) is not None and not (_CROSSED.search(before) or _MISSED.search(before))
+
+
+def _said(statement: Statement, amount: Amount, metric: Metric) -> Said:
+    """Return a number as it is meant: a fall is a negative change, and a mark that is crossed a bound."""
+    number, near = amount.said, around(statement, amount.span, 45)
+    before = statement.words[max(0, amount.span.start - 45) : amount.span.start]
+    if metric == "real change":
+        return replace(number, value=-number.value) if is_fall(statement, amount.span) else number
+    if metric == "share of GDP" and not number.bound:
+        if _NEGATED.search(before):
+            return replace(number, bound="high")
+        if MARK.search(near) or number.step >= 1:
+            # A mark is met from above.
+            met = _CROSSED.search(before) or (MARK.search(statement.words[amount.span.end :][:12]) and number.step >= 1)
+            bound = "high" if _MISSED.search(before) else "low" if met else ""
+            return replace(number, bound=bound)  # type: ignore[arg-type]
+    return number
+
+
+def _checked(statement: Statement, asked: _Asked, of_kind: Sequence[Amount], desk: Desk) -> Check:
+    span = asked.amount.span
+    years = _years_of(statement, asked, of_kind, desk)
+    if asked.said.bound in ("low", "high"):
+        years = years[:1]  # a bound that this year's figure breaks is not saved by the last
+    always = _ALWAYS.search(statement.words) is not None and len(statement.years) > 1
+    number = replace(asked.said, bound="low") if always and asked.said.bound == "high" else asked.said
+    found = []
+    for state in asked.states:
+        reckons = [figure(desk, asked.metric, state, year) for year in years]
+        if always:
+            reckons = [least(desk, asked.metric, state, range(statement.years[0], statement.years[-1] + 1))]
+        check = weigh(statement, span, number, reckons, desk.record)
+        found.append(_likely(statement, check, asked))
+    return found[0] if len(found) == 1 else together(found)
+
+
+def _likely(statement: Statement, check: Check, asked: _Asked) -> Check:
+    """Return a verdict, but none on a number so far off that it will be one of something else."""
+    value = check.facts[0].value if check.facts else None
+    if check.verdict is Verdict.DIFFERS and _is_unsure(statement, asked):
+        why = f"{check.why[:-1]}: whether it is of the same is not told."
+        return statement.check(Verdict.CANNOT_CHECK, asked.amount.span, why, *check.facts)
+    if check.verdict is not Verdict.DIFFERS or asked.metric == "real change" or asked.said.bound or not value:
+        return check
+    apart = abs(asked.said.value / value)
+    if 1 / _FAR < apart < _FAR:
+        return check
+    why = f"{check.why[:-1]}: too far apart to be of the same."
+    return statement.check(Verdict.CANNOT_CHECK, asked.amount.span, why, *check.facts)
+
+
+def _is_unsure(statement: Statement, asked: _Asked) -> bool:
+    """Tell whether the words around a number leave open whether it is one of the record's: "would", "a contract"."""
+    clause = clause_of(statement, asked.amount.span)
+    if _UNSURE.search(clause) and not asked.said.bound:
+        return True
+    return asked.amount.kind == "USD" and _ONE_TIME.search(clause) is not None
+
+
+def _years_of(statement: Statement, asked: _Asked, of_kind: Sequence[Amount], desk: Desk) -> list[int]:
+    """Return the years that a figure may be of: of "between 2014 and 2024 from 1.4 to 2.1 per cent", each its own."""
+    if asked.amount.kind == "%" and len(of_kind) == len(statement.years) > 1:
+        return [statement.years[of_kind.index(asked.amount)]]
+    if len(statement.years) > 1 and _FROM.search(statement.words[: asked.amount.span.start]):
+        return [statement.years[0]]
+    return years_at(statement, asked.amount.span, asked.metric, desk.record)
