@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -14,7 +14,7 @@ from tocsin.reference.figures.metrics import MARK, around, clause_of, is_fall, m
 from tocsin.reference.figures.owners import owners
 from tocsin.reference.figures.reckoning import figure, least
 from tocsin.reference.figures.weighing import Desk, joined, together, weigh
-from tocsin.reference.figures.years import years_at
+from tocsin.reference.figures.years import asked_years, years_at
 from tocsin.reference.said import Said
 from tocsin.reference.statements import Statement
 from tocsin.reference.terms import term
@@ -23,6 +23,10 @@ _WISHED: Final = term("wish")
 _ALWAYS: Final = term("always")
 _UNSURE: Final = term("unsure")
 _ONE_TIME: Final = term("one time")
+_SIPRI: Final[Mapping[str, Metric]] = {
+    "share of GDP": "military share of GDP",
+    "expenditure": "military expenditure",
+}
 _CROSSED: Final = term("crossed")
 _MISSED: Final = term("miss")
 _NEGATED: Final = re.compile(
@@ -103,8 +107,24 @@ def _checked(statement: Statement, asked: _Asked, of_kind: Sequence[Amount], des
         if always:
             reckons = [least(desk, asked.metric, state, range(statement.years[0], statement.years[-1] + 1))]
         check = weigh(statement, span, number, reckons, desk.record)
-        found.append(_likely(statement, check, asked))
+        other = _by_another_definition(statement, asked, state, desk) if not check.facts else None
+        found.append(other or _likely(statement, check, asked))
     return found[0] if len(found) == 1 else together(found)
+
+
+def _by_another_definition(statement: Statement, asked: _Asked, state: str, desk: Desk) -> Check | None:
+    """Return that a figure agrees with one of military expenditure by SIPRI's definition; None where it does not.
+
+    A figure that differs from one by another definition may still be right, so nothing else is ever said.
+    """
+    metric = _SIPRI.get(asked.metric)
+    if metric is None:
+        return None
+    reckons = [figure(desk, metric, state, year) for year in asked_years(statement, metric, desk.record)]
+    check = weigh(statement, asked.amount.span, asked.said, reckons, desk.record)
+    if check.verdict in (Verdict.DIFFERS, Verdict.CANNOT_CHECK):
+        return None
+    return replace(check, why=f"{check.why[:-1]}, by SIPRI's definition.")
 
 
 def _likely(statement: Statement, check: Check, asked: _Asked) -> Check:
