@@ -317,6 +317,8 @@ DECIDED = [
 ]
 
 UNDECIDED = [
+    ("Spain rejects the 5 per cent target of the alliance for defence.", date(2025, 7, 1)),
+    ("Spain insists that it can meet its obligations to NATO with 2.1 per cent of GDP.", date(2025, 7, 1)),
     ("This year every ally except Iceland will meet the two per cent guideline.", date(2025, 10, 5)),
     ("Germany spends more on defence this year than any other European ally.", date(2025, 10, 5)),
     ("Ukraine spends 34 per cent of its GDP on defence.", date(2024, 9, 15)),

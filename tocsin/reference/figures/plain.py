@@ -54,7 +54,7 @@ def plain(statement: Statement, numbers: Sequence[Amount], desk: Desk) -> Iterat
     of: list[tuple[str, ...]] = []
     for amount in numbers:
         metric = metric_of(statement, amount)
-        if metric is None or _WISHED.search(statement.words[max(0, amount.span.start - 50) : amount.span.start]):
+        if metric is None or _WISHED.search(statement.words[max(0, amount.span.start - 60) : amount.span.start]):
             continue
         of_kind = [one for one in numbers if one.kind == amount.kind]
         if _is_name(statement, amount):
@@ -72,9 +72,11 @@ def plain(statement: Statement, numbers: Sequence[Amount], desk: Desk) -> Iterat
 
 
 def _is_name(statement: Statement, amount: Amount) -> bool:
-    """Tell whether a number only names something: "a veteran of the two-per-cent club"."""
+    """Tell whether a number only names something: "a veteran of the two-per-cent club", "rejects the 5% target"."""
     before = statement.words[max(0, amount.span.start - 45) : amount.span.start]
-    return _HYPHEN.search(amount.text) is not None and not (_CROSSED.search(before) or _MISSED.search(before))
+    mark = MARK.search(statement.words[amount.span.end :][:16])
+    met = _CROSSED.search(before) or _MISSED.search(before) or _NEGATED.search(before)
+    return bool(_HYPHEN.search(amount.text) or (amount.kind == "%" and mark)) and not met
 
 
 def _said(statement: Statement, amount: Amount, metric: Metric) -> Said:

@@ -8,7 +8,7 @@ from typing import Final
 
 from tocsin.model import Check
 from tocsin.reference.figures.amounts import Amount
-from tocsin.reference.figures.metrics import DEFENCE
+from tocsin.reference.figures.metrics import DEFENCE, MARK
 from tocsin.reference.figures.owners import EUROPE_AND_CANADA
 from tocsin.reference.figures.reckoning import REST, WHOLE, ratio, total
 from tocsin.reference.figures.weighing import Desk, weigh
@@ -40,6 +40,8 @@ def totals(statement: Statement, numbers: Sequence[Amount], desk: Desk) -> Itera
         if amount.kind == "USD" and (states := _summed(statement)):
             years = asked_years(statement, "expenditure", desk.record)
             yield weigh(statement, amount.span, amount.said, [total(desk, states, year) for year in years], desk.record)
+        elif MARK.search(statement.words[amount.span.end :][:16]):
+            continue  # "the 5 per cent target of the alliance"
         elif amount.kind == "%" and len(statement.states) == 1 and _is_of_all(statement, amount):
             state, years = statement.states[0], asked_years(statement, "expenditure", desk.record)
             reckons = [ratio(desk, "expenditure", (state, year), (WHOLE, year)) for year in years]
