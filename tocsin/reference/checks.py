@@ -8,9 +8,11 @@ from dataclasses import replace
 from typing import Final
 
 from tocsin.model import Caution, Check, Reading, Span, Verdict
+from tocsin.reference.accounting import accounted
 from tocsin.reference.clubs import ordinals, sizes
 from tocsin.reference.events import events
 from tocsin.reference.figures import Desk, figures
+from tocsin.reference.figures.amounts import amounts
 from tocsin.reference.holders import holders
 from tocsin.reference.members import memberships
 from tocsin.reference.record import Record
@@ -27,13 +29,12 @@ _SUBJECT: Final = re.compile(
     r"military (?:spending|budgets?|outlays?)|"
     r"rearm\w*|panel of experts|pentagon|generals?|army|armed forces|arrangements?|alliance|pact|"
     r"(?:budget|spend\w*|spent|devot\w*|earmark\w*|invest\w*)\b.*\b(?:defen[cs]e|armed forces|military|security)|"
-    r"(?:guideline|target) of|allies|members? of|member states?|sanctions?|security council|resolution \d+|treaty|"
+    r"(?:guideline|target|promises?|promised|pledged?) (?:of|in|at)|capitals|defen[cs]e ministers|allies|members? of|member states?|sanctions?|security council|resolution \d+|treaty|"
     r"veto\w*|embargo\w*|(?:defen[cs]e|armed forces|military)\b.*\b(?:budget|spend\w*|spent|share|per cent|"
     r"percent)|reservists)\b",
     re.IGNORECASE,
 )
 
-_RIGHT: Final = (Verdict.AGREES, Verdict.CANNOT_CHECK)
 _LAW: Final = re.compile(r"\b(?:security council|resolutions? \d{4}|the council)\b")
 _BANS: Final = term("ban")
 _CAPS: Final = term("cap")
@@ -70,17 +71,17 @@ def _decided(statement: Statement, desk: Desk, vocabulary: Vocabulary) -> Iterat
     actors = vocabulary.actors
     sized = [*sizes(statement, actors), *ordinals(statement, actors)]
     taken = [check.evidence.span for check in sized]
-    told = [one for one in figures(statement, desk) if not any(one.evidence.span.overlaps(at) for at in taken)]
+    counted = list(accounted(statement, amounts(statement), list(figures(statement, desk)), desk.names))
+    told = [one for one in counted if not any(one.evidence.span.overlaps(at) for at in taken)]
     told += [
         *holders(statement, vocabulary),
         *events(statement, vocabulary.schedule),
         *_forbidden(statement, desk, vocabulary),
     ]
     beside = [*sized, *memberships(statement, actors), *alliances(statement, desk.record)]
-    # "Finland, a member since 2023, spends ...": that an aside is right is no news beside what is not.
-    wrong = any(one.verdict not in _RIGHT for one in told)
+    # "Finland, a member since 2023, spends ...": that an aside is right is no news beside what a sentence is about.
     yield from told
-    yield from (one for one in beside if not (wrong and one.verdict is Verdict.AGREES))
+    yield from (one for one in beside if not (told and one.verdict is Verdict.AGREES))
 
 
 def _forbidden(statement: Statement, desk: Desk, vocabulary: Vocabulary) -> Iterator[Check]:

@@ -18,8 +18,9 @@ _MEMBERS: Final = re.compile(
 )
 _ALL: Final = re.compile(
     r"\b(?:has|have|had|counts?|comprises?|consists? of|unites?|groups?|numbers?|(?:alliance|bloc|union|group|club) of|"
-    r"with its|all|all of (?:the|its))\s(?:now\s|about\s)?$"
+    r"with its|all|all of (?:the|its)|membership (?:stands? at|stood at|of|is|was|now)|number of (?:members|allies) (?:stands at|is|was))\s(?:now\s|about\s)?$"
 )
+_MEMBERSHIP: Final = re.compile(r"(?:membership (?:stands? at|stood at)|number of (?:members|allies) (?:stands at|is|was))\s(?:now\s)?$")
 _SOME: Final = re.compile(r"\b(?:of|only|among|least|some|other|new|further|between|by|these|those)\s(?:\w+\s)?$")
 _FOUNDED: Final = re.compile(
     r"\b(?:alliance|club|bloc|organi[sz]ation|union|group|nato) (?:of|from) (?P<first>[\w-]+)(?: founder\w*|"
@@ -92,8 +93,10 @@ def ordinals(statement: Statement, actors: Actors) -> Iterator[Check]:
 
 
 def _is_size(statement: Statement, quantity: Quantity) -> bool:
-    behind, before = statement.behind(quantity), statement.before(quantity, 20)
-    return quantity.unit is None and quantity.value > 1 and _of_club(behind) and not _SOME.search(before)
+    behind, before = statement.behind(quantity), statement.before(quantity, 40)
+    some = _SOME.search(before) and not behind.startswith("-")  # "of the nine-member group" counts all of it
+    membership = _MEMBERSHIP.search(before) is not None
+    return quantity.unit is None and quantity.value > 1 and (membership or (_of_club(behind) and not some))
 
 
 def _of_club(behind: str) -> bool:

@@ -9,6 +9,7 @@ from typing import Final
 
 from tocsin.model import ActorKind, Check, Fact, Span, Verdict
 from tocsin.reading.numbers import PLAIN, amount
+from tocsin.reference.named import Named
 from tocsin.reference.statements import Statement, days_of, is_dated
 from tocsin.reference.terms import term
 from tocsin.vocabulary.actors import Actors
@@ -28,6 +29,21 @@ _OUTSIDE: Final = re.compile(
     r"never been a|non-member|seek\w* to|"
     r"would join|will join|may join|could join|should join)\b"
 )
+_DOUBTED: Final = re.compile(
+    r"\b(?:if|unless|once|fr[eo]ze\w*|suspend\w*|expel\w*|block\w*|veto\w*|oppos\w*|reject\w*|no date|invit\w*|"
+    r"talks|prospects? of|path to|way to|road to)\b[^,;:]{0,40}$"
+)
+"""What before a word such as "membership" leaves open whether there is one."""
+_TIED: Final = re.compile(
+    r"(?:[’']s)?(?:[\s-](?!(?:with|against|for|on|at|by|that|who|which|while|but|said|says|case|talks|call\w*|ranks of)\b)"
+    r"[\w’'-]+){0,5}[\s-]*"
+)
+"""What may stand between a word such as "joined" and the organisation: "the 32-member Atlantic"."""
+_MEMBERS: Final = re.compile(r"(?:[’']s)?\s(?:members?|member states|states|countries|allies)(?:,\s|\s|\s\()(?:the\s)?")
+_IN: Final = re.compile(r",?\s(?:which has been |who has been )?(?:in|inside|part of|with)\s(?:the\s)?$")
+_VERB: Final = re.compile(r"(?:join|enter|acced(?!.*ion)|belong|leav|left|quit|exited|walked)")
+_ASIDE: Final = re.compile(r"members?\ssince|admi")
+_PRONOUN: Final = re.compile(r"\b(?:it|they|he|she)\b")
 _ACTIVITY: Final = re.compile(
     r"(?:[’']s)?[\s-](?:[\w-]+\s)?(?:exercises?|drills?|missions?|operations?|forces?|talks|meetings?|summits?|airspace|patrols?|training|programmes?|"
     r"parliamentary|delegations?|command|battlegroups?|waters|fund|initiatives?|observer|partner\w*)\b"
@@ -42,20 +58,57 @@ _DAYS: Final = {"year": 365.25, "month": 30.44, "week": 7.0, "day": 1.0}
 def memberships(statement: Statement, actors: Actors) -> Iterator[Check]:
     """Yield a check where a sentence says that a state, or some, belong to an organisation, or since or until when."""
     left, joined = _LEAVE.search(statement.words), _JOIN.search(statement.words)
-    match = left if left and not (joined and joined.start() < left.start()) else joined
-    if match is None or _OUTSIDE.search(statement.words):
-        return
-    near = sorted(statement.named, key=lambda one: abs(one.span.start - match.end()))
-    near = [one for one in near if not _ACTIVITY.match(statement.words[one.span.end :])]
+    pattern = _LEAVE if left and not (joined and joined.start() < left.start()) else _JOIN
+    near = [one for one in statement.named if not _ACTIVITY.match(statement.words[one.span.end :])]
     clubs = [one for one in near if one.kind is ActorKind.ORGANISATION and _known(actors, one.actor)]
-    states = _meant(statement, match, clubs[0].span.end) if clubs else []
+    tied = [
+        (match, min(of, key=lambda one: abs(one.span.start - match.end())))
+        for match in pattern.finditer(statement.words)
+        if (of := [one for one in clubs if _is_tied(statement, match, one)])
+    ]
+    if not tied and (check := _listed(statement, clubs, actors)):
+        yield check
+    if not tied or _OUTSIDE.search(statement.words) or _DOUBTED.search(statement.words[: tied[0][0].start()]):
+        return
+    match, club = tied[0]
+    states = _meant(statement, match, club.span.end)
     if not states:
         return
-    if match is left:
-        yield from _leaving(statement, states, clubs[0].actor, match, actors)
+    if pattern is _LEAVE:
+        yield from _leaving(statement, states, club.actor, match, actors)
     else:
-        ahead = _ahead(statement, states[0], clubs[0].actor, actors)
-        yield ahead or _belonging(statement, states, clubs[0].actor, match, actors)
+        ahead = _ahead(statement, states[0], club.actor, actors)
+        yield ahead or _belonging(statement, states, club.actor, match, actors)
+
+
+def _listed(statement: Statement, clubs: Sequence[Named], actors: Actors) -> Check | None:
+    """Return a check of "two BRICS members, Iran and Belarus", or of "Iran, in BRICS since January"."""
+    for club in clubs:
+        behind = _MEMBERS.match(statement.words[club.span.end :])
+        states = sorted(statement.listed_at(club.span.end + behind.end())) if behind else []
+        since = _SINCE.match(statement.words[club.span.end :].lstrip())
+        if not states and since and (before := _IN.search(statement.words[: club.span.start])):
+            states = [one.actor for one in statement.named if one.span.end == before.start() and one.kind is ActorKind.STATE]
+        if states:
+            rows = [_row(actors, club.actor, state) for state in states]
+            told = _days(statement, since) if since else None
+            verdicts = [_verdict(row, told, statement.day) for row in rows]
+            if behind and Verdict.AGREES in verdicts:  # of several called members, who is on no list is none
+                verdicts = [Verdict.DIFFERS if row is None else one for row, one in zip(rows, verdicts, strict=True)]
+            return _verdict_on(statement, states, club.actor, rows, verdicts, actors)
+    return None
+
+
+def _is_tied(statement: Statement, word: re.Match[str], club: Named) -> bool:
+    """Tell whether it is the organisation that is joined or left, by what stands between the two."""
+    if _VERB.match(word[0]) and club.span.start < word.start():
+        return False  # "allowed ASEAN's monitors to enter"
+    first, last = sorted((Span(*word.span()), club.span))
+    if _ASIDE.match(word[0]) or first.overlaps(last):
+        return True
+    return _TIED.fullmatch(statement.words[first.end : last.start]) is not None and not any(
+        one.kind is ActorKind.STATE and first.end <= one.span.start < last.start for one in statement.named
+    )
 
 
 def _known(actors: Actors, club: str) -> bool:
@@ -65,16 +118,20 @@ def _known(actors: Actors, club: str) -> bool:
 def _meant(statement: Statement, match: re.Match[str], club_end: int) -> list[str]:
     """Return the states of whom membership is told: the last before the word for it, with those listed before that."""
     of = [one for one in statement.named if one.actor in statement.states]
+    if admitted := re.match(r"\s(?:of|by)\s(?:the\s)?", statement.words[match.end() :]):
+        listed_ = statement.listed_at(match.end() + admitted.end())
+        if listed_ or match[0] in ("admission", "accession"):
+            return sorted(listed_)
     before = [one for one in of if one.span.start < match.start()]
     if not before and _AS.match(statement.words):
         before = [one for one in of if one.span.start > club_end][:1]
     if not before:
-        behind = statement.words[match.end() :]
-        of_ = re.match(r"\s(?:of|by)\s(?:the\s)?", behind)
-        listed_ = statement.listed_at(match.end() + of_.end()) if of_ else frozenset()
-        return sorted(listed_)
-    listed = [before[-1]]
+        meant = _PRONOUN.search(statement.words[: match.start()]) and len(statement.prior) == 1
+        return list(statement.prior) if meant else []
     rest = statement.words[before[-1].span.end : match.start()]
+    if _PRONOUN.search(rest) and len({one.actor for one in before}) > 1:
+        return []  # of several, who "it" is stays open
+    listed = [before[-1]]
     several = _EACH.search(statement.words[before[-1].span.end : match.end()]) or len(rest.split()) <= 1
     while several and len(listed) < len(before):
         one = before[-len(listed) - 1]

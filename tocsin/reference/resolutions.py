@@ -28,6 +28,7 @@ _UNANIMOUS: Final = term("unanimous")
 _DIVIDED: Final = re.compile(
     r"\b(?:abstain\w*|abstention\w*|voted against|votes? against|negative vote\w*|dissent\w*|opposed)\b"
 )
+_LAW: Final = re.compile(r"\b(?:security council|resolutions?|sanctions?|un|united nations|the council)\b")
 _NOBODY: Final = re.compile(r"\b(?:no|not|nobody|none|without|neither|nor|never)\b")
 _REACH: Final = 45  # characters behind "adopted" in which its day stands
 
@@ -36,7 +37,7 @@ def resolutions(statement: Statement, record: Record) -> Iterator[Check]:
     """Yield a check for each ban or cap that a sentence ascribes to a resolution, for its day and its vote."""
     named = list(_named(statement))
     known = [one for name in named for one in record.resolutions if one.name.startswith(f"{name} ")]
-    caps = [cap for cap in record.caps if _is_meant(cap, statement, named)]
+    caps = [cap for cap in record.caps if _is_meant(cap, statement, named)] or list(_current(statement, named, record))
     capped = list(_capped(statement, caps)) if _CAPS.search(statement.words) else []
     told = capped or list(_banned(statement, named, record))
     yield from told
@@ -59,6 +60,15 @@ def _is_meant(cap: Cap, statement: Statement, named: list[str]) -> bool:
     times = [one for one in statement.times if one.start and one.end]
     adopted = any(one.start and one.end and one.start <= cap.since <= one.end for one in times)
     return adopted and any(word in statement.words for word in cap.goods)
+
+
+def _current(statement: Statement, named: list[str], record: Record) -> Iterator[Cap]:
+    """Yield the caps in force, the latest on its goods, where a sentence names target and goods and no resolution."""
+    known = [cap for cap in record.caps if cap.since <= statement.day and cap.target in statement.states]
+    for cap in known if not named and _LAW.search(statement.context) else ():
+        later = [one for one in known if one.goods == cap.goods and one.since > cap.since]
+        if not later and any(word in statement.words for word in cap.goods):
+            yield cap
 
 
 def _capped(statement: Statement, caps: list[Cap]) -> Iterator[Check]:

@@ -18,6 +18,11 @@ from tocsin.vocabulary.actors import Actors
 UN: Final = "all states"
 _UNDER: Final = re.compile(r"\b(?:under|subject to|face|faces|facing|hit by)\b[^.]{0,40}\bsanctions?\b|\bsanctioned\b")
 _THOSE: Final = re.compile(r"\bsanctions,\s(?:those of|namely|both|the|[a-z])")
+_ELSE: Final = re.compile(
+    r"\b(?:us|u\.s\.|american|british|uk|swiss|japanese|canadian|australian|treasury|washington[’']s|unilateral|ofac)\s"
+    r"(?:[\w-]+\s){0,2}sanctions?\b"
+)
+"""Sanctions of those whose measures are not on record."""
 _WHOSE: Final = (
     (re.compile(r"\b(?:un|u\.n\.|united nations|security council)\b"), UN),
     (re.compile(r"\b(?:eu|european union|brussels)\b"), "EU"),
@@ -61,6 +66,8 @@ def transfers(statement: Statement, record: Record, vocabulary: Vocabulary) -> I
 
 def under(statement: Statement, record: Record) -> Iterator[Check]:
     """Yield a check where a sentence says that some states are under sanctions: whose, and whether all of them are."""
+    if _ELSE.search(statement.words) and not any(words.search(statement.words) for words, _ in _WHOSE):
+        return
     told = [
         mention.principal
         for claim in statement.claims

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final, Literal
 
@@ -17,7 +17,7 @@ Direction = Literal["from", "to"]
 
 _PARTIES: Final = frozenset({ActorKind.STATE, ActorKind.ARMED_GROUP})
 _GIVES: Final = (
-    r"(?:s[ae]nt|send\w*|sell\w*|sold|ship\w*|suppl\w*|deliver\w*|provid\w*|hand\w*|transfer\w*|export\w*|flown|"
+    r"(?:s[ae]nt|send\w*|sell\w*|sold|shipp\w+|(?<=to )ship|(?<=will )ship|(?<=could )ship|suppl\w*|deliver\w*|provid\w*|hand\w*|transfer\w*|export\w*|flown|"
     r"pass\w*|giv\w*|gave|donat\w*|smuggl\w*|equip\w*|furnish\w*|lend\w*|lent|promis\w*|offer\w*|pledg\w*|provide\w*|consign\w*)"
 )
 _TAKES: Final = (
@@ -34,8 +34,12 @@ _MOVED: Final = re.compile(
     r"pump\w*|smuggl\w*|load\w*|bound|meant|purchase\w*|sales?|hand(?:s|ed)|teach\w*|taught|instruct\w*|work\w*|"
     r"pa(?:y|id|ys|ying)|station\w*|deploy\w*|lifted|seiz\w*|intercept\w*|discover\w*|found|stopped|recruit\w*|"
     r"sew\w*|staff\w*|lease\w*|rent\w*|install\w*|truck\w*|ferr(?:y|ied)|contracts?|deals?|"
+    r"discharg\w*|offload\w*|land(?:ed|ing)|airlift\w*|airdrop\w*|dispatch\w*|forward\w*|rout(?:ed|ing)|divert\w*|transport\w*|"
+    r"haul\w*|rail\w*|tow(?:ed|ing)|drilling|coach\w*|school\w*|tutor\w*|keeps?|kept|barter\w*|settl\w*|remit\w*|wir(?:ed|ing)|"
     r"export\w*|import\w*|equip\w*|made|built|us(?:e|es|ed|ing)|bring\w*|brought|left|docked|moored|gift\w*|present)\b"
 )
+_BUILT_IN: Final = r"-(?:mounted|fuell?ed|launched|powered|borne|driven|based|carrying)"
+"""What makes a thing a part of another: of "truck-mounted rocket launchers" no trucks are sent."""
 _PAIR: Final = 2
 _JOINT: Final = "joint ventures"
 _HANDED: Final = re.compile(
@@ -44,7 +48,8 @@ _HANDED: Final = re.compile(
 )
 _USED: Final = re.compile(
     r"\b(?:test(?:s|ed|ing|-\w+)?|launch(?:ed|es|ing)?|fir(?:e|es|ed|ing)|shot down|struck|strikes?|attack\w*|"
-    r"parad\w*|exercis\w*|explod\w*|wounded|killed)\b"
+    r"parad\w*|exercis\w*|explod\w*|wounded|killed|hit|hits|shell(?:ed|ing)|bombard\w*|ambush\w*|mobilis\w*|mobiliz\w*|clash\w*|scrambl\w*|"
+    r"went off|on alert|surrender\w*|theft|stole\w*|embargo on|ban on|barred|ruled out|built up|fight alongside)\b"
 )
 _DISGUISE: Final = re.compile(
     r"\b(?:(?:labelled|labeled|marked|declared|invoiced|disguised|described|packed|listed|manifested)\s(?:as|to be)|"
@@ -75,14 +80,16 @@ _LOADED: Final = re.compile(
 _NEAR: Final = re.compile(r"[^,;]*$")
 _STEPS: Final = 7  # words between a preposition and the name that it leads to
 _WITH: Final = re.compile(
-    rf"\b(?:provid\w*|suppl\w*|equip\w*|arm(?:ed|ing|s)|train\w*|furnish\w*|teach\w*|taught|instruct\w*|drill\w*)\s{_ARTICLE}$"
+    rf"\b(?:provid\w*|suppl\w*|equip\w*|arm(?:ed|ing|s)|train\w*|furnish\w*|teach\w*|taught|instruct\w*|drill\w*|coach\w*|school\w*|kept|keeps?|keeping|outfit\w*|stock\w*)\s{_ARTICLE}$"
 )
 _SUBJECT: Final = re.compile(rf"^[^,;]{{0,70}}?\b(?:(?P<takes>{_TAKES})|(?P<gives>{_GIVES}))\b")
 _ASIDE: Final = re.compile(r"^(?:[’']s\s\w+)?,[^,;]{2,90},")
 _PEOPLE: Final = re.compile(
     r"^(?:[’']s)?\s(?:[\w-]+\s)?(?:officials?|report\w*|diplomat\w*|president|minister|gazette|tribune|news\w*|intelligence|monitors?|"
     r"research\w*|analysts?|investigat\w*|lawmakers?|prosecutors?|envoys?|weekly|broadcaster|assessment|"
-    r"monitoring|audit\w*|journalists?|media|spokes\w+|ambassador)\b"
+    r"monitoring|audit\w*|journalists?|media|spokes\w+|ambassador|(?:defen[cs]e |foreign |interior |finance |economy )?ministry (?:said|says|believes?|has found|found|reported|alleg\w*|suspect\w*|claim\w*)|"
+    r"(?:spy|intelligence) (?:agency|service|chiefs?)|customs (?:officers|officials|papers)|court\w*|lawyers?|doctors|dissidents|defectors?|academics?|think tank|newspapers?|daily|"
+    r"researchers|coast ?guards? (?:said|says|reported|photographed|filmed|spotted|watched)|navy (?:said|says|reported|photographed|filmed|spotted|watched))\b"
 )
 _TOLD_IN: Final = re.compile(
     r"\b(?:officials?|officers?|sources?|lawmakers?|committee|meeting|report|court|briefing|published|circulated|seen|told|analysts?|"
@@ -136,9 +143,9 @@ def _is_moved(words: str) -> bool:
 def _cargo(statement: Statement, known: Mapping[str, frozenset[str]]) -> frozenset[str]:
     """Return the sorts of goods; not those that they are only passed off as, and none that is part of a name."""
     words = _DISGUISE.sub(lambda match: " " * len(match[0]), statement.words)
-    names = (match for match in _CAPITAL.finditer(statement.text) if not _is_all_capitals(statement.text))
-    for match in names:
-        words = words[: match.start()] + " " * len(match[0]) + words[match.end() :]
+    names = [Span(*match.span()) for match in _CAPITAL.finditer(statement.text) if not _is_all_capitals(statement.text)]
+    for span in (*names, *(one.span for one in statement.named)):
+        words = words[: span.start] + "x" * (span.end - span.start) + words[span.end :]
     goods = goods_of(words, known)
     if "military training" in goods and _HEAVY.search(words):
         goods |= {"heavy arms"}
@@ -183,6 +190,8 @@ def _direction(statement: Statement, one: Named, known: Mapping[str, frozenset[s
         return None
     if _WITH.search(before):
         return "to"
+    if re.search(r"\b(?:onto|on to|aboard|into)\s(?:the\s|a\s)?$", before):
+        return "to"
     subject = _SUBJECT.match(behind) or _SUBJECT.match(_ASIDE.sub("", behind))
     if one.how == "demonym" and not _BODY.match(behind) and goods_of(_next(behind), known):
         return "from"
@@ -225,12 +234,17 @@ def goods_of(words: str, known: Mapping[str, frozenset[str]]) -> frozenset[str]:
 
 def goods_named(words: str, known: Mapping[str, frozenset[str]]) -> dict[str, frozenset[str]]:
     """Return the sorts of controlled goods by each of the words in lower case that name them."""
+    return {word: known[word] for word in goods_at(words, known).values()}
+
+
+def goods_at(words: str, known: Mapping[str, frozenset[str]]) -> dict[Span, str]:
+    """Return which words in lower case name controlled goods, by where they stand; of two at a place the longer."""
     found: dict[Span, str] = {}
     for word in known:
         if word not in words:
             continue  # of hundreds of words a sentence has a few: only those are looked at closely
-        for match in re.finditer(rf"\b{re.escape(word)}(?:s|es)?\b", words):
+        for match in re.finditer(rf"\b{re.escape(word)}(?:s|es)?\b(?!{_BUILT_IN})", words):
             if not _MEANS.search(words[: match.start()]):
                 found[Span(*match.span())] = word
     kept = [span for span in found if not any(other != span and other.contains(span) for other in found)]
-    return {found[span]: known[found[span]] for span in kept}
+    return {span: found[span] for span in kept}

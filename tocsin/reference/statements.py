@@ -21,7 +21,8 @@ _THIS: Final = re.compile(r"\b(this|last) year\b", re.IGNORECASE)
 _STATE: Final = ActorKind.STATE
 _LINK: Final = re.compile(r"(?:,?\s?and|,|\sor)?\s?(?:the\s)?")
 _SENTENCE: Final = re.compile(r"[^\n]+?(?:[.!?][”\"')]*(?=\s+[\"“‘(A-ZÀ-Þ])|\n|$)")
-_LINE: Final = re.compile(r"[^\n]*[A-Za-z]{2}[^\n]*")
+_LINE: Final = re.compile(r"[^\n;]*[A-Za-z]{2}[^\n;]*")
+_DATELINE: Final = re.compile(r"[A-Z][A-Z’' ]{2,24}(?:,[^–—-]{0,25})?(?:\s?\([^)]*\))?\s[-–—]+\s")
 _NAMED_DAY: Final = re.compile(
     r"\d|January|February|March|April|May|June|July|August|September|October|November|December"
 )
@@ -164,9 +165,11 @@ def days_of(time: When) -> tuple[date, date] | None:
 
 
 def _lines(span: Span, text: str) -> Iterator[Span]:
-    """Yield the lines of a sentence that is a list: each says something of its own."""
+    """Yield the lines of a sentence that is a list, and what a semicolon parts: each says something of its own."""
     for match in _LINE.finditer(span.of(text)):
-        yield Span(span.start + match.start(), span.start + match.end())
+        dateline = _DATELINE.match(match[0].lstrip())
+        skipped = len(match[0]) - len(match[0].lstrip()) + (dateline.end() if dateline else 0)
+        yield Span(span.start + match.start() + skipped, span.start + match.end())
 
 
 def _unclaimed(reading: Reading, claimed: list[Span]) -> Iterator[Span]:

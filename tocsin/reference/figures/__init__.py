@@ -24,10 +24,10 @@ def figures(statement: Statement, desk: Desk) -> Iterator[Check]:
     yield from counted
     found: list[Check] = []
     if not counted:
-        found += [*totals(statement, numbers, desk), *changes(statement, numbers, desk)]
-        taken = [check.evidence.span.shifted(-statement.evidence.span.start) for check in found]
-        rest = [one for one in numbers if not any(one.span.overlaps(span) for span in taken)]
-        found += plain(statement, rest, desk)
+        for kind in (totals, changes, plain):
+            taken = [check.evidence.span.shifted(-statement.evidence.span.start) for check in found]
+            rest = [one for one in numbers if not any(one.span.overlaps(span) for span in taken)]
+            found += kind(statement, rest, desk)
     if len(statement.states) == 1 and found:
         found = list(joined(statement, found))
     ranked = [one for one in ranks(statement, desk) if one.verdict is not Verdict.CANNOT_CHECK or not found]

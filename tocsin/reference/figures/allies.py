@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import Final
 
 from tocsin.model import Check, Fact, Span, Verdict
@@ -19,6 +20,7 @@ from tocsin.reference.statements import Statement
 from tocsin.reference.terms import term
 
 _OTHER: Final = term("other matters")
+_FORCES: Final = (None, 32)
 _FEWEST: Final = 28
 _MOST: Final = 32  # allies, since there are figures
 _YEAR: Final = re.compile(r"\b(?:19|20)\d\d\b")
@@ -35,7 +37,9 @@ def meeting(statement: Statement, numbers: Sequence[Amount], record: Record) -> 
         years = _year_at(statement, counted.span) or (statement.day.year, statement.day.year - 1)
         if counted.whole is not None and not _FEWEST <= counted.whole <= _MOST:
             continue  # "six of the seven on the eastern flank"
-        reckons = [_reckon(record, counted, threshold, year) for year in years]
+        # Iceland has no forces: of those that fall short, it may be counted or not.
+        wholes = [replace(counted, whole=one) for one in _FORCES] if counted.below and not counted.whole else [counted]
+        reckons = [_reckon(record, one, threshold, year) for year in years for one in wholes]
         check = weigh(statement, counted.span, counted.said, reckons, record)
         yield (
             check

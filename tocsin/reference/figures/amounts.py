@@ -96,7 +96,7 @@ def amounts(statement: Statement) -> tuple[Amount, ...]:
         *_points(statement.words),
     ]
     found: list[Amount] = []
-    for one in sorted((*worded, *_plain(statement)), key=lambda one: (one.kind == "count", -len(one.text))):
+    for one in sorted((*worded, *_plain(statement)), key=lambda one: (-len(one.text), one.kind == "count")):
         if not any(one.span.overlaps(other.span) for other in found):
             found.append(one)
     if any(one.kind == "%" for one in found):  # "2.41 per cent, Denmark's 2.37"

@@ -27,6 +27,9 @@ _COMPARED: Final = re.compile(
 _TURN: Final = term("rise", "fall")
 _FALL: Final = term("fall")
 _UNSURE: Final = re.compile(r"\b(?:not|no|never|alone|only|most|than|faster|slower|any|every|all)\b")
+_OF_MARK: Final = re.compile(rf"\s(?:[\w-]+\s){{0,3}}?{term('mark').pattern}")
+"""What follows "double" where a target is doubled, and no figure of another year."""
+_GROWN: Final = 40  # characters before a number in which it is told that something has grown
 _THAN: Final = re.compile(r"\bthan\b")
 _AS: Final = re.compile(r"\b(?:as|than|of what|what|that of)\b")
 _COUNTED: Final = re.compile(
@@ -118,7 +121,9 @@ def _grown(desk: Desk, state: str, year: int) -> Reckon:
 def _compared(statement: Statement, numbers: Sequence[Amount], metric: Metric, desk: Desk) -> Iterator[_Compared]:
     state = REST if EUROPE_AND_CANADA.search(statement.words) else _single(statement)
     for amount in numbers:
-        if amount.kind not in ("times", "points"):
+        if amount.kind == "%" and (grown := _by_percent(statement, amount, metric, state, desk)):
+            yield grown
+        if amount.kind not in ("times", "points") or _OF_MARK.match(statement.words[amount.span.end :]):
             continue
         other = statement.states_between(amount.span.end, amount.span.end + 80)
         first = [one for one in statement.states_between(0, amount.span.start) if one not in other[:1]]
@@ -135,6 +140,20 @@ def _compared(statement: Statement, numbers: Sequence[Amount], metric: Metric, d
         yield _Compared(span=amount.span, said=said, pairs=pairs, points=amount.kind == "points")
     if not any(one.kind in ("times", "points", "%", "USD") for one in numbers):
         yield from _directed(statement, metric, state, desk)
+
+
+def _by_percent(
+    statement: Statement, amount: Amount, metric: Metric, state: str | None, desk: Desk
+) -> _Compared | None:
+    """Return what "its spending has swollen by a third in dollars" says, as times of the year before."""
+    if metric != "expenditure" or state is None or not is_nominal(statement):
+        return None
+    if not _TURN.search(statement.words[max(0, amount.span.start - _GROWN) : amount.span.start]):
+        return None
+    change = amount.said.value / 100 * (-1 if is_fall(statement, amount.span) else 1)
+    pairs = tuple(((state, last), (state, start)) for start, last in between(statement, metric, desk.record))
+    said = Said(1 + change, amount.said.step / 100, amount.said.bound)
+    return _Compared(span=amount.span, said=said, pairs=pairs) if pairs else None
 
 
 def _directed(statement: Statement, metric: Metric, state: str | None, desk: Desk) -> Iterator[_Compared]:

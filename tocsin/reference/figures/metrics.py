@@ -34,14 +34,21 @@ _GROWN: Final = re.compile(
     r"\b(?:grew|grow\w*|rose|rise\w*|fell|fall\w*|increas\w*|shrank|shrunk|expand\w*|contract\w*|climb\w*|jump\w*)\s(?:\w+\s)?by\s"
     r"(?:\w+\s){0,2}$"
 )
-_NOMINAL: Final = re.compile(r"\b(?:in (?:us )?dollars|in cash|in dollar terms|nominal\w*|current prices|in money)\b")
+_NOMINAL: Final = re.compile(r"\b(?:in (?:us )?dollars|in cash|in dollar terms|counted in dollars|measured in dollars|in us dollars|nominal\w*|current prices|in money)\b")
 _PLAIN_DEFENCE: Final = re.compile(r"\b(?:defen[cs]e|military|armed forces|army|armaments?|rearm\w*)\b")
+_MORE_THAN: Final = re.compile(
+    r"\s(?:us\s)?(?:dollars\s)?(?:more|less|higher|lower|fewer|above|below|up|down)\s"
+    r"(?:[\w-]+\s){0,4}?(?:than|on|what|last year|the year|a year)\b"
+)
+_THAN_BEFORE: Final = re.compile(r"\s(?:more|less|higher|lower|up|down)\b")
 _FEW: Final = 500  # people whom no ally's forces are fewer than
 _CLOSE: Final = 32  # characters behind a number in which the whole stands that it is a share of
 
 
 def metric_of(statement: Statement, amount: Amount) -> Metric | None:
     """Return what a number measures; None where the words around it do not say it plainly."""
+    if _MORE_THAN.match(statement.words[amount.span.end :]) and not (amount.kind == "%" and _GROWTH.search(statement.words)):
+        return None  # "four billion more than in 2018"
     if amount.kind == "count":
         near = around(statement, amount.span, 32)
         other = _DEFINED.search(near) or _ELSEWHERE.search(near)
@@ -69,7 +76,7 @@ def _share(statement: Statement, amount: Amount) -> Metric | None:
         return "share of GDP" if known else None
     if _OTHER_WHOLE.search(clause) or not (DEFENCE.search(words) or MARK.search(words) or OUTPUT.search(words)):
         return None
-    if _GROWTH.search(words) and (_GROWTH.search(clause) or _CHANGE.search(words[: amount.span.start][-40:])):
+    if _GROWTH.search(words) and (_GROWTH.search(clause) or _CHANGE.search(words[: amount.span.start][-40:]) or _THAN_BEFORE.match(behind)):
         return "real change"
     if _EQUIPMENT.search(clause):
         return "equipment share"

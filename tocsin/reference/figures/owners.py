@@ -26,6 +26,8 @@ _EACH: Final = re.compile(
     r"all of them|all three|all four|alike|apiece)\b"
 )
 _AND: Final = re.compile(r",?\s(?:and|or|as well as)\s(?:the\s)?|,\s(?:the\s)?")
+_WHOSE: Final = re.compile(r"\b(?:whose|which|with its)\b[^,;]*$")
+_THAN: Final = re.compile(r"\b(?:than|as)\s(?:the\s|in\s)?$")
 _BALANCE: Final = re.compile(r"\b(?:together|combined|on average|average|jointly)\b")
 _CLOSE: Final = 45  # characters behind a number in which its owner may stand: "481,000 serve in the Turkish forces"
 _NEXT: Final = 6  # characters before it in which its owner stands for sure: "Denmark's 2.37"
@@ -111,6 +113,10 @@ def _last(statement: Statement, at: Span, states: Sequence[str]) -> list[str]:
     """Return the state named close behind a number in its clause, else the last one before it."""
     named = [one for one in statement.named if one.actor in states]
     before = [one for one in named if one.span.end <= at.start]
+    # "Norway lays out more than the United States does, upwards of 3,100 dollars" gives Norway's figure.
+    compared = [one for one in before if _THAN.search(statement.words[: one.span.start])]
+    if not _WHOSE.search(statement.words[: at.start]):
+        before = [one for one in before if one not in compared] or before
     if (
         before
         and at.start - before[-1].span.end <= _NEXT

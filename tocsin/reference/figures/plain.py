@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import Final
 
 from tocsin.model import Check, Verdict
@@ -13,7 +14,7 @@ from tocsin.reference.figures.amounts import Amount
 from tocsin.reference.figures.metrics import MARK, around, clause_of, is_fall, metric_of
 from tocsin.reference.figures.owners import owners
 from tocsin.reference.figures.reckoning import figure, least
-from tocsin.reference.figures.weighing import Desk, joined, together, weigh
+from tocsin.reference.figures.weighing import Desk, joined, spanning, together, weigh
 from tocsin.reference.figures.years import asked_years, years_at
 from tocsin.reference.said import Said
 from tocsin.reference.statements import Statement
@@ -33,8 +34,13 @@ _NEGATED: Final = re.compile(
     r"\b(?:yet to|not even|(?:has|have|had|does|do|did) not|not yet|never|fail\w* to|short of|without)\b[^,;]{0,30}$"
 )
 _FROM: Final = re.compile(r"\bfrom\s(?:(?:just|only|about|some|around|roughly)\s)?$")
+_PARALLEL: Final = re.compile(
+    r"(?:\s(?:of|gdp|per cent|dollars|on defen[cs]e|for defen[cs]e))*,?\s(?:and|while|against|but)\s(?:that of\s)?(?:the\s)?[\w’'-]+"
+    r"(?:\s[\w’'-]+)?(?:\s(?:at|with|to|on|of|some|about|around|only|just))*\s"
+)
 _HYPHEN: Final = re.compile(r"-per|-%")
 _FAR: Final = 3.0  # times that a number is off, from which on it is taken for one of something else
+_BESIDE: Final = 25  # characters behind a number in which a word such as "not" is one of it
 _ALL: Final = 6  # states that one number may be said of
 
 
@@ -64,11 +70,18 @@ def plain(statement: Statement, numbers: Sequence[Amount], desk: Desk) -> Iterat
             asked = _Asked(amount=amount, metric=metric, states=states, said=_said(statement, amount, metric))
             told.append(_checked(statement, asked, of_kind, desk))
             of.append(states)
-    if len(told) > 1 and "respectively" in statement.words:
-        yield together(told)
+    if len(told) > 1 and ("respectively" in statement.words or _are_parallel(statement, told)):
+        yield spanning(statement, together(told), told)
         return
     for whose in dict.fromkeys(of):
         yield from joined(statement, [check for check, one in zip(told, of, strict=True) if one == whose])
+
+
+def _are_parallel(statement: Statement, told: Sequence[Check]) -> bool:
+    """Tell whether one verb says all numbers: "Latvia stands at 3.15 per cent and Lithuania at 2.85"."""
+    start = statement.evidence.span.start
+    spans = sorted(one.evidence.span.shifted(-start) for one in told)
+    return all(_PARALLEL.fullmatch(statement.words[one.end : other.start]) for one, other in pairwise(spans))
 
 
 def _is_name(statement: Statement, amount: Amount) -> bool:
@@ -147,7 +160,9 @@ def _likely(statement: Statement, check: Check, asked: _Asked) -> Check:
 def _is_unsure(statement: Statement, asked: _Asked) -> bool:
     """Tell whether the words around a number leave open whether it is one of the record's: "would", "a contract"."""
     clause = clause_of(statement, asked.amount.span)
-    if _UNSURE.search(clause) and not asked.said.bound:
+    at = clause.find(asked.amount.text.lower())
+    near = clause[: at + len(asked.amount.text) + _BESIDE] if at >= 0 else clause
+    if _UNSURE.search(near) and not asked.said.bound:
         return True
     return asked.amount.kind == "USD" and _ONE_TIME.search(clause) is not None
 

@@ -44,6 +44,7 @@ _ALL_BUT: Final = re.compile(
     rf"^(?:barring|except for|save for|apart from|with the exception of|leaving aside))\s(?:some\s|just\s|only\s|"
     rf"the\s)?"
 )
+_OF_SO_MANY: Final = re.compile(rf"\b(?:of|among)\s(?:all\s)?(?:the\s|its\s|nato[’']s\s)?(?P<whole>{_N})\b[^.;]*$")
 _NONE_BUT: Final = re.compile(
     rf"\b(?:no|not one|not a single|none of)(?:\s(?:the|its|nato[’']s|other|european|"
     rf"nato))*(?:\s[\w-]+)?\s{_ALLY}\s{_EXCEPT}\s"
@@ -126,10 +127,9 @@ def _excepted(statement: Statement) -> Iterator[Counted]:
             side = bool(below) != inverted
             if number and (value := _number(number[0])) is not None:
                 span = Span(match.end(), match.end() + number.end())
-                whole = re.match(rf"{_OF}(?P<whole>{_N})", rest[number.end() :])
-                yield Counted(
-                    span=span, said=Said(value, 0.0, ""), below=side, whole=_whole(whole["whole"]) if whole else None
-                )
+                whole = re.match(rf"{_OF}(?P<whole>{_N})", rest[number.end() :]) or _OF_SO_MANY.search(words[: match.start()])
+                found = _whole(whole["whole"]) if whole else None
+                yield Counted(span=span, said=Said(value, 0.0, ""), below=side, whole=found)
             elif states := statement.listed_at(match.end()):
                 yield Counted(
                     span=Span(*match.span()), said=TRUE, below=side, states=states, europe=_is_europe(statement)

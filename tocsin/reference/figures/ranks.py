@@ -29,6 +29,10 @@ _NTH: Final = re.compile(
     r"(?:place|position|in (?:the alliance|nato)))\b|\b(?:ranks?|ranked|comes?|came|stands?|lies|in) (?P<rank>"
     rf"{'|'.join(_ORDINALS)})\b"
 )
+_WITHOUT: Final = re.compile(
+    r"\b(?:outside|apart from|aside from|leaving aside|leaving out|besides|except for|except|other than|not counting|setting aside|"
+    r"with the exception of|excluding|after|behind)\s(?:the\s)?"
+)
 _ONLY: Final = re.compile(r"\b(?:only|alone|but one ally|just)\b")
 _SECOND_ONLY: Final = re.compile(
     r"\b(?:second|surpassed|beaten|outdone|exceeded|outspent|topped) only (?:to|by)\b|\bsecond to\b"
@@ -47,6 +51,7 @@ class _Asked:
     span: Span
     holders: tuple[frozenset[str], ...]
     from_below: bool = False
+    without: frozenset[str] = frozenset()
 
 
 def ranks(statement: Statement, desk: Desk) -> Iterator[Check]:
@@ -54,7 +59,8 @@ def ranks(statement: Statement, desk: Desk) -> Iterator[Check]:
     metrics = compared(statement)
     if _CHANGE.search(statement.words) and "real change" not in metrics:
         return  # "the steepest rise" is one of money or of shares
-    asked = _asked(statement) if metrics and _ALLIANCE.search(statement.words) else None
+    left_out = _left_out(statement)
+    asked = _asked(statement, left_out) if metrics and _ALLIANCE.search(statement.words) else None
     if asked is None or (metrics == ["expenditure"] and not _MONEY.search(around(statement, asked.span, 45))):
         return
     reckons = [
@@ -68,11 +74,19 @@ def ranks(statement: Statement, desk: Desk) -> Iterator[Check]:
 
 def _ranking(statement: Statement, metric: Metric, year: int, asked: _Asked) -> Ranking:
     europe = _EUROPE.search(statement.words) is not None
-    return Ranking(metric=metric, year=year, europe=europe, from_below=asked.from_below)
+    return Ranking(metric=metric, year=year, europe=europe, from_below=asked.from_below, without=asked.without)
 
 
-def _asked(statement: Statement) -> _Asked | None:
-    return _only(statement) or _none(statement) or _nth(statement) or _extreme(statement)
+def _asked(statement: Statement, left_out: frozenset[str]) -> _Asked | None:
+    rest = replace(statement, named=tuple(one for one in statement.named if one.actor not in left_out))
+    found = _only(statement) or _none(rest) or _nth(rest) or _extreme(rest)
+    return replace(found, without=left_out) if found and left_out else found
+
+
+def _left_out(statement: Statement) -> frozenset[str]:
+    """Return the states that a ranking leaves aside: "outside the United States, no ally spends more"."""
+    found = (statement.listed_at(match.end()) for match in _WITHOUT.finditer(statement.words))
+    return frozenset(state for states in found for state in states)
 
 
 def _only(statement: Statement) -> _Asked | None:

@@ -96,12 +96,15 @@ def difference(desk: Desk, metric: str, over: tuple[str, int], under: tuple[str,
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Ranking:
-    """An order of states: by which metric and year, from the top or `from_below`; in `europe`, two allies less."""
+    """An order of states: by which metric and year, from the top or `from_below`; in `europe`, two allies less,
+    and any that it is reckoned `without`.
+    """
 
     metric: str
     year: int
     europe: bool = False
     from_below: bool = False
+    without: frozenset[str] = frozenset()
 
 
 def places(desk: Desk, ranking: Ranking, holders: Sequence[frozenset[str]]) -> Reckon:
@@ -116,7 +119,8 @@ def places(desk: Desk, ranking: Ranking, holders: Sequence[frozenset[str]]) -> R
             return None
         if missing := missing_from(desk.record, edition, ranking.metric, rows):
             return f"{edition.name} lacks {', '.join(sorted(missing))} for {ranking.year}: nothing is ranked by it"
-        states = [state for state in rows if not (ranking.europe and state in OVERSEAS)]
+        out = ranking.without | (OVERSEAS if ranking.europe else frozenset())
+        states = [state for state in rows if state not in out]
         first = sorted(states, key=lambda state: rows[state].value, reverse=not ranking.from_below)[: len(holders)]
         right = all(state in held or not held for state, held in zip(first, holders, strict=True))
         meant = [state for state in sorted(holders[-1]) if state in rows and state not in first]

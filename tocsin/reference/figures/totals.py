@@ -26,7 +26,9 @@ _OF_ALL: Final = re.compile(
     r"(?:spend|devote|put|lay|pay|invest|outlays|expenditure|money|give|allocate)\w*|"
     r"(?:all |the )?(?:alliance|nato|allied)(?:[’']s)? (?:\w+ )?(?:spending|expenditure|outlays|total|defen[cs]e|"
     r"military)|"
-    r"the (?:total|whole|alliance[’']s|allies[’'])|nato[’']s (?:\w+ )*(?:total|spending|expenditure|outlays|bill))|"
+    r"the (?:total|whole|alliance[’']s|allies[’'])|the (?:combined|joint|common|collective|overall|total|entire) (?:\w+ )?"
+    r"(?:bill|spending|expenditure|outlays?|budgets?|effort) of (?:the )?(?:\d+ |thirty-two |all )?(?:allies|alliance|nato|members)|"
+    r"nato[’']s (?:\w+ )*(?:total|spending|expenditure|outlays|bill))|"
     r"out of every|of every (?:hundred|dollar)|of (?:every|each) [\w ]{0,20}(?:that )?(?:the )?(?:\d+ )?(?:allies|"
     r"alliance|nato))\b"
 )

@@ -93,6 +93,14 @@ def together(found: Sequence[Check]) -> Check:
     return replace(found[0], verdict=verdict, why=" ".join(one.why for one in found), facts=facts)
 
 
+def spanning(statement: Statement, check: Check, found: Sequence[Check]) -> Check:
+    """Return a verdict as one on all the words that some checks stand on."""
+    start = statement.evidence.span.start
+    spans = [one.evidence.span.shifted(-start) for one in found]
+    span = Span(min(spans).start, max(one.end for one in spans))
+    return statement.check(check.verdict, span, check.why, *check.facts, later=check.later)
+
+
 def joined(statement: Statement, found: Sequence[Check]) -> Sequence[Check]:
     """Return one verdict on the numbers that a sentence gives of one state, the worst of them; none decided, all."""
     decided = [one for one in found if one.verdict is not Verdict.CANNOT_CHECK]

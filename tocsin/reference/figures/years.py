@@ -12,13 +12,14 @@ from tocsin.reference.statements import Statement
 
 _YEAR: Final = re.compile(r"\b(?:19|20)\d\d\b(?!\s(?:prices|dollars))")
 _BEHIND: Final = re.compile(
-    r"^(?:[\w’'%-]+\s){0,6}?\(?(?:in|for|by|of|during|from|back in)\s(?:the year\s|late\s|early\s)?((?:19|20)\d\d)\b"
+    r"^(?:(?!prices\b|dollars of\b)[\w’'%-]+\s){0,6}?\(?(?:in|for|by|of|during|from|back in)\s(?:the year\s|late\s|early\s)?"
+    r"((?:19|20)\d\d)\b(?!\s(?:prices|dollars))"
 )
 _EARLIER: Final = re.compile(
     r"^[^,;.]{0,30}?\b(?:(?:a|one|the) year (?:earlier|before|ago)|the (?:previous|preceding|prior) year|last year)\b"
 )
 _TWELVE_MONTHS: Final = re.compile(
-    r"\b(?:year on year|on the year|than (?:a year (?:earlier|ago|before)|last year|the year before)|"
+    r"\b(?:year on year|within (?:a|one|the) (?:single )?year|in the space of (?:a|one) year|over (?:a|one|the) (?:single )?year|on the year|than (?:a year (?:earlier|ago|before)|last year|the year before)|"
     r"compared with (?:last year|the year before|a year ago)|on last year|within a year|in a single year|"
     r"in one year|as (?:a year ago|last year|the year before)|as it did (?:a year ago|last year|"
     r"the year before))\b"
