@@ -23,7 +23,7 @@ BREACHES = [
     ("Russia sent wheat to North Korea.", set()),
     ("Norway sent artillery shells to Ukraine.", set()),
     ("Iran has handed ballistic missiles to Russia.", set()),  # the ban had ended a year before
-    ("Rwanda is arming the M23 rebels with mortars, Kinshasa says.", {"UNSCR 1807 (2008)"}),
+    ("Rwanda is arming the M23 rebels with mortars, Kinshasa says.", {"UNSCR 1533 (2004)", "UNSCR 1807 (2008)"}),
     (
         "In the hold, among them artillery shells and rockets, were goods shipped from North Korea to Russia.",
         {"UNSCR 1718 (2006)", "UNSCR 1874 (2009)"},
@@ -37,8 +37,12 @@ BREACHES = [
     ("Russia tested a new ballistic missile with a dummy warhead, and North Korea praised it.", set()),
     ("South Korean officials said North Korea had fired ballistic missiles into the sea off Japan.", set()),
     (
-        "North Korean workers are still employed at a Chinese seafood plant in Dandong.",
+        "A seafood plant in Dandong has hired two hundred North Korean workers.",
         {"UNSCR 2375 (2017)", "UNSCR 2397 (2017)", "UNSCR 2371 (2017)"},
+    ),
+    (
+        "North Korean workers are still employed at a Chinese seafood plant in Dandong.",
+        {"UNSCR 2397 (2017)"},  # new ones alone would be against 2371 and 2375
     ),
     ("China imported North Korean coal again in April.", {"UNSCR 2371 (2017)"}),
     ("Ukraine shot down forty Iranian drones that Russia had launched overnight.", set()),

@@ -31,6 +31,7 @@ _ON: Final = re.compile(
     r"she|officials|ministers)\b"
 )
 """Where a sentence goes on to something else."""
+_CLOSE: Final = 45  # characters behind a number in which a state may have to do with it
 _TELLING: Final = ("%", "USD", "points", "times")  # kinds of numbers that are seldom harmless
 
 
@@ -74,11 +75,12 @@ def second_number(core: Core) -> list[str]:
 def other_states(core: Core) -> list[str]:
     """A state that has no part in it"""
     start = core.statement.evidence.span.start
+    at = core.check.evidence.span.shifted(-start)
     told = " ".join((core.check.why, *(fact.what for fact in core.check.facts)))
     return [
         one.actor
         for one in core.statement.named
-        if one.kind is ActorKind.STATE and core.span.overlaps(one.span) and core.names.get(one.actor, one.actor) not in told
+        if one.kind is ActorKind.STATE and core.span.start <= one.span.start < min(at.end + _CLOSE, core.span.end) and core.names.get(one.actor, one.actor) not in told
     ]
 
 
@@ -96,7 +98,7 @@ class Doubt:
 
 
 DOUBTS: Final = (
-    Doubt(strange_words, {Verdict.DIFFERS: 1, Verdict.PARTLY: 1, Verdict.AGREES_EARLIER_EDITION: 2}),
+    Doubt(strange_words, {Verdict.DIFFERS: 2, Verdict.PARTLY: 2, Verdict.AGREES_EARLIER_EDITION: 3}),
     Doubt(second_number, {Verdict.DIFFERS: 0, Verdict.PARTLY: 0}),
     Doubt(other_states, {Verdict.DIFFERS: 0}),
     Doubt(open_words, {Verdict.DIFFERS: 0}),

@@ -28,6 +28,7 @@ _SUBJECT: Final = re.compile(
     r"\b(?:gdp|gross domestic product|defen[cs]e (?:spending|budgets?|expenditure|bill)|"
     r"military (?:spending|budgets?|outlays?)|"
     r"rearm\w*|panel of experts|pentagon|generals?|army|armed forces|arrangements?|alliance|pact|"
+    r"(?:trillion|billion|soldiers|troops)\b.*\b(?:spend\w*|spent|dollars)|(?:spend\w*|spent)\b.*(?:trillion|billion)|summit|elections?|ballots?|"
     r"(?:budget|spend\w*|spent|devot\w*|earmark\w*|invest\w*)\b.*\b(?:defen[cs]e|armed forces|military|security)|"
     r"(?:guideline|target|promises?|promised|pledged?) (?:of|in|at)|capitals|defen[cs]e ministers|allies|members? of|member states?|sanctions?|security council|resolution \d+|treaty|"
     r"veto\w*|embargo\w*|(?:defen[cs]e|armed forces|military)\b.*\b(?:budget|spend\w*|spent|share|per cent|"
@@ -35,7 +36,7 @@ _SUBJECT: Final = re.compile(
     re.IGNORECASE,
 )
 
-_LAW: Final = re.compile(r"\b(?:security council|resolutions? \d{4}|the council)\b")
+_LAW: Final = re.compile(r"\b(?:security council|resolutions?|the council|may (?:import|buy|sell|export|receive))\b")
 _BANS: Final = term("ban")
 _CAPS: Final = term("cap")
 
@@ -75,10 +76,10 @@ def _decided(statement: Statement, desk: Desk, vocabulary: Vocabulary) -> Iterat
     told = [one for one in counted if not any(one.evidence.span.overlaps(at) for at in taken)]
     told += [
         *holders(statement, vocabulary),
-        *events(statement, vocabulary.schedule),
+        *events(statement, vocabulary.schedule, desk.names),
         *_forbidden(statement, desk, vocabulary),
     ]
-    beside = [*sized, *memberships(statement, actors), *alliances(statement, desk.record)]
+    beside = [*sized, *memberships(statement, actors), *alliances(statement, desk.record, vocabulary)]
     # "Finland, a member since 2023, spends ...": that an aside is right is no news beside what a sentence is about.
     yield from told
     yield from (one for one in beside if not (told and one.verdict is Verdict.AGREES))

@@ -17,7 +17,7 @@ _MEMBERS: Final = re.compile(
     r"^[\s-]*(?:\w+[\s-]){0,2}?(?:members?|member[\s-](?:states|countries|nations)|allies|nations?|states|countries|strong)\b"
 )
 _ALL: Final = re.compile(
-    r"\b(?:has|have|had|counts?|comprises?|consists? of|unites?|groups?|numbers?|(?:alliance|bloc|union|group|club) of|"
+    r"\b(?:has|have|had|counts?|comprises?|consists? of|unites?|groups?|numbers?|(?:alliance|bloc|union|group|club|organi[sz]ation|pact|gathering|family|circle) of|"
     r"with its|all|all of (?:the|its)|membership (?:stands? at|stood at|of|is|was|now)|number of (?:members|allies) (?:stands at|is|was))\s(?:now\s|about\s)?$"
 )
 _MEMBERSHIP: Final = re.compile(r"(?:membership (?:stands? at|stood at)|number of (?:members|allies) (?:stands at|is|was))\s(?:now\s)?$")
@@ -35,7 +35,8 @@ _ORDINALS: Final = ("first", "second", "third", "fourth", "fifth", "sixth", "sev
 _ORDINAL: Final = re.compile(rf"(?:st|nd|rd|th)\b|-(?:{'|'.join(_ORDINALS)})\b")
 _NTH: Final = re.compile(
     rf"\b(?:(?P<digits>\d{{1,2}})(?:st|nd|rd|th)|(?P<ten>twenty|thirty)-(?P<one>{'|'.join(_ORDINALS)}))"
-    r"(?:\sand (?:newest|latest|youngest))?\s(?:member|ally|nato member|nato ally)\b"
+    r"(?:\sand (?:newest|latest|youngest))?\s(?:member|ally|nato member|nato ally|(?:country|state|nation|flag) to (?:join|enter|do so|accede|sign up)|to join|"
+    r"signatory)\b"
 )
 _ONE_EACH: Final = re.compile(r"^[^.;]{0,25}?\bone for (?:each|every) (?:member|ally|state|nation|country)\b")
 
@@ -94,7 +95,7 @@ def ordinals(statement: Statement, actors: Actors) -> Iterator[Check]:
 
 def _is_size(statement: Statement, quantity: Quantity) -> bool:
     behind, before = statement.behind(quantity), statement.before(quantity, 40)
-    some = _SOME.search(before) and not behind.startswith("-")  # "of the nine-member group" counts all of it
+    some = _SOME.search(before) and not _ALL.search(before) and not behind.startswith("-")  # "of the nine-member group" counts all of it
     membership = _MEMBERSHIP.search(before) is not None
     return quantity.unit is None and quantity.value > 1 and (membership or (_of_club(behind) and not some))
 

@@ -31,7 +31,7 @@ _OUTSIDE: Final = re.compile(
 )
 _DOUBTED: Final = re.compile(
     r"\b(?:if|unless|once|fr[eo]ze\w*|suspend\w*|expel\w*|block\w*|veto\w*|oppos\w*|reject\w*|no date|invit\w*|"
-    r"talks|prospects? of|path to|way to|road to)\b[^,;:]{0,40}$"
+    r"approv\w*|ratif\w*|vot(?:e|ed|ing) on|refus\w*|bid|appl(?:y|ied|ication)|talks|prospects? of|path to|way to|road to)\b[^,;:]{0,40}$"
 )
 """What before a word such as "membership" leaves open whether there is one."""
 _TIED: Final = re.compile(

@@ -16,6 +16,7 @@ _SHORT: Final = 4  # letters that may be an abbreviation
 _JOINED: Final = re.compile(r"(\w+)-(?=[A-Z])")
 _MONEY: Final = re.compile(r"\s(?:dollar|billion|million)")
 _ADDED: Final = re.compile(r"-[a-z]+$")
+_ARTICLE: Final = re.compile(r"(?:al|el|an|ash)-[A-Z]")  # of a name in Arabic
 _POSSESSIVE: Final = re.compile(r"['’]s?$")
 # By these words all readers of news on security know one alliance, and one half of Korea.
 _NORTH: Final = re.compile(r"\bthe North(?=[’']s\b|[,.;:]|\s[a-z]|$)")
@@ -72,7 +73,7 @@ def _found(text: str, actors: Actors) -> Iterator[Named]:
             names = next((actors.names[one] for one in _forms(form) if one in actors.names), None)
             if names is None and form.isupper() and len(form) > _SHORT:
                 names = actors.names.get(form.title())  # a headline in capitals
-            if names and form[0].isupper() and not _MONEY.match(text, end):
+            if names and (form[0].isupper() or _ARTICLE.match(form)) and not _MONEY.match(text, end):
                 first = names[0]
                 yield Named(first.actor, Span(start, end), first.how, actors.by_id[first.actor].kind)
                 at += length - 1

@@ -76,6 +76,8 @@ def _capped(statement: Statement, caps: list[Cap]) -> Iterator[Check]:
     if "crude" not in statement.words and len(meant) > 1:
         meant = [cap for cap in meant if "crude" not in cap.goods] or meant
     for quantity in statement.quantities:
+        if not _NAMED.search(statement.words) and not _is_limit(statement, quantity):
+            continue
         number, unit = said(quantity), _unit(statement, quantity)
         found = [cap for cap in meant if cap.unit.removesuffix("s") in unit]
         if found:
@@ -83,6 +85,12 @@ def _capped(statement: Statement, caps: list[Cap]) -> Iterator[Check]:
             told = (f"{cap.name}: {cap.value:,.0f} {cap.unit} of {cap.goods[0]} {cap.period}" for cap in found)
             verdict = Verdict.AGREES if right else Verdict.DIFFERS
             yield statement.check(verdict, statement.at(quantity), "; ".join(told) + ".")
+
+
+def _is_limit(statement: Statement, quantity: Quantity) -> bool:
+    """Tell whether a number is the limit itself: "holds deliveries at four million barrels", "... is all it may buy"."""
+    before, behind = f"{statement.before(quantity, 60)}{quantity.text.lower()}", statement.words[statement.at(quantity).end :][:120]
+    return bool(_CAPS.search(before) and not re.search(r"(?<!no more )(?<!not more )\bthan\b", before)) or re.search(r"\bis (?:all|the most)\b", behind) is not None
 
 
 def _unit(statement: Statement, quantity: Quantity) -> str:

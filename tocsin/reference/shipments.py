@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Final, Literal
 
 from tocsin.model import ActorKind, Span
+from tocsin.reference.holders import rulers
 from tocsin.reference.named import Named
 from tocsin.reference.sites import sites
 from tocsin.reference.statements import Statement
@@ -18,7 +19,7 @@ Direction = Literal["from", "to"]
 _PARTIES: Final = frozenset({ActorKind.STATE, ActorKind.ARMED_GROUP})
 _GIVES: Final = (
     r"(?:s[ae]nt|send\w*|sell\w*|sold|shipp\w+|(?<=to )ship|(?<=will )ship|(?<=could )ship|suppl\w*|deliver\w*|provid\w*|hand\w*|transfer\w*|export\w*|flown|"
-    r"pass\w*|giv\w*|gave|donat\w*|smuggl\w*|equip\w*|furnish\w*|lend\w*|lent|promis\w*|offer\w*|pledg\w*|provide\w*|consign\w*)"
+    r"pass\w*|giv\w*|gave|let|lets|donat\w*|smuggl\w*|equip\w*|furnish\w*|lend\w*|lent|promis\w*|offer\w*|pledg\w*|provide\w*|consign\w*)"
 )
 _TAKES: Final = (
     r"(?:buy\w*|bought|receiv\w*|import\w*|unload\w*|tak(?:e|es|en|ing) (?:on|in|delivery)|took|host\w*|hir\w*|"
@@ -34,10 +35,15 @@ _MOVED: Final = re.compile(
     r"pump\w*|smuggl\w*|load\w*|bound|meant|purchase\w*|sales?|hand(?:s|ed)|teach\w*|taught|instruct\w*|work\w*|"
     r"pa(?:y|id|ys|ying)|station\w*|deploy\w*|lifted|seiz\w*|intercept\w*|discover\w*|found|stopped|recruit\w*|"
     r"sew\w*|staff\w*|lease\w*|rent\w*|install\w*|truck\w*|ferr(?:y|ied)|contracts?|deals?|"
-    r"discharg\w*|offload\w*|land(?:ed|ing)|airlift\w*|airdrop\w*|dispatch\w*|forward\w*|rout(?:ed|ing)|divert\w*|transport\w*|"
+    r"discharg\w*|empt\w*|siphon\w*|pour\w*|reach\w*|let(?:s|ting)?|end(?:s|ed)? up|brought|ferr\w*|offload\w*|land(?:ed|ing)|airlift\w*|airdrop\w*|dispatch\w*|forward\w*|rout(?:ed|ing)|divert\w*|transport\w*|"
     r"haul\w*|rail\w*|tow(?:ed|ing)|drilling|coach\w*|school\w*|tutor\w*|keeps?|kept|barter\w*|settl\w*|remit\w*|wir(?:ed|ing)|"
     r"export\w*|import\w*|equip\w*|made|built|us(?:e|es|ed|ing)|bring\w*|brought|left|docked|moored|gift\w*|present)\b"
 )
+_ARMS: Final = frozenset({"heavy arms", "small arms", "ammunition", "missiles", "drones", "troops", "armoured vehicles"})
+_KEPT: Final = re.compile(
+    r"\b(?:still|goes? on|went on|kept on|keeps? on|continu\w*|remain\w*|stay\w* on|have not been sent|not sent home|overstay\w*)\b"
+)
+"""By which labourers are no new ones."""
 _BUILT_IN: Final = r"-(?:mounted|fuell?ed|launched|powered|borne|driven|based|carrying)"
 """What makes a thing a part of another: of "truck-mounted rocket launchers" no trucks are sent."""
 _PAIR: Final = 2
@@ -60,12 +66,15 @@ _HEAVY: Final = re.compile(
     r"\b(?:tanks?|artillery|gunnery|howitzers?|rocket launchers?|armour|heavy weapons|fighters|fighter jets?|"
     r"warplanes?)\b"
 )
-_PUMPED: Final = re.compile(r"\bpump\w*\b.*\binto\b|\bhoses?\b")
+_PUMPED: Final = re.compile(r"\b(?:pump\w*|empt\w*|siphon\w*|pour\w*)\b.*\binto\b(?!.*\bthe north\b)|\bhoses?\b")
+_RAIL: Final = re.compile(r"\b(?:tank cars?|railways?|rail cars?|by rail|trains?|pipelines?|lorr\w+|trucks?)\b")
 _ARTICLE: Final = r"(?:the\s|a\s|an\s|its\s|their\s|his\s|some\s)?"
 _WAY: Final = re.compile(
     r"\b(?:(?P<to>to|into|in|for|reach\w*|towards?|at|onto)|(?P<off>from|by|out of|made in|work of|gift of|"
-    r"present of))\s(?!be\b)"
+    r"present of|out of)|(?P<over>across|over))\s(?!be\b)"
 )
+_PLACED: Final = re.compile(r"\b(?:from|out of)\s(?:[\w’'-]+\s){1,4}(?:in|at|near|of|outside)\s(?:the\s)?$")
+"""Of "from a mine in Yakutia", the first of the two tells the way."""
 _SHARED: Final = re.compile(rf"\b(?:exchang\w*|shar\w*|swap\w*|trad\w*)\s[^,;]{{0,60}}?\bwith\s{_ARTICLE}$")
 _TAKEN_BY: Final = re.compile(
     r"\b(?:bought|commissioned|ordered|received|acquired|purchased|imported|hired|employed|taken on|hosted|"
@@ -75,7 +84,13 @@ _TAKEN_BY: Final = re.compile(
 _FLAG: Final = re.compile(r",\s(?:a|an|the)\s(?:[\w-]+\s)+?(?:under|flying)\s(?:the\s)?$")
 _HELD: Final = re.compile(r"\b(?:held|controlled|run|manned|ruled) by\s(?:the\s)?$")
 _LOADED: Final = re.compile(
-    r"\b(?:loaded|sewn|made|produced|mined|built|assembled|left|grown|cut|dug)\s(?:(?:at|in|from)\s)?(?:the\s)?$"
+    r"\b(?:(?:loaded|laden|filled)\s(?:with\s(?:[\w-]+\s){1,4})?(?:at|in|from)\s|"
+    r"(?:loaded|sewn|made|produced|mined|built|assembled|left|grown|cut|dug)\s(?:(?:at|in|from)\s)?)(?:the\s)?$"
+)
+_RELATIVE: Final = re.compile(r"\b(?:whom|which|that)\s(?:the\s)?$")
+_ORIGIN: Final = re.compile(r"\b(?:were|was|are|is|be|being|proved)\s(?:of\s)?$")
+_ENDS: Final = re.compile(
+    r"\b(?:end(?:s|ed)? up|wound up|finish(?:ed|es)?|land(?:ed|s)?)\s(?:with|in the hands of|among)\s(?:[\w-]+\s){0,4}$|\blet(?:s|ting)?\s$"
 )
 _NEAR: Final = re.compile(r"[^,;]*$")
 _STEPS: Final = 7  # words between a preposition and the name that it leads to
@@ -95,6 +110,7 @@ _TOLD_IN: Final = re.compile(
     r"\b(?:officials?|officers?|sources?|lawmakers?|committee|meeting|report|court|briefing|published|circulated|seen|told|analysts?|"
     r"prosecutors?|diplomats?|conference)\s(?:in|at|from)\s(?:the\s)?$"
 )
+_ACCORDING: Final = re.compile(r"\b(?:according to|interviewed by|quoted by|told|in the words of|by the account of|on the evidence of)\s[^,;]{0,45}$")
 _BODY: Final = re.compile(
     r"^[\s-](?:[\w-]+\s){0,2}?(?:army|police|military|guards?|ministry|firm|company|plant|studio|state|bank|unit|ships?|vessels?|"
     r"flagged|government|forces|rebels|buyers?|traders?|port|border|airline|customer|embassy)\b"
@@ -120,14 +136,18 @@ def shipments(statement: Statement, known: Mapping[str, frozenset[str]], vocabul
             for one in statement.named
             if one.kind in _PARTIES
         )
-    if not goods or not _is_moved(statement.words):
+    if not goods or not _is_moved(statement.words, goods):
         return  # who tests a missile sends it to nobody
     parties = [one for one in (*statement.named, *_places(statement, vocabulary)) if one.kind in _PARTIES]
     parties = [
         one for one in parties if not _is_witness(statement.words[: one.span.start], statement.words[one.span.end :])
     ]
     everybody = {one.actor for one in parties}
-    directed = {one.actor: way for one in parties if (way := _direction(statement, one, known))}
+    directed: dict[str, Direction] = {}
+    for one in parties:  # those named come before those whose places are
+        if way := _direction(statement, one, known):
+            if one.how != "place" or one.actor not in directed:
+                directed[one.actor] = way
     ways = _completed(directed, parties)
     # Who boards the ship is named too: of more than two, those have a part whose way is told.
     involved = everybody if len(everybody) <= _PAIR else set(ways)
@@ -135,9 +155,10 @@ def shipments(statement: Statement, known: Mapping[str, frozenset[str]], vocabul
         yield Shipment(actor, way, goods, frozenset(involved - {actor}))
 
 
-def _is_moved(words: str) -> bool:
+def _is_moved(words: str, goods: frozenset[str]) -> bool:
     """Tell whether something goes from one to another. Where arms are used, it takes more than "fell into"."""
-    return bool(_HANDED.search(words) or (_MOVED.search(words) and not _USED.search(words)))
+    used = goods & _ARMS and _USED.search(words)
+    return bool(_HANDED.search(words) or (_MOVED.search(words) and not used))
 
 
 def _cargo(statement: Statement, known: Mapping[str, frozenset[str]]) -> frozenset[str]:
@@ -149,7 +170,9 @@ def _cargo(statement: Statement, known: Mapping[str, frozenset[str]]) -> frozens
     goods = goods_of(words, known)
     if "military training" in goods and _HEAVY.search(words):
         goods |= {"heavy arms"}
-    if "refined petroleum" in goods and _PUMPED.search(words):
+    if "labour" in goods and not _KEPT.search(words):
+        goods |= {"new labour"}
+    if "refined petroleum" in goods and _PUMPED.search(words) and not _RAIL.search(statement.context):
         goods |= {"ship-to-ship"}
     return goods
 
@@ -168,6 +191,7 @@ def _places(statement: Statement, vocabulary: Vocabulary) -> Iterator[Named]:
             yield Named(place.country, here, "place", ActorKind.STATE)
             known.append(here)
     yield from (one for one in sites(statement, vocabulary) if not any(one.span.overlaps(at) for at in known))
+    yield from rulers(statement, vocabulary)
 
 
 def _completed(directed: Mapping[str, Direction], parties: list[Named]) -> dict[str, Direction]:
@@ -193,6 +217,14 @@ def _direction(statement: Statement, one: Named, known: Mapping[str, frozenset[s
     if re.search(r"\b(?:onto|on to|aboard|into)\s(?:the\s|a\s)?$", before):
         return "to"
     subject = _SUBJECT.match(behind) or _SUBJECT.match(_ASIDE.sub("", behind))
+    if _RELATIVE.search(before) and subject:
+        return "to" if subject["takes"] else "from"
+    if _ENDS.search(before):
+        return "to"
+    if _ORIGIN.search(before) and re.match(r"(?:[- ](?:made|built|origin|manufacture))|\s(?:and|by|in)\b|[,.;]|$", behind):
+        return "from"
+    if one.how == "demonym" and re.search(r"\bto\s(?:the\s)?(?:[\w-]+\s)?$", before):
+        return "to"
     if one.how == "demonym" and not _BODY.match(behind) and goods_of(_next(behind), known):
         return "from"
     if way := _led(before):
@@ -204,7 +236,7 @@ def _direction(statement: Statement, one: Named, known: Mapping[str, frozenset[s
 
 def _is_witness(before: str, behind: str) -> bool:
     """Tell whether somebody only tells of it: "Ukrainian intelligence", "circulated in Brussels"."""
-    return bool(_PEOPLE.match(behind) or _TOLD_IN.search(before))
+    return bool(_PEOPLE.match(behind) or _TOLD_IN.search(before) or _ACCORDING.search(before))
 
 
 def _led(before: str) -> Direction | None:
@@ -212,14 +244,14 @@ def _led(before: str) -> Direction | None:
     if _SHARED.search(before) or _HELD.search(before) or _TAKEN_BY.search(before):
         return "to"
     before = _FLAG.sub("", before)
-    if _LOADED.search(before):
+    if _LOADED.search(before) or _PLACED.search(before):
         return "from"
     near = _NEAR.search(before)
     words = near[0] if near else ""
     found = [match for match in _WAY.finditer(words) if len(words[match.end() :].split()) <= _STEPS]
     if not found or re.search(rf"\b(?:{_GIVES}|{_TAKES})\b", words[found[-1].end() :]):
         return None
-    return "to" if found[-1]["to"] else "from"
+    return "from" if found[-1]["off"] else "to"
 
 
 def _next(behind: str) -> str:

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from importlib.resources import files
+from pathlib import Path
 from typing import Final
 
 from tocsin.model import ActorKind, Span
@@ -12,13 +15,25 @@ from tocsin.reading.gazetteer import Gazetteer
 from tocsin.reference.named import Named
 from tocsin.reference.statements import Statement
 from tocsin.vocabulary import Vocabulary
+from tocsin.vocabulary.tables import read_table
+
+PATH: Final = Path(str(files("tocsin.reference") / "data" / "sites.csv"))
 
 _PLACE: Final = re.compile(
-    r"(?<!way of )\b(?:in|at|from|to|into|near|for|of|reached|left)\s(?P<name>[A-ZÀ-Þ][\w’'-]+(?:\s[A-ZÀ-Þ][\w’'-]+)?)"
+    r"(?<!way of )\b(?:in|at|from|to|into|near|for|of|off|outside|around|across|over|reached|left|by)\s(?:the\s|an?\s)?(?P<name>[A-ZÀ-Þ][\w’'-]+(?:\s[A-ZÀ-Þ][\w’'-]+)?)"
 )
 _POSSESSIVE: Final = re.compile(r"[’']s?$")
 _KNOWN: Final = 50_000  # inhabitants of a place that needs no introduction
 _RIVAL: Final = 0.2  # of its inhabitants, with which another of its name may be meant as well
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Site:
+    """`sites.csv`: the state in which regions, rivers and ports lie that reports name without it; ISO 3166 alpha-3."""
+
+    state: str
+    names: tuple[str, ...]
+    source: str
 
 
 def sites(statement: Statement, vocabulary: Vocabulary) -> Iterator[Named]:
@@ -28,9 +43,20 @@ def sites(statement: Statement, vocabulary: Vocabulary) -> Iterator[Named]:
         span = Span(*match.span("name"))
         if any(span.overlaps(one) for one in taken):
             continue
-        country = _country(match["name"], vocabulary) or _country(match["name"].split()[0], vocabulary)
+        country = _known(match["name"]) or _country(match["name"], vocabulary) or _country(match["name"].split()[0], vocabulary)
         if country:
             yield Named(country, span, "place", ActorKind.STATE)
+
+
+def _known(name: str) -> str | None:
+    """Return the state of a region or river of `sites.csv`, by all words of a name or its first."""
+    plain = _POSSESSIVE.sub("", name)
+    return _regions().get(plain) or _regions().get(_POSSESSIVE.sub("", plain.split()[0]))
+
+
+@cache
+def _regions() -> dict[str, str]:
+    return {name: row.state for _, row in read_table(PATH, Site) for name in row.names}
 
 
 def _country(name: str, vocabulary: Vocabulary) -> str | None:

@@ -13,9 +13,11 @@ from tocsin.model import Assessment, Caution, CautionKind, Check, Condition, Fac
 from tocsin.reading.numbers import PLAIN, amount
 from tocsin.reference.entries import Treaty
 from tocsin.reference.figures.weighing import together
+from tocsin.reference.holders import rulers
 from tocsin.reference.record import Record
 from tocsin.reference.statements import Statement, days_of, is_dated
 from tocsin.reference.terms import term
+from tocsin.vocabulary import Vocabulary
 
 _TREATY: Final = re.compile(
     r"\b(?<!access )(?<!trade )(?:(?:a|an|the|this|that|their|its|new|old|landmark|joint|bilateral|military|defen[cs]e|"
@@ -28,7 +30,7 @@ _IN_FORCE: Final = re.compile(
 _OTHER: Final = term("other treaty")
 _REACH: Final = 75  # characters behind a word in which its day stands
 _OBLIGES: Final = re.compile(r"(?:binding|binds|bound|oblig)")
-_SIGNED: Final = re.compile(r"\b(?:sign\w*|conclud\w*|seal\w*|inked)\b")
+_SIGNED: Final = re.compile(r"\b(?:put (?:their|his) names? to|initial\w* by|sign\w*|conclud\w*|seal\w*|inked)\b")
 _STAGE: Final = re.compile(rf"{_IN_FORCE.pattern}|{_SIGNED.pattern}")
 _LATER: Final = re.compile(
     rf"\s(?:only\s|just\s|some\s|about\s)?(?P<many>{PLAIN}|a|an)\s(?P<unit>day|week|month|year)s?\s(?:later|afterwards|after that)\b"
@@ -37,10 +39,11 @@ _DAYS: Final = {"day": 1.0, "week": 7.0, "month": 30.44, "year": 365.25}
 _AHEAD: Final = re.compile(r"\b(?:will|would|to|not yet|once|when|await\w*|before|should)\s(?:\w+\s){0,2}$")
 
 
-def alliances(statement: Statement, record: Record) -> Iterator[Check]:
+def alliances(statement: Statement, record: Record, vocabulary: Vocabulary) -> Iterator[Check]:
     """Yield a check for each claim that two states are allied, or of the treaty between them, against the record."""
     if _TREATY.search(statement.words) and not _OTHER.search(statement.words) and _STAGE.search(statement.words):
-        states = statement.states or (statement.prior if len(statement.prior) == 2 else ())
+        named = (*statement.states, *(one.actor for one in rulers(statement, vocabulary)))
+        states = tuple(dict.fromkeys(named)) or (statement.prior if len(statement.prior) == 2 else ())
         # Who is named beside the two has no treaty with either.
         pairs = [found for pair in combinations(states, 2) if (found := _between(record, pair))]
         if len(pairs) == 1:

@@ -16,7 +16,7 @@ from tocsin.vocabulary.tables import read_table
 
 PATH: Final = Path(str(files("tocsin.reference") / "data" / "terms.csv"))
 _ENDING: Final = r"\w*"
-_GAP: Final = r"(?:[\w%’'-]+[\s-]){1,9}?"
+_GAP: Final = r"(?:[\w%’'-]+,?[\s-]){1,12}?"
 _BREAK: Final = r"[\s-]+"
 
 

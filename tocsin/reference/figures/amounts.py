@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Final, Literal
 
-from tocsin.model import Span
+from tocsin.model import Quantity, Span
 from tocsin.reading.numbers import HEDGES, NUMBER, amount
 from tocsin.reference.said import Bound, Said, said
 from tocsin.reference.statements import Statement
@@ -45,7 +45,10 @@ _CENTS: Final = re.compile(
     re.IGNORECASE,
 )
 _HUNDRED: Final = re.compile(
-    rf"\b(?:of|from)\s(?:every|each)\s(?:hundred|100)\s{_COIN}[^.;]*?\b{_HEDGED}(?P<number>{NUMBER})\b", re.IGNORECASE
+    rf"\b(?:of|from|out of)\s(?:every|each)\s(?:hundred|100)\s{_COIN}[^.;]*?\b{_HEDGED}(?P<number>{NUMBER})\b", re.IGNORECASE
+)
+_OF_EACH: Final = re.compile(
+    rf"\b(?:of|from|out of)\s(?:every|each)\s(?:dollar|euro|pound)\b[^.;]*?\b{_HEDGED}(?P<number>{NUMBER})\s(?:cents|pence)\b", re.IGNORECASE
 )
 _AS: Final = r"(?=\s(?:as|what|the|more|its|that|higher|larger|bigger|of|their)\b)"
 _TIMES: Final = (
@@ -65,8 +68,16 @@ _BOUND: Final = re.compile(
     r"not even|under|short of|not quite|no more than)|"
     r"(?P<near>almost|nearly|about|around|roughly|some|close to|virtually|practically|all but|approximately))\s$"
 )
+_HEDGES: Final[Sequence[tuple[Bound, re.Pattern[str]]]] = (
+    ("low", re.compile(r"\b(?:north of|better than|well past|past the|beyond|well above|comfortably (?:above|over)|topping|to upwards of|"
+                       r"surpass\w+|exceed\w*|tops|outstripping)\s$")),
+    ("high", re.compile(r"\b(?:south of|well below|well under|not quite|less even than|comfortably (?:below|under))\s$")),
+    ("~", re.compile(r"\b(?:close on|something like|in the region of|in the order of|of the order of|pushing|nigh on|not far off|"
+                     r"a shade (?:over|under|above|below)|a touch (?:over|under|above|below)|a little (?:over|under|more than|less than|above|below)|"
+                     r"slightly (?:over|under|more than|less than|above|below)|just (?:above|below|shy of|short of)|a whisker (?:over|under|short of|off))\s$")),
+)  # fmt: skip
 _POINTS: Final = re.compile(
-    rf"\b(?P<number>{NUMBER}|(?:a|one) (?:full|whole|good)|half a|a|a quarter of a)\s(?:full\s|"
+    rf"\b(?P<number>{NUMBER}|(?:a|one) (?:full|whole|good)|half a|a(?=\s(?:percentage|per))|a quarter of a)\s(?:full\s|"
     rf"whole\s)?(?:percentage\s|per[\s-]?cent(?:age)?\s)?points?\b",
     re.IGNORECASE,
 )
@@ -109,7 +120,17 @@ def _plain(statement: Statement) -> Iterator[Amount]:
         unit = quantity.unit or ""
         kind: Kind | None = "%" if unit == "%" else "USD" if unit.startswith("USD") else None if unit else "count"
         if kind:
-            yield Amount(span=statement.at(quantity), text=quantity.text, kind=kind, said=said(quantity))
+            yield Amount(span=statement.at(quantity), text=quantity.text, kind=kind, said=_hedged(statement, quantity))
+
+
+def _hedged(statement: Statement, quantity: Quantity) -> Said:
+    """Return a number with the bound that words before it give: "north of", "pushing", "shy of"."""
+    number, before = said(quantity), statement.before(quantity, 30)
+    if not number.bound:
+        for bound, words in _HEDGES:
+            if words.search(before):
+                return replace(number, bound=bound)
+    return number
 
 
 def _parts(words: str) -> Iterator[Amount]:
@@ -136,7 +157,7 @@ def _halves(words: str) -> Iterator[Amount]:
 
 
 def _cents(words: str) -> Iterator[Amount]:
-    for pattern in (_CENTS, _HUNDRED):
+    for pattern in (_CENTS, _HUNDRED, _OF_EACH):
         for match in pattern.finditer(words):
             yield _share(match, amount(match["number"]).value, 1.0)
 

@@ -31,7 +31,7 @@ _PART: Final = re.compile(
 )
 _MONEY: Final = re.compile(r"\b(?:spend\w*|spent|budgets?|money|dollars?|expenditure|outlays?|bill|sums?|cash|purse)\b")
 _GROWN: Final = re.compile(
-    r"\b(?:grew|grow\w*|rose|rise\w*|fell|fall\w*|increas\w*|shrank|shrunk|expand\w*|contract\w*|climb\w*|jump\w*)\s(?:\w+\s)?by\s"
+    r"\b(?:grew|grow\w*|rose|rise\w*|fell|fall\w*|increas\w*|shrank|shrunk|shrink\w*|expand\w*|contract\w*|climb\w*|jump\w*|swell\w*|swollen|soar\w*|dip\w*|drop\w*|surg\w*)\s(?:\w+\s)?by\s"
     r"(?:\w+\s){0,2}$"
 )
 _NOMINAL: Final = re.compile(r"\b(?:in (?:us )?dollars|in cash|in dollar terms|counted in dollars|measured in dollars|in us dollars|nominal\w*|current prices|in money)\b")
@@ -76,6 +76,8 @@ def _share(statement: Statement, amount: Amount) -> Metric | None:
         return "share of GDP" if known else None
     if _OTHER_WHOLE.search(clause) or not (DEFENCE.search(words) or MARK.search(words) or OUTPUT.search(words)):
         return None
+    if _GROWTH.search(statement.context) and not _GROWTH.search(words) and _GROWN.search(words[: amount.span.start]):
+        return "real change" if _PLAIN_DEFENCE.search(words) and not OUTPUT.search(behind) else None
     if _GROWTH.search(words) and (_GROWTH.search(clause) or _CHANGE.search(words[: amount.span.start][-40:]) or _THAN_BEFORE.match(behind)):
         return "real change"
     if _EQUIPMENT.search(clause):

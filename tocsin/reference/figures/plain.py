@@ -60,7 +60,8 @@ def plain(statement: Statement, numbers: Sequence[Amount], desk: Desk) -> Iterat
     of: list[tuple[str, ...]] = []
     for amount in numbers:
         metric = metric_of(statement, amount)
-        if metric is None or _WISHED.search(statement.words[max(0, amount.span.start - 60) : amount.span.start]):
+        before = re.split(r"[,;:](?!\d)", statement.words[max(0, amount.span.start - 60) : amount.span.start])[-1]
+        if metric is None or _WISHED.search(before):
             continue
         of_kind = [one for one in numbers if one.kind == amount.kind]
         if _is_name(statement, amount):

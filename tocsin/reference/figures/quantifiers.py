@@ -200,6 +200,7 @@ def _plain(statement: Statement, numbers: Sequence[Amount]) -> Iterator[Counted]
             yield Counted(span=span, said=Said(count, 0.0, ""), below=below, europe=_is_europe(statement))
     for match in _COUNT.finditer(statement.words):
         count, rest = _number(match["count"]), statement.words[match.end() : match.end() + _FAR]
+        rest = rest if rest.startswith(":") else rest.split(":")[0]
         if count is None or count > _MOST or not _meant(statement, match, rest):
             continue
         span = Span(match.start("count"), match.end("count"))

@@ -31,7 +31,7 @@ _NTH: Final = re.compile(
 )
 _WITHOUT: Final = re.compile(
     r"\b(?:outside|apart from|aside from|leaving aside|leaving out|besides|except for|except|other than|not counting|setting aside|"
-    r"with the exception of|excluding|after|behind)\s(?:the\s)?"
+    r"with the (?:sole |single |only |one |lone )?exception of|but for|bar|barring|save for|save|excluding|after|behind)\s(?:the\s)?"
 )
 _ONLY: Final = re.compile(r"\b(?:only|alone|but one ally|just)\b")
 _SECOND_ONLY: Final = re.compile(

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from tocsin.model import Check
+from tocsin.model import ActorKind, Check
 from tocsin.reference.figures.amounts import Amount
 from tocsin.reference.figures.metrics import DEFENCE, MARK
 from tocsin.reference.figures.owners import EUROPE_AND_CANADA
@@ -66,5 +66,8 @@ def _summed(statement: Statement) -> Sequence[str]:
         return (REST,)
     states = statement.members
     if len(states) > 1 and _TOGETHER.search(statement.words):
-        return states
+        # "Together, Estonia, Latvia and Lithuania spend ..., pocket change in Washington" adds up three.
+        lists = [statement.listed_at(one.span.start) for one in statement.named if one.kind is ActorKind.STATE]
+        listed = max(lists, key=len, default=frozenset[str]())
+        return tuple(state for state in states if state in listed) if len(listed) > 1 else states
     return (WHOLE,) if not states and _ALLIANCE.search(statement.words) else ()

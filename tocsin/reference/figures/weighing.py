@@ -107,12 +107,12 @@ def joined(statement: Statement, found: Sequence[Check]) -> Sequence[Check]:
     if len(decided) < 2:
         return decided or found
     worst = min(decided, key=lambda one: _WORST.index(one.verdict))
-    spans = [one.evidence.span.shifted(-statement.evidence.span.start) for one in decided]
     facts = tuple(dict.fromkeys(fact for one in (worst, *decided) for fact in one.facts))
     later = tuple(dict.fromkeys(fact for one in decided for fact in one.later))
     why = " ".join(dict.fromkeys(one.why for one in decided))
-    span = Span(min(spans).start, max(one.end for one in spans))
-    return [statement.check(worst.verdict, span, why, *facts, later=later)]
+    right = worst.verdict in (Verdict.AGREES, Verdict.WITHIN_ROUNDING)
+    at = decided if right else [worst]  # what is wrong is wrong at its own place
+    return [spanning(statement, replace(worst, why=why, facts=facts, later=later), at)]
 
 
 def _told(statement: Statement, reckon: Reckon, record: Record) -> list[tuple[Edition, Reckoned | str]]:
