@@ -15,6 +15,31 @@ from tocsin.reference import Record, checks, load
 
 DECIDED = [
     (
+        "In 2019 Greece, by its own account, spent something like 4.8 billion dollars on defence.",
+        date(2019, 9, 1),
+        Verdict.WITHIN_ROUNDING,
+    ),
+    (
+        "Leaving aside the United States, no ally keeps more soldiers than Turkey.",
+        date(2024, 9, 15),
+        Verdict.AGREES,
+    ),
+    (
+        "Estonia stands at 3.43 per cent of GDP and Latvia at 3.75 in 2024.",
+        date(2024, 9, 15),
+        Verdict.PARTLY,
+    ),
+    (
+        "The treaty between Russia and North Korea was signed in June 2024 and entered into force a month later.",
+        date(2025, 9, 15),
+        Verdict.PARTLY,
+    ),
+    (
+        "Germans are about to elect a new parliament.",
+        date(2025, 3, 6),
+        Verdict.ANACHRONISM,
+    ),
+    (
         "With 2.12 per cent of GDP, Germany meets the alliance's target for the first time in a generation.",
         date(2024, 9, 15),
         Verdict.AGREES,

@@ -1,4 +1,4 @@
-"""Accounting: what of a sentence a verdict on a figure leaves unexplained, so that no verdict rests on half of what it says.
+"""Accounting: what of a sentence a verdict on a figure leaves unexplained, so that none rests on half of it.
 
 A figure that agrees with the record will hardly do so by chance; one that differs may be one of something else. So
 the less a verdict may leave open, the more it says against a report.
@@ -50,7 +50,7 @@ class Core:
 def strange_words(core: Core) -> list[str]:
     """Words that the record's tables do not explain"""
     start = core.statement.evidence.span.start
-    explained = [one.span for one in (*core.statement.named, *core.numbers)]
+    explained = [one.span for one in core.statement.named] + [one.span for one in core.numbers]
     explained += [core.statement.at(one) for one in core.statement.quantities]
     explained += [one.span.shifted(-start) for one in core.statement.times]
     explained += [Span(*match.span()) for match in _KNOWN.finditer(core.statement.words)]
@@ -68,7 +68,9 @@ def second_number(core: Core) -> list[str]:
     return [
         one.text
         for one in core.numbers
-        if (one.kind in own or (core.check.verdict is Verdict.DIFFERS and one.kind in _TELLING)) and core.span.overlaps(one.span) and not any(one.span.overlaps(span) for span in taken)
+        if (one.kind in own or (core.check.verdict is Verdict.DIFFERS and one.kind in _TELLING))
+        and core.span.overlaps(one.span)
+        and not any(one.span.overlaps(span) for span in taken)
     ]
 
 
@@ -80,7 +82,9 @@ def other_states(core: Core) -> list[str]:
     return [
         one.actor
         for one in core.statement.named
-        if one.kind is ActorKind.STATE and core.span.start <= one.span.start < min(at.end + _CLOSE, core.span.end) and core.names.get(one.actor, one.actor) not in told
+        if one.kind is ActorKind.STATE
+        and core.span.start <= one.span.start < min(at.end + _CLOSE, core.span.end)
+        and core.names.get(one.actor, one.actor) not in told
     ]
 
 
@@ -98,7 +102,7 @@ class Doubt:
 
 
 DOUBTS: Final = (
-    Doubt(strange_words, {Verdict.DIFFERS: 2, Verdict.PARTLY: 2, Verdict.AGREES_EARLIER_EDITION: 3}),
+    Doubt(strange_words, {Verdict.DIFFERS: 1, Verdict.PARTLY: 2, Verdict.AGREES_EARLIER_EDITION: 3}),
     Doubt(second_number, {Verdict.DIFFERS: 0, Verdict.PARTLY: 0}),
     Doubt(other_states, {Verdict.DIFFERS: 0}),
     Doubt(open_words, {Verdict.DIFFERS: 0}),
@@ -106,11 +110,15 @@ DOUBTS: Final = (
 """What is asked of every verdict on a figure."""
 
 
-def accounted(statement: Statement, numbers: Sequence[Amount], told: Sequence[Check], names: Mapping[str, str]) -> Iterator[Check]:
+def accounted(
+    statement: Statement, numbers: Sequence[Amount], told: Sequence[Check], names: Mapping[str, str]
+) -> Iterator[Check]:
     """Yield verdicts, and where one leaves too much unexplained, that it cannot be given, and why."""
     for check in told:
         core = Core(statement, check, _core(statement, check), numbers, told, names)
-        doubts = [(one, found) for one in DOUBTS if len(found := one.finds(core)) > one.borne.get(check.verdict, len(found))]
+        doubts = [
+            (one, found) for one in DOUBTS if len(found := one.finds(core)) > one.borne.get(check.verdict, len(found))
+        ]
         if not doubts:
             yield check
             continue

@@ -28,9 +28,12 @@ _SUBJECT: Final = re.compile(
     r"\b(?:gdp|gross domestic product|defen[cs]e (?:spending|budgets?|expenditure|bill)|"
     r"military (?:spending|budgets?|outlays?)|"
     r"rearm\w*|panel of experts|pentagon|generals?|army|armed forces|arrangements?|alliance|pact|"
-    r"(?:trillion|billion|soldiers|troops)\b.*\b(?:spend\w*|spent|dollars)|(?:spend\w*|spent)\b.*(?:trillion|billion)|summit|elections?|ballots?|"
+    r"(?:trillion|billion|soldiers|troops)\b.*\b(?:spend\w*|spent|dollars)|(?:spend\w*|spent)\b.*(?:trillion|"
+    r"billion)|summit|elections?|ballots?|(?:2|two|5|five) ?(?:percent|per cent|%)|nato\b.*(?:per ?cent|%)|"
+    r"(?:per ?cent|%).*\bnato|"
     r"(?:budget|spend\w*|spent|devot\w*|earmark\w*|invest\w*)\b.*\b(?:defen[cs]e|armed forces|military|security)|"
-    r"(?:guideline|target|promises?|promised|pledged?) (?:of|in|at)|capitals|defen[cs]e ministers|allies|members? of|member states?|sanctions?|security council|resolution \d+|treaty|"
+    r"(?:guideline|target|promises?|promised|pledged?) (?:of|in|at)|capitals|defen[cs]e ministers|allies|"
+    r"members? of|member states?|sanctions?|security council|resolution \d+|treaty|"
     r"veto\w*|embargo\w*|(?:defen[cs]e|armed forces|military)\b.*\b(?:budget|spend\w*|spent|share|per cent|"
     r"percent)|reservists)\b",
     re.IGNORECASE,

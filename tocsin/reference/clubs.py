@@ -17,10 +17,17 @@ _MEMBERS: Final = re.compile(
     r"^[\s-]*(?:\w+[\s-]){0,2}?(?:members?|member[\s-](?:states|countries|nations)|allies|nations?|states|countries|strong)\b"
 )
 _ALL: Final = re.compile(
-    r"\b(?:has|have|had|counts?|comprises?|consists? of|unites?|groups?|numbers?|(?:alliance|bloc|union|group|club|organi[sz]ation|pact|gathering|family|circle) of|"
-    r"with its|all|all of (?:the|its)|membership (?:stands? at|stood at|of|is|was|now)|number of (?:members|allies) (?:stands at|is|was))\s(?:now\s|about\s)?$"
+    r"\b(?:has|have|had|counts?|comprises?|consists? of|unites?|groups?|numbers?|(?:alliance|bloc|union|group|"
+    r"club|organi[sz]ation|pact|gathering|family|circle) of|"
+    r"with its|all|all of (?:the|its)|membership (?:stands? at|stood at|of|is|was|now)|number of (?:members|"
+    r"allies) (?:stands at|is|was))\s(?:now\s|about\s)?$"
 )
-_MEMBERSHIP: Final = re.compile(r"(?:membership (?:stands? at|stood at)|number of (?:members|allies) (?:stands at|is|was))\s(?:now\s)?$")
+_BELONG: Final = re.compile(
+    r"\s(?:member )?(?:states|countries|nations|members)\s(?:now )?(?:belong|make up|form|are (?:now )?in|sit in)\b"
+)
+_MEMBERSHIP: Final = re.compile(
+    r"(?:membership (?:stands? at|stood at)|number of (?:members|allies) (?:stands at|is|was))\s(?:now\s)?$"
+)
 _SOME: Final = re.compile(r"\b(?:of|only|among|least|some|other|new|further|between|by|these|those)\s(?:\w+\s)?$")
 _FOUNDED: Final = re.compile(
     r"\b(?:alliance|club|bloc|organi[sz]ation|union|group|nato) (?:of|from) (?P<first>[\w-]+)(?: founder\w*|"
@@ -35,7 +42,8 @@ _ORDINALS: Final = ("first", "second", "third", "fourth", "fifth", "sixth", "sev
 _ORDINAL: Final = re.compile(rf"(?:st|nd|rd|th)\b|-(?:{'|'.join(_ORDINALS)})\b")
 _NTH: Final = re.compile(
     rf"\b(?:(?P<digits>\d{{1,2}})(?:st|nd|rd|th)|(?P<ten>twenty|thirty)-(?P<one>{'|'.join(_ORDINALS)}))"
-    r"(?:\sand (?:newest|latest|youngest))?\s(?:member|ally|nato member|nato ally|(?:country|state|nation|flag) to (?:join|enter|do so|accede|sign up)|to join|"
+    r"(?:\sand (?:newest|latest|youngest))?\s(?:member|ally|nato member|nato ally|(?:country|state|nation|"
+    r"flag) to (?:join|enter|do so|accede|sign up)|to join|"
     r"signatory)\b"
 )
 _ONE_EACH: Final = re.compile(r"^[^.;]{0,25}?\bone for (?:each|every) (?:member|ally|state|nation|country)\b")
@@ -95,7 +103,9 @@ def ordinals(statement: Statement, actors: Actors) -> Iterator[Check]:
 
 def _is_size(statement: Statement, quantity: Quantity) -> bool:
     behind, before = statement.behind(quantity), statement.before(quantity, 40)
-    some = _SOME.search(before) and not _ALL.search(before) and not behind.startswith("-")  # "of the nine-member group" counts all of it
+    some = (
+        _SOME.search(before) and not _ALL.search(before) and not behind.startswith("-")
+    )  # "of the nine-member group" counts all of it
     membership = _MEMBERSHIP.search(before) is not None
     return quantity.unit is None and quantity.value > 1 and (membership or (_of_club(behind) and not some))
 
@@ -113,6 +123,7 @@ def _is_of_all(statement: Statement, quantity: Quantity) -> bool:
         return False
     return (
         behind.startswith("-")
+        or _BELONG.match(behind) is not None
         or _ONE_EACH.match(behind) is not None
         or " strong" in behind[:30]
         or _ALL.search(statement.before(quantity, 30)) is not None

@@ -19,21 +19,25 @@ _BESIDE: Final = re.compile(
 )
 
 _AHEAD: Final = re.compile(
-    r"\b(?:coming|upcoming|forthcoming|about to|imminent|looming|next (?:week|month|year)[’']s|is to (?:hold|host|choose|elect|vote)|are to (?:choose|elect|vote)|"
-    r"will (?:vote|choose|elect|go to the polls|cast|host|hold|gather|meet|be held|open)|due to (?:vote|choose|elect|meet|be held)|"
-    r"prepar\w+ (?:for|to)|countdown|gears? up|gearing up|head(?:s|ing)? (?:to the polls|into)|later this (?:month|week|year)|has yet to|have yet to)\b"
+    r"\b(?:coming|upcoming|forthcoming|about to|imminent|looming|next (?:week|month|year)[’']s|is to (?:hold|host|"
+    r"choose|elect|vote)|are to (?:choose|elect|vote)|"
+    r"will (?:vote|choose|elect|go to the polls|cast|host|hold|gather|meet|be held|open)|due to (?:vote|choose|"
+    r"elect|meet|be held)|"
+    r"prepar\w+ (?:for|to)|countdown|gears? up|gearing up|head(?:s|ing)? (?:to the polls|into)|"
+    r"later this (?:month|week|year)|has yet to|have yet to)\b"
 )
 _VOTE: Final = re.compile(r"\b(?:election|polls|ballots?|vote|votes|choose|elects?)\b")
 _SUMMIT: Final = re.compile(r"\bsummit (?:in|at) ((?:The )?[A-Z]\w+)")
 _LEFT: Final = re.compile(
-    rf"\b(?:(?P<many>{PLAIN}|a|an)\s(?P<unit>day|week|month)s?\s(?:left|from now|to go|away|hence|ahead|until|before)|in\s(?P<more>{PLAIN}|a|an)\s(?P<other>day|week|month)s?)\b"
+    rf"\b(?:(?P<many>{PLAIN}|a|an)\s(?P<unit>day|week|month)s?\s(?:left|from now|to go|away|hence|ahead|until|"
+    rf"before)|in\s(?P<more>{PLAIN}|a|an)\s(?P<other>day|week|month)s?)\b"
 )
 _DAYS: Final = {"day": 1.0, "week": 7.0, "month": 30.44}
 _RECENT: Final = timedelta(days=60)  # an event longer past than this may have a successor that the schedule lacks
 
 
 def events(statement: Statement, schedule: Sequence[Scheduled], names: Mapping[str, str]) -> Iterator[Check]:
-    """Yield a check where a sentence names a dated public event and its days, or calls it to come; `names` of states."""
+    """Yield a check where a sentence names a dated event and its days, or calls it to come; `names` of states."""
     told = [one for one in statement.times if one.start and one.end and one.start == one.end and _is_dated(one.text)]
     days = [one.start for one in told if one.start]
     event = _named(statement, schedule, days[0] if days else statement.day, names)
@@ -53,7 +57,7 @@ def events(statement: Statement, schedule: Sequence[Scheduled], names: Mapping[s
     elif left := _LEFT.search(statement.words):
         many = 1.0 if (number := left["many"] or left["more"]) in ("a", "an") else amount(number).value
         apart, unit = (event.start - statement.day).days, _DAYS[left["unit"] or left["other"]]
-        if 0 <= apart and abs(apart - many * unit) <= unit / 2:
+        if apart >= 0 and abs(apart - many * unit) <= unit / 2:
             yield statement.check(Verdict.AGREES, Span(*left.span()), why, fact)
 
 

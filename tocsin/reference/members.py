@@ -31,11 +31,13 @@ _OUTSIDE: Final = re.compile(
 )
 _DOUBTED: Final = re.compile(
     r"\b(?:if|unless|once|fr[eo]ze\w*|suspend\w*|expel\w*|block\w*|veto\w*|oppos\w*|reject\w*|no date|invit\w*|"
-    r"approv\w*|ratif\w*|vot(?:e|ed|ing) on|refus\w*|bid|appl(?:y|ied|ication)|talks|prospects? of|path to|way to|road to)\b[^,;:]{0,40}$"
+    r"approv\w*|ratif\w*|vot(?:e|ed|ing) on|refus\w*|bid|appl(?:y|ied|ication)|talks|prospects? of|path to|way to|"
+    r"road to)\b[^,;:]{0,40}$"
 )
 """What before a word such as "membership" leaves open whether there is one."""
 _TIED: Final = re.compile(
-    r"(?:[’']s)?(?:[\s-](?!(?:with|against|for|on|at|by|that|who|which|while|but|said|says|case|talks|call\w*|ranks of)\b)"
+    r"(?:[’']s)?(?:[\s-](?!(?:with|against|for|on|at|by|that|who|which|while|but|said|says|case|talks|call\w*|"
+    r"ranks of)\b)"
     r"[\w’'-]+){0,5}[\s-]*"
 )
 """What may stand between a word such as "joined" and the organisation: "the 32-member Atlantic"."""
@@ -88,7 +90,9 @@ def _listed(statement: Statement, clubs: Sequence[Named], actors: Actors) -> Che
         states = sorted(statement.listed_at(club.span.end + behind.end())) if behind else []
         since = _SINCE.match(statement.words[club.span.end :].lstrip())
         if not states and since and (before := _IN.search(statement.words[: club.span.start])):
-            states = [one.actor for one in statement.named if one.span.end == before.start() and one.kind is ActorKind.STATE]
+            states = [
+                one.actor for one in statement.named if one.span.end == before.start() and one.kind is ActorKind.STATE
+            ]
         if states:
             rows = [_row(actors, club.actor, state) for state in states]
             told = _days(statement, since) if since else None

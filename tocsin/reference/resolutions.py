@@ -88,9 +88,15 @@ def _capped(statement: Statement, caps: list[Cap]) -> Iterator[Check]:
 
 
 def _is_limit(statement: Statement, quantity: Quantity) -> bool:
-    """Tell whether a number is the limit itself: "holds deliveries at four million barrels", "... is all it may buy"."""
-    before, behind = f"{statement.before(quantity, 60)}{quantity.text.lower()}", statement.words[statement.at(quantity).end :][:120]
-    return bool(_CAPS.search(before) and not re.search(r"(?<!no more )(?<!not more )\bthan\b", before)) or re.search(r"\bis (?:all|the most)\b", behind) is not None
+    """Tell whether a number is the limit itself: "deliveries are held at four million barrels"."""
+    before, behind = (
+        f"{statement.before(quantity, 60)}{quantity.text.lower()}",
+        statement.words[statement.at(quantity).end :][:120],
+    )
+    return (
+        bool(_CAPS.search(before) and not re.search(r"(?<!no more )(?<!not more )\bthan\b", before))
+        or re.search(r"\bis (?:all|the most)\b", behind) is not None
+    )
 
 
 def _unit(statement: Statement, quantity: Quantity) -> str:

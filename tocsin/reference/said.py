@@ -59,7 +59,9 @@ def _step(quantity: Quantity) -> float:
     if figure is None:
         return _last_place(str(int(quantity.value)))  # "two hundred thousand"
     digits = re.sub(r"[^\d.]", "", figure[0])
-    times = scale(" ".join((figure[0].strip(), *quantity.text[figure.end() :].split()[:1])))  # of "54 billion dollars" the second word
+    times = scale(
+        " ".join((figure[0].strip(), *quantity.text[figure.end() :].split()[:1]))
+    )  # of "54 billion dollars" the second word
     if "." in digits:
         return float(times * 10.0 ** -len(digits.partition(".")[2]))
     return float(times * _last_place(digits))

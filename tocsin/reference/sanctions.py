@@ -10,7 +10,7 @@ from typing import Final
 from tocsin.model import ActorKind, Check, Condition, Fact, Span, Verdict
 from tocsin.reference.entries import Measure
 from tocsin.reference.record import Record
-from tocsin.reference.shipments import Shipment, shipments
+from tocsin.reference.shipments import Shipment, goods_at, shipments
 from tocsin.reference.statements import Statement
 from tocsin.vocabulary import Vocabulary
 from tocsin.vocabulary.actors import Actors
@@ -59,9 +59,17 @@ def transfers(statement: Statement, record: Record, vocabulary: Vocabulary) -> I
     }
     if found:
         why = f"If it is true, it breaches {', '.join(found)}."
-        yield statement.check(
-            Verdict.WOULD_BREACH, Span(0, len(statement.text)), why, *map(measure_fact, found.values())
-        )
+        span = _place(statement, record, list(found.values()))
+        yield statement.check(Verdict.WOULD_BREACH, span, why, *map(measure_fact, found.values()))
+
+
+def _place(statement: Statement, record: Record, measures: Sequence[Measure]) -> Span:
+    """Return the words from the goods that measures ban to whom they are about."""
+    banned = {goods for measure in measures for goods in measure.goods}
+    spans = [at for at, word in goods_at(statement.words, record.goods).items() if record.goods[word] & banned]
+    spans += [one.span for one in statement.named if any(one.actor == measure.target for measure in measures)]
+    whole = Span(0, len(statement.text))
+    return Span(min(spans).start, max(one.end for one in spans)) if spans else whole
 
 
 def under(statement: Statement, record: Record) -> Iterator[Check]:

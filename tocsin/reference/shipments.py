@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final, Literal
 
@@ -18,7 +18,8 @@ Direction = Literal["from", "to"]
 
 _PARTIES: Final = frozenset({ActorKind.STATE, ActorKind.ARMED_GROUP})
 _GIVES: Final = (
-    r"(?:s[ae]nt|send\w*|sell\w*|sold|shipp\w+|(?<=to )ship|(?<=will )ship|(?<=could )ship|suppl\w*|deliver\w*|provid\w*|hand\w*|transfer\w*|export\w*|flown|"
+    r"(?:s[ae]nt|send\w*|sell\w*|sold|shipp\w+|(?<=to )ship|(?<=will )ship|(?<=could )ship|suppl\w*|deliver\w*|"
+    r"provid\w*|hand\w*|transfer\w*|export\w*|flown|"
     r"pass\w*|giv\w*|gave|let|lets|donat\w*|smuggl\w*|equip\w*|furnish\w*|lend\w*|lent|promis\w*|offer\w*|pledg\w*|provide\w*|consign\w*)"
 )
 _TAKES: Final = (
@@ -35,13 +36,19 @@ _MOVED: Final = re.compile(
     r"pump\w*|smuggl\w*|load\w*|bound|meant|purchase\w*|sales?|hand(?:s|ed)|teach\w*|taught|instruct\w*|work\w*|"
     r"pa(?:y|id|ys|ying)|station\w*|deploy\w*|lifted|seiz\w*|intercept\w*|discover\w*|found|stopped|recruit\w*|"
     r"sew\w*|staff\w*|lease\w*|rent\w*|install\w*|truck\w*|ferr(?:y|ied)|contracts?|deals?|"
-    r"discharg\w*|empt\w*|siphon\w*|pour\w*|reach\w*|let(?:s|ting)?|end(?:s|ed)? up|brought|ferr\w*|offload\w*|land(?:ed|ing)|airlift\w*|airdrop\w*|dispatch\w*|forward\w*|rout(?:ed|ing)|divert\w*|transport\w*|"
+    r"discharg\w*|empt\w*|siphon\w*|pour\w*|reach\w*|let(?:s|ting)?|end(?:s|ed)? up|fly|flies|flew|brought|"
+    r"ferr\w*|offload\w*|land(?:ed|ing)|airlift\w*|airdrop\w*|dispatch\w*|forward\w*|rout(?:ed|ing)|divert\w*|"
+    r"transport\w*|"
     r"haul\w*|rail\w*|tow(?:ed|ing)|drilling|coach\w*|school\w*|tutor\w*|keeps?|kept|barter\w*|settl\w*|remit\w*|wir(?:ed|ing)|"
     r"export\w*|import\w*|equip\w*|made|built|us(?:e|es|ed|ing)|bring\w*|brought|left|docked|moored|gift\w*|present)\b"
 )
-_ARMS: Final = frozenset({"heavy arms", "small arms", "ammunition", "missiles", "drones", "troops", "armoured vehicles"})
+_PAID_FOR: Final = re.compile(r"\b(?:payment|paid|in payment|as the price|settlement) for\b")
+_ARMS: Final = frozenset(
+    {"heavy arms", "small arms", "ammunition", "missiles", "drones", "troops", "armoured vehicles"}
+)
 _KEPT: Final = re.compile(
-    r"\b(?:still|goes? on|went on|kept on|keeps? on|continu\w*|remain\w*|stay\w* on|have not been sent|not sent home|overstay\w*)\b"
+    r"\b(?:still|goes? on|went on|kept on|keeps? on|continu\w*|remain\w*|stay\w* on|have not been sent|"
+    r"not sent home|overstay\w*)\b"
 )
 """By which labourers are no new ones."""
 _BUILT_IN: Final = r"-(?:mounted|fuell?ed|launched|powered|borne|driven|based|carrying)"
@@ -88,9 +95,13 @@ _LOADED: Final = re.compile(
     r"(?:loaded|sewn|made|produced|mined|built|assembled|left|grown|cut|dug)\s(?:(?:at|in|from)\s)?)(?:the\s)?$"
 )
 _RELATIVE: Final = re.compile(r"\b(?:whom|which|that)\s(?:the\s)?$")
+_ONTO: Final = re.compile(r"\b(?:onto|on to|aboard|into)\s(?:the\s|a\s)?$")
+_TO_THE: Final = re.compile(r"\bto\s(?:the\s)?(?:[\w-]+\s)?$")
+_ORIGIN_ONLY: Final = re.compile(r"(?:[- ](?:made|built|origin|manufacture))|\s(?:and|by|in)\b|[,.;]|$")
 _ORIGIN: Final = re.compile(r"\b(?:were|was|are|is|be|being|proved)\s(?:of\s)?$")
 _ENDS: Final = re.compile(
-    r"\b(?:end(?:s|ed)? up|wound up|finish(?:ed|es)?|land(?:ed|s)?)\s(?:with|in the hands of|among)\s(?:[\w-]+\s){0,4}$|\blet(?:s|ting)?\s$"
+    r"\b(?:end(?:s|ed)? up|wound up|finish(?:ed|es)?|land(?:ed|s)?|arrived?|are now|is now|are|is|were|"
+    r"now)\s(?:with|in the hands of|among)\s(?:[\w-]+\s){0,4}$|\blet(?:s|ting)?\s$"
 )
 _NEAR: Final = re.compile(r"[^,;]*$")
 _STEPS: Final = 7  # words between a preposition and the name that it leads to
@@ -102,15 +113,21 @@ _ASIDE: Final = re.compile(r"^(?:[’']s\s\w+)?,[^,;]{2,90},")
 _PEOPLE: Final = re.compile(
     r"^(?:[’']s)?\s(?:[\w-]+\s)?(?:officials?|report\w*|diplomat\w*|president|minister|gazette|tribune|news\w*|intelligence|monitors?|"
     r"research\w*|analysts?|investigat\w*|lawmakers?|prosecutors?|envoys?|weekly|broadcaster|assessment|"
-    r"monitoring|audit\w*|journalists?|media|spokes\w+|ambassador|(?:defen[cs]e |foreign |interior |finance |economy )?ministry (?:said|says|believes?|has found|found|reported|alleg\w*|suspect\w*|claim\w*)|"
-    r"(?:spy|intelligence) (?:agency|service|chiefs?)|customs (?:officers|officials|papers)|court\w*|lawyers?|doctors|dissidents|defectors?|academics?|think tank|newspapers?|daily|"
-    r"researchers|coast ?guards? (?:said|says|reported|photographed|filmed|spotted|watched)|navy (?:said|says|reported|photographed|filmed|spotted|watched))\b"
+    r"monitoring|audit\w*|journalists?|media|spokes\w+|ambassador|(?:defen[cs]e |foreign |interior |finance |"
+    r"economy )?ministry (?:said|says|believes?|has found|found|reported|alleg\w*|suspect\w*|claim\w*)|"
+    r"(?:spy|intelligence) (?:agency|service|chiefs?)|customs (?:officers|officials|papers)|court\w*|lawyers?|"
+    r"doctors|dissidents|defectors?|academics?|think tank|newspapers?|daily|"
+    r"researchers|coast ?guards? (?:said|says|reported|photographed|filmed|spotted|watched)|navy (?:said|says|"
+    r"reported|photographed|filmed|spotted|watched))\b"
 )
 _TOLD_IN: Final = re.compile(
     r"\b(?:officials?|officers?|sources?|lawmakers?|committee|meeting|report|court|briefing|published|circulated|seen|told|analysts?|"
     r"prosecutors?|diplomats?|conference)\s(?:in|at|from)\s(?:the\s)?$"
 )
-_ACCORDING: Final = re.compile(r"\b(?:according to|interviewed by|quoted by|told|in the words of|by the account of|on the evidence of)\s[^,;]{0,45}$")
+_ACCORDING: Final = re.compile(
+    r"\b(?:according to|interviewed by|quoted by|told|in the words of|by the account of|"
+    r"on the evidence of)\s[^,;]{0,45}$"
+)
 _BODY: Final = re.compile(
     r"^[\s-](?:[\w-]+\s){0,2}?(?:army|police|military|guards?|ministry|firm|company|plant|studio|state|bank|unit|ships?|vessels?|"
     r"flagged|government|forces|rebels|buyers?|traders?|port|border|airline|customer|embassy)\b"
@@ -145,9 +162,8 @@ def shipments(statement: Statement, known: Mapping[str, frozenset[str]], vocabul
     everybody = {one.actor for one in parties}
     directed: dict[str, Direction] = {}
     for one in parties:  # those named come before those whose places are
-        if way := _direction(statement, one, known):
-            if one.how != "place" or one.actor not in directed:
-                directed[one.actor] = way
+        if (way := _direction(statement, one, known)) and (one.how != "place" or one.actor not in directed):
+            directed[one.actor] = way
     ways = _completed(directed, parties)
     # Who boards the ship is named too: of more than two, those have a part whose way is told.
     involved = everybody if len(everybody) <= _PAIR else set(ways)
@@ -168,6 +184,8 @@ def _cargo(statement: Statement, known: Mapping[str, frozenset[str]]) -> frozens
     for span in (*names, *(one.span for one in statement.named)):
         words = words[: span.start] + "x" * (span.end - span.start) + words[span.end :]
     goods = goods_of(words, known)
+    if "cash" in goods and (paid := _PAID_FOR.search(words)):
+        goods = goods_of(words[: paid.start()], known)  # what was paid for went another time
     if "military training" in goods and _HEAVY.search(words):
         goods |= {"heavy arms"}
     if "labour" in goods and not _KEPT.search(words):
@@ -212,26 +230,24 @@ def _direction(statement: Statement, one: Named, known: Mapping[str, frozenset[s
     before, behind = statement.words[: one.span.start], statement.words[one.span.end :]
     if _is_witness(before, behind):
         return None
-    if _WITH.search(before):
-        return "to"
-    if re.search(r"\b(?:onto|on to|aboard|into)\s(?:the\s|a\s)?$", before):
-        return "to"
     subject = _SUBJECT.match(behind) or _SUBJECT.match(_ASIDE.sub("", behind))
-    if _RELATIVE.search(before) and subject:
-        return "to" if subject["takes"] else "from"
-    if _ENDS.search(before):
+    told: Direction | None = ("to" if subject["takes"] else "from") if subject else None
+    if _WITH.search(before) or _ONTO.search(before) or (_ENDS.search(before) and not _RELATIVE.search(before)):
         return "to"
-    if _ORIGIN.search(before) and re.match(r"(?:[- ](?:made|built|origin|manufacture))|\s(?:and|by|in)\b|[,.;]|$", behind):
+    if told and _RELATIVE.search(before):
+        return told
+    return _by_nationality(one, before, behind, known) or _led(before) or told
+
+
+def _by_nationality(one: Named, before: str, behind: str, known: Mapping[str, frozenset[str]]) -> Direction | None:
+    """Return the way that an adjective tells: "Iranian drones", "the missiles were Iranian", "to the Libyan army"."""
+    if _ORIGIN.search(before) and _ORIGIN_ONLY.match(behind):
         return "from"
-    if one.how == "demonym" and re.search(r"\bto\s(?:the\s)?(?:[\w-]+\s)?$", before):
+    if one.how != "demonym":
+        return None
+    if _TO_THE.search(before):
         return "to"
-    if one.how == "demonym" and not _BODY.match(behind) and goods_of(_next(behind), known):
-        return "from"
-    if way := _led(before):
-        return way
-    if subject:
-        return "to" if subject["takes"] else "from"
-    return None
+    return "from" if not _BODY.match(behind) and goods_of(_next(behind), known) else None
 
 
 def _is_witness(before: str, behind: str) -> bool:

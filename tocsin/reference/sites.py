@@ -20,7 +20,11 @@ from tocsin.vocabulary.tables import read_table
 PATH: Final = Path(str(files("tocsin.reference") / "data" / "sites.csv"))
 
 _PLACE: Final = re.compile(
-    r"(?<!way of )\b(?:in|at|from|to|into|near|for|of|off|outside|around|across|over|reached|left|by)\s(?:the\s|an?\s)?(?P<name>[A-ZÀ-Þ][\w’'-]+(?:\s[A-ZÀ-Þ][\w’'-]+)?)"
+    r"(?<!way of )\b(?:in|at|from|to|into|near|for|of|off|outside|around|across|over|reached|left|by)\s(?:the\s|"
+    r"an?\s)?(?P<name>[A-ZÀ-Þ][\w’'-]+(?:\s[A-ZÀ-Þ][\w’'-]+)?)"
+)
+_OWNER: Final = re.compile(
+    r"^(?P<name>[A-ZÀ-Þ]\w+)(?=[’']s\b|\s(?:dealers|traders|firms|companies|merchants|brokers)\b)"
 )
 _POSSESSIVE: Final = re.compile(r"[’']s?$")
 _KNOWN: Final = 50_000  # inhabitants of a place that needs no introduction
@@ -39,11 +43,15 @@ class Site:
 def sites(statement: Statement, vocabulary: Vocabulary) -> Iterator[Named]:
     """Yield the countries of places that a sentence names and that can only be one: "at Izhevsk", "to Dalian"."""
     taken = [one.span for one in statement.named]
-    for match in _PLACE.finditer(statement.text):
+    for match in (*_OWNER.finditer(statement.text), *_PLACE.finditer(statement.text)):
         span = Span(*match.span("name"))
         if any(span.overlaps(one) for one in taken):
             continue
-        country = _known(match["name"]) or _country(match["name"], vocabulary) or _country(match["name"].split()[0], vocabulary)
+        country = (
+            _known(match["name"])
+            or _country(match["name"], vocabulary)
+            or _country(match["name"].split()[0], vocabulary)
+        )
         if country:
             yield Named(country, span, "place", ActorKind.STATE)
 

@@ -10,6 +10,7 @@ from itertools import combinations
 from typing import Final
 
 from tocsin.model import Assessment, Caution, CautionKind, Check, Condition, Fact, Span, Verdict, When
+from tocsin.reading.days import whole_year
 from tocsin.reading.numbers import PLAIN, amount
 from tocsin.reference.entries import Treaty
 from tocsin.reference.figures.weighing import together
@@ -33,8 +34,10 @@ _OBLIGES: Final = re.compile(r"(?:binding|binds|bound|oblig)")
 _SIGNED: Final = re.compile(r"\b(?:put (?:their|his) names? to|initial\w* by|sign\w*|conclud\w*|seal\w*|inked)\b")
 _STAGE: Final = re.compile(rf"{_IN_FORCE.pattern}|{_SIGNED.pattern}")
 _LATER: Final = re.compile(
-    rf"\s(?:only\s|just\s|some\s|about\s)?(?P<many>{PLAIN}|a|an)\s(?P<unit>day|week|month|year)s?\s(?:later|afterwards|after that)\b"
+    rf"\s(?:only\s|just\s|some\s|about\s)?(?P<many>{PLAIN}|a|an)\s(?P<unit>day|week|month|year)s?\s(?:later|"
+    rf"afterwards|after that)\b"
 )
+_CLEFT: Final = re.compile(r"it (?:was|is)\b")
 _DAYS: Final = {"day": 1.0, "week": 7.0, "month": 30.44, "year": 365.25}
 _AHEAD: Final = re.compile(r"\b(?:will|would|to|not yet|once|when|await\w*|before|should)\s(?:\w+\s){0,2}$")
 
@@ -83,7 +86,10 @@ def _of_treaty(statement: Statement, treaty: Treaty) -> Check:
     stages = [(word, since) for word, since in ((in_force, treaty.in_force), (signed, treaty.signed)) if word]
     found = [
         statement.check(
-            _verdict(statement, word, since, treaty), _whole(statement), _stands(treaty, statement.day), _fact(treaty)
+            _verdict(statement, word, since, treaty),
+            _place(statement, word),
+            _stands(treaty, statement.day),
+            _fact(treaty),
         )
         for word, since in stages
     ]
@@ -101,13 +107,15 @@ def _verdict(statement: Statement, word: re.Match[str], since: date | None, trea
         told, apart = many * _DAYS[later["unit"]], (since - treaty.signed).days
         return Verdict.AGREES if abs(told - apart) <= _DAYS[later["unit"]] / 2 else Verdict.DIFFERS
     # "It was on 4 December that" puts the day before the word.
-    first = 0 if statement.words.startswith("it was") else word.end()
+    first = 0 if _CLEFT.match(statement.words) else word.end()
     reach = (first, word.end() + _REACH)
     other = [one.start() for one in _STAGE.finditer(statement.words) if one.start() > word.end()]
     reach = (first, min([reach[1], *other]))
     past = [one for one in statement.times if one.start and one.start <= statement.day]
     named = next((one for one in past if _is_near(statement, one, reach)), None)
     days = days_of(named) if named else None
+    if days is None and len(statement.years) == 1 and len(_STAGE.findall(statement.words)) == 1:
+        days = whole_year(statement.years[0])
     return Verdict.AGREES if days is None or days[0] <= since <= days[1] else Verdict.DIFFERS
 
 
@@ -123,6 +131,13 @@ def _stands(treaty: Treaty, day: date) -> str:
         stands = "in force"
     since = f" (in force from {treaty.in_force})" if treaty.in_force else ""
     return f"{treaty.name} of {treaty.signed}, {treaty.kind}: on {day} {stands}{since}."
+
+
+def _place(statement: Statement, word: re.Match[str]) -> Span:
+    """Return the words from the treaty to the stage of it that is told, or the other way round."""
+    treaty = _TREATY.search(statement.words)
+    spans = [Span(*match.span()) for match in (treaty, word) if match]
+    return Span(min(spans).start, max(one.end for one in spans))
 
 
 def _whole(statement: Statement) -> Span:

@@ -10,7 +10,7 @@ from typing import Final
 from tocsin.model import Check, Fact, Span, Verdict
 from tocsin.reference.entries import Edition
 from tocsin.reference.figures.amounts import Amount
-from tocsin.reference.figures.metrics import MARK, OUTPUT
+from tocsin.reference.figures.metrics import DEFENCE, MARK, OUTPUT
 from tocsin.reference.figures.quantifiers import Counted, counts
 from tocsin.reference.figures.reckoning import OVERSEAS
 from tocsin.reference.figures.weighing import Reckon, Reckoned, weigh
@@ -63,7 +63,12 @@ def _threshold(statement: Statement, numbers: Sequence[Amount], counted: Counted
     if nearest and len(shares) > 1 and MARK.search(statement.words[nearest.span.end :][:12]):
         return nearest.said.value
     told = shares | ({2.0} if _TWO.search(statement.words) else set())
-    if len(told) == 1 and (OUTPUT.search(statement.words) or MARK.search(statement.words) or counted.whole):
+    if len(told) == 1 and (
+        OUTPUT.search(statement.words)
+        or MARK.search(statement.words)
+        or DEFENCE.search(statement.words)
+        or counted.whole
+    ):
         return told.pop()
     return 2.0 if not told and MARK.search(statement.words) else None
 

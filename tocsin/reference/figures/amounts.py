@@ -45,10 +45,13 @@ _CENTS: Final = re.compile(
     re.IGNORECASE,
 )
 _HUNDRED: Final = re.compile(
-    rf"\b(?:of|from|out of)\s(?:every|each)\s(?:hundred|100)\s{_COIN}[^.;]*?\b{_HEDGED}(?P<number>{NUMBER})\b", re.IGNORECASE
+    rf"\b(?:of|from|out of)\s(?:every|each)\s(?:hundred|100)\s{_COIN}[^.;]*?\b{_HEDGED}(?P<number>{NUMBER})\b",
+    re.IGNORECASE,
 )
 _OF_EACH: Final = re.compile(
-    rf"\b(?:of|from|out of)\s(?:every|each)\s(?:dollar|euro|pound)\b[^.;]*?\b{_HEDGED}(?P<number>{NUMBER})\s(?:cents|pence)\b", re.IGNORECASE
+    rf"\b(?:of|from|out of)\s(?:every|each)\s(?:dollar|euro|pound)\b"
+    rf"[^.;]*?\b{_HEDGED}(?P<number>{NUMBER})\s(?:cents|pence)\b",
+    re.IGNORECASE,
 )
 _AS: Final = r"(?=\s(?:as|what|the|more|its|that|higher|larger|bigger|of|their)\b)"
 _TIMES: Final = (
@@ -69,12 +72,17 @@ _BOUND: Final = re.compile(
     r"(?P<near>almost|nearly|about|around|roughly|some|close to|virtually|practically|all but|approximately))\s$"
 )
 _HEDGES: Final[Sequence[tuple[Bound, re.Pattern[str]]]] = (
-    ("low", re.compile(r"\b(?:north of|better than|well past|past the|beyond|well above|comfortably (?:above|over)|topping|to upwards of|"
+    ("low", re.compile(r"\b(?:north of|better than|well past|past the|beyond|well above|comfortably (?:above|"
+        "over)|topping|to upwards of|"
                        r"surpass\w+|exceed\w*|tops|outstripping)\s$")),
-    ("high", re.compile(r"\b(?:south of|well below|well under|not quite|less even than|comfortably (?:below|under))\s$")),
-    ("~", re.compile(r"\b(?:close on|something like|in the region of|in the order of|of the order of|pushing|nigh on|not far off|"
-                     r"a shade (?:over|under|above|below)|a touch (?:over|under|above|below)|a little (?:over|under|more than|less than|above|below)|"
-                     r"slightly (?:over|under|more than|less than|above|below)|just (?:above|below|shy of|short of)|a whisker (?:over|under|short of|off))\s$")),
+    ("high", re.compile(r"\b(?:south of|well below|well under|not quite|less even than|comfortably (?:below|"
+        r"under))\s$")),
+    ("~", re.compile(r"\b(?:close on|something like|in the region of|in the order of|of the order of|pushing|"
+        r"nigh on|not far off|"
+                     r"a shade (?:over|under|above|below)|a touch (?:over|under|above|below)|a little (?:over|"
+                     r"under|more than|less than|above|below)|"
+                     r"slightly (?:over|under|more than|less than|above|below)|just (?:above|below|shy of|"
+                     r"short of)|a whisker (?:over|under|short of|off))\s$")),
 )  # fmt: skip
 _POINTS: Final = re.compile(
     rf"\b(?P<number>{NUMBER}|(?:a|one) (?:full|whole|good)|half a|a(?=\s(?:percentage|per))|a quarter of a)\s(?:full\s|"

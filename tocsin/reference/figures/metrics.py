@@ -34,7 +34,10 @@ _GROWN: Final = re.compile(
     r"\b(?:grew|grow\w*|rose|rise\w*|fell|fall\w*|increas\w*|shrank|shrunk|shrink\w*|expand\w*|contract\w*|climb\w*|jump\w*|swell\w*|swollen|soar\w*|dip\w*|drop\w*|surg\w*)\s(?:\w+\s)?by\s"
     r"(?:\w+\s){0,2}$"
 )
-_NOMINAL: Final = re.compile(r"\b(?:in (?:us )?dollars|in cash|in dollar terms|counted in dollars|measured in dollars|in us dollars|nominal\w*|current prices|in money)\b")
+_NOMINAL: Final = re.compile(
+    r"\b(?:in (?:us )?dollars|in cash|in dollar terms|counted in dollars|measured in dollars|in us dollars|"
+    r"nominal\w*|current prices|in money)\b"
+)
 _PLAIN_DEFENCE: Final = re.compile(r"\b(?:defen[cs]e|military|armed forces|army|armaments?|rearm\w*)\b")
 _MORE_THAN: Final = re.compile(
     r"\s(?:us\s)?(?:dollars\s)?(?:more|less|higher|lower|fewer|above|below|up|down)\s"
@@ -47,7 +50,9 @@ _CLOSE: Final = 32  # characters behind a number in which the whole stands that 
 
 def metric_of(statement: Statement, amount: Amount) -> Metric | None:
     """Return what a number measures; None where the words around it do not say it plainly."""
-    if _MORE_THAN.match(statement.words[amount.span.end :]) and not (amount.kind == "%" and _GROWTH.search(statement.words)):
+    if _MORE_THAN.match(statement.words[amount.span.end :]) and not (
+        amount.kind == "%" and _GROWTH.search(statement.words)
+    ):
         return None  # "four billion more than in 2018"
     if amount.kind == "count":
         near = around(statement, amount.span, 32)
@@ -78,7 +83,9 @@ def _share(statement: Statement, amount: Amount) -> Metric | None:
         return None
     if _GROWTH.search(statement.context) and not _GROWTH.search(words) and _GROWN.search(words[: amount.span.start]):
         return "real change" if _PLAIN_DEFENCE.search(words) and not OUTPUT.search(behind) else None
-    if _GROWTH.search(words) and (_GROWTH.search(clause) or _CHANGE.search(words[: amount.span.start][-40:]) or _THAN_BEFORE.match(behind)):
+    if _GROWTH.search(words) and (
+        _GROWTH.search(clause) or _CHANGE.search(words[: amount.span.start][-40:]) or _THAN_BEFORE.match(behind)
+    ):
         return "real change"
     if _EQUIPMENT.search(clause):
         return "equipment share"

@@ -26,6 +26,11 @@ _EACH: Final = re.compile(
     r"all of them|all three|all four|alike|apiece)\b"
 )
 _AND: Final = re.compile(r",?\s(?:and|or|as well as)\s(?:the\s)?|,\s(?:the\s)?")
+_PRESS: Final = re.compile(
+    r"-language\b|\s(?:[\w-]+\s)?(?:daily|weekly|newspaper|paper|portal|broadcaster|news|radio|magazine|tabloid)\b"
+)
+_LOCATED: Final = re.compile(r"\b(?:in|at|near|outside|out of|from)\s$")
+"""Where a capital is a place, and not its government."""
 _WHOSE: Final = re.compile(r"\b(?:whose|which|with its)\b[^,;]*$")
 _THAN: Final = re.compile(r"\b(?:than|as)\s(?:the\s|in\s)?$")
 _BALANCE: Final = re.compile(r"\b(?:together|combined|on average|average|jointly)\b")
@@ -73,8 +78,13 @@ def owners(statement: Statement, amount: Amount, of_kind: Sequence[Amount]) -> l
 
 def _is_beside(statement: Statement, state: str) -> bool:
     """Tell whether a state is named only as that with which another is compared, or that it has to do with."""
-    spans = [one.span for one in statement.named if one.actor == state]
-    return all(_BESIDE.search(statement.words[: span.start]) for span in spans)
+    mentions = [one for one in statement.named if one.actor == state]
+    return all(
+        _BESIDE.search(statement.words[: one.span.start])
+        or _PRESS.match(statement.words[one.span.end :])
+        or (one.how == "capital" and _LOCATED.search(statement.words[: one.span.start]))
+        for one in mentions
+    )
 
 
 def _own(statement: Statement, amount: Amount, states: Sequence[str]) -> list[str]:

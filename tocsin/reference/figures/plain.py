@@ -17,6 +17,7 @@ from tocsin.reference.figures.reckoning import figure, least
 from tocsin.reference.figures.weighing import Desk, joined, spanning, together, weigh
 from tocsin.reference.figures.years import asked_years, years_at
 from tocsin.reference.said import Said
+from tocsin.reference.spending import years
 from tocsin.reference.statements import Statement
 from tocsin.reference.terms import term
 
@@ -35,11 +36,12 @@ _NEGATED: Final = re.compile(
 )
 _FROM: Final = re.compile(r"\bfrom\s(?:(?:just|only|about|some|around|roughly)\s)?$")
 _PARALLEL: Final = re.compile(
-    r"(?:\s(?:of|gdp|per cent|dollars|on defen[cs]e|for defen[cs]e))*,?\s(?:and|while|against|but)\s(?:that of\s)?(?:the\s)?[\w’'-]+"
+    r"(?:\s(?:of|gdp|per cent|dollars|on defen[cs]e|for defen[cs]e))*,?\s(?:and|while|against|"
+    r"but)\s(?:that of\s)?(?:the\s)?[\w’'-]+"
     r"(?:\s[\w’'-]+)?(?:\s(?:at|with|to|on|of|some|about|around|only|just))*\s"
 )
 _HYPHEN: Final = re.compile(r"-per|-%")
-_FAR: Final = 3.0  # times that a number is off, from which on it is taken for one of something else
+_FAR: Final = 2.5  # times that a number is off, from which on it is taken for one of something else
 _BESIDE: Final = 25  # characters behind a number in which a word such as "not" is one of it
 _ALL: Final = 6  # states that one number may be said of
 
@@ -112,19 +114,19 @@ def _said(statement: Statement, amount: Amount, metric: Metric) -> Said:
 
 def _checked(statement: Statement, asked: _Asked, of_kind: Sequence[Amount], desk: Desk) -> Check:
     span = asked.amount.span
-    years = _years_of(statement, asked, of_kind, desk)
+    asked_for = _years_of(statement, asked, of_kind, desk)
     if asked.said.bound in ("low", "high"):
-        years = years[:1]  # a bound that this year's figure breaks is not saved by the last
+        asked_for = asked_for[:1]  # a bound that this year's figure breaks is not saved by the last
     always = _ALWAYS.search(statement.words) is not None and len(statement.years) > 1
     number = replace(asked.said, bound="low") if always and asked.said.bound == "high" else asked.said
     found = []
     for state in asked.states:
-        reckons = [figure(desk, asked.metric, state, year) for year in years]
+        reckons = [figure(desk, asked.metric, state, year) for year in asked_for]
         if always:
             reckons = [least(desk, asked.metric, state, range(statement.years[0], statement.years[-1] + 1))]
         check = weigh(statement, span, number, reckons, desk.record)
         other = _by_another_definition(statement, asked, state, desk) if not check.facts else None
-        found.append(other or _likely(statement, check, asked))
+        found.append(other or _likely(statement, _unless_other(statement, check, asked, state, desk), asked))
     return found[0] if len(found) == 1 else together(found)
 
 
@@ -141,6 +143,25 @@ def _by_another_definition(statement: Statement, asked: _Asked, state: str, desk
     if check.verdict in (Verdict.DIFFERS, Verdict.CANNOT_CHECK):
         return None
     return replace(check, why=f"{check.why[:-1]}, by SIPRI's definition.")
+
+
+def _unless_other(statement: Statement, check: Check, asked: _Asked, state: str, desk: Desk) -> Check:
+    """Return a verdict, but none that a figure differs which is exactly right of another year or another state named.
+
+    Whose figure a number is, and of which year, may have been misread; so it differs only where no reading of it fits.
+    """
+    if check.verdict is not Verdict.DIFFERS or asked.said.bound in ("low", "high"):
+        return check
+    known = years(desk.record, asked.metric, until=statement.day)
+    told = [year for year in known if year in statement.years or year >= statement.day.year - 1]
+    readings = [(state, year) for year in known] + [(one, year) for one in statement.members for year in told]
+    for whose, year in readings:
+        other = weigh(statement, asked.amount.span, asked.said, [figure(desk, asked.metric, whose, year)], desk.record)
+        exact = other.verdict in (Verdict.AGREES, Verdict.AGREES_EARLIER_EDITION)
+        if exact or (other.verdict is Verdict.WITHIN_ROUNDING and year in told and whose != state):
+            why = f"{check.why[:-1]}; {other.why[:-1]}: which of them is meant is not told."
+            return statement.check(Verdict.CANNOT_CHECK, asked.amount.span, why, *check.facts)
+    return check
 
 
 def _likely(statement: Statement, check: Check, asked: _Asked) -> Check:

@@ -127,7 +127,9 @@ def _excepted(statement: Statement) -> Iterator[Counted]:
             side = bool(below) != inverted
             if number and (value := _number(number[0])) is not None:
                 span = Span(match.end(), match.end() + number.end())
-                whole = re.match(rf"{_OF}(?P<whole>{_N})", rest[number.end() :]) or _OF_SO_MANY.search(words[: match.start()])
+                whole = re.match(rf"{_OF}(?P<whole>{_N})", rest[number.end() :]) or _OF_SO_MANY.search(
+                    words[: match.start()]
+                )
                 found = _whole(whole["whole"]) if whole else None
                 yield Counted(span=span, said=Said(value, 0.0, ""), below=side, whole=found)
             elif states := statement.listed_at(match.end()):

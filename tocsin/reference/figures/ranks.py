@@ -30,8 +30,10 @@ _NTH: Final = re.compile(
     rf"{'|'.join(_ORDINALS)})\b"
 )
 _WITHOUT: Final = re.compile(
-    r"\b(?:outside|apart from|aside from|leaving aside|leaving out|besides|except for|except|other than|not counting|setting aside|"
-    r"with the (?:sole |single |only |one |lone )?exception of|but for|bar|barring|save for|save|excluding|after|behind)\s(?:the\s)?"
+    r"\b(?:outside|apart from|aside from|leaving aside|leaving out|besides|except for|except|other than|"
+    r"not counting|setting aside|"
+    r"with the (?:sole |single |only |one |lone )?exception of|but for|bar|barring|save for|save|excluding|after|"
+    r"behind)\s(?:the\s)?"
 )
 _ONLY: Final = re.compile(r"\b(?:only|alone|but one ally|just)\b")
 _SECOND_ONLY: Final = re.compile(

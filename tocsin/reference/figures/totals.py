@@ -19,6 +19,10 @@ from tocsin.reference.terms import term
 
 _TOGETHER: Final = term("together")
 _ALLIANCE: Final = re.compile(r"\b(?:alliance|nato|allies|allied|the thirty-two|the 32)\b")
+_ALL_OF_THEM: Final = re.compile(
+    r"\ball (?:the )?(?:of the )?(?:(?:\d+|thirty-one|thirty-two) )?(?:nato )?(?:allies|members|governments|"
+    r"member states|countries|nations|allied \w+)\b"
+)
 _OF_ALL: Final = re.compile(
     r"\b(?:of (?:what (?:the )?(?:alliance|nato|allies|thirty-two|32)|"
     r"(?:all|everything) (?:that |which )?(?:the |its |nato )?(?:\d+ )?(?:allies|alliance|allied|members|"
@@ -26,8 +30,10 @@ _OF_ALL: Final = re.compile(
     r"(?:spend|devote|put|lay|pay|invest|outlays|expenditure|money|give|allocate)\w*|"
     r"(?:all |the )?(?:alliance|nato|allied)(?:[’']s)? (?:\w+ )?(?:spending|expenditure|outlays|total|defen[cs]e|"
     r"military)|"
-    r"the (?:total|whole|alliance[’']s|allies[’'])|the (?:combined|joint|common|collective|overall|total|entire) (?:\w+ )?"
-    r"(?:bill|spending|expenditure|outlays?|budgets?|effort) of (?:the )?(?:\d+ |thirty-two |all )?(?:allies|alliance|nato|members)|"
+    r"the (?:total|whole|alliance[’']s|allies[’'])|the (?:combined|joint|common|collective|overall|total|"
+    r"entire) (?:\w+ )?"
+    r"(?:bill|spending|expenditure|outlays?|budgets?|effort) of (?:the )?(?:\d+ |thirty-two |all )?(?:allies|"
+    r"alliance|nato|members)|"
     r"nato[’']s (?:\w+ )*(?:total|spending|expenditure|outlays|bill))|"
     r"out of every|of every (?:hundred|dollar)|of (?:every|each) [\w ]{0,20}(?:that )?(?:the )?(?:\d+ )?(?:allies|"
     r"alliance|nato))\b"
@@ -65,6 +71,8 @@ def _summed(statement: Statement) -> Sequence[str]:
     if EUROPE_AND_CANADA.search(statement.words):
         return (REST,)
     states = statement.members
+    if _ALL_OF_THEM.search(statement.words) and _TOGETHER.search(statement.words):
+        return (WHOLE,)
     if len(states) > 1 and _TOGETHER.search(statement.words):
         # "Together, Estonia, Latvia and Lithuania spend ..., pocket change in Washington" adds up three.
         lists = [statement.listed_at(one.span.start) for one in statement.named if one.kind is ActorKind.STATE]

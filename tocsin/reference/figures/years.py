@@ -12,14 +12,18 @@ from tocsin.reference.statements import Statement
 
 _YEAR: Final = re.compile(r"\b(?:19|20)\d\d\b(?!\s(?:prices|dollars))")
 _BEHIND: Final = re.compile(
-    r"^(?:(?!prices\b|dollars of\b)[\w’'%-]+\s){0,6}?\(?(?:in|for|by|of|during|from|back in)\s(?:the year\s|late\s|early\s)?"
+    r"^(?:(?!prices\b|dollars of\b)[\w’'%-]+\s){0,6}?\(?(?:in|for|by|of|during|from|back in)\s(?:the year\s|"
+    r"late\s|early\s)?"
     r"((?:19|20)\d\d)\b(?!\s(?:prices|dollars))"
 )
+_SINCE: Final = re.compile(r"\b(?:since|from|than|against|after|before)\b")
 _EARLIER: Final = re.compile(
-    r"^[^,;.]{0,30}?\b(?:(?:a|one|the) year (?:earlier|before|ago)|the (?:previous|preceding|prior) year|last year)\b"
+    r"^(?:(?!\b(?:than|on|over|with|against|from)\b)[^,;.]){0,30}?\b(?:(?:a|one|the) year (?:earlier|before|ago)|"
+    r"the (?:previous|preceding|prior) year|last year)\b"
 )
 _TWELVE_MONTHS: Final = re.compile(
-    r"\b(?:year on year|within (?:a|one|the) (?:single )?year|in the space of (?:a|one) year|over (?:a|one|the) (?:single )?year|on the year|than (?:a year (?:earlier|ago|before)|last year|the year before)|"
+    r"\b(?:year on year|within (?:a|one|the) (?:single )?year|in the space of (?:a|one) year|over (?:a|one|"
+    r"the) (?:single )?year|on the year|than (?:a year (?:earlier|ago|before)|last year|the year before)|"
     r"compared with (?:last year|the year before|a year ago)|on last year|within a year|in a single year|"
     r"in one year|as (?:a year ago|last year|the year before)|as it did (?:a year ago|last year|"
     r"the year before))\b"
@@ -47,6 +51,10 @@ def years_at(statement: Statement, span: Span, metric: str, record: Record) -> l
     if match := _BEHIND.match(behind.lstrip(" ,")):
         return [int(match[1])]
     asked = asked_years(statement, metric, record)
+    before = re.split(r"[,;.](?!\d)", statement.words[: span.start])[-1]
+    named = [int(one[0]) for one in _YEAR.finditer(before) if int(one[0]) in statement.years]
+    if len(named) == 1 and len(statement.years) > 1 and _SINCE.search(before) is None:
+        return named  # of "back in 2019 it had 123,000, before the war of 2022", the one of its clause
     if _EARLIER.match(behind) and "last year" not in behind and asked:
         return [asked[0] - 1]
     return asked
