@@ -23,7 +23,40 @@ BREACHES = [
     ("Russia sent wheat to North Korea.", set()),
     ("Norway sent artillery shells to Ukraine.", set()),
     ("Iran has handed ballistic missiles to Russia.", set()),  # the ban had ended a year before
-    ("Rwanda is arming the M23 rebels with mortars, Kinshasa says.", {"UNSCR 1807 (2008)"}),
+    ("Rwanda is arming the M23 rebels with mortars, Kinshasa says.", {"UNSCR 1533 (2004)", "UNSCR 1807 (2008)"}),
+    (
+        "In the hold, among them artillery shells and rockets, were goods shipped from North Korea to Russia.",
+        {"UNSCR 1718 (2006)", "UNSCR 1874 (2009)"},
+    ),
+    (
+        "Boxes of shells left Rajin for Russia aboard a freighter, the White House said.",
+        {"UNSCR 1718 (2006)", "UNSCR 1874 (2009)"},
+    ),
+    ("Iran supplies the Houthis with drones and missiles.", {"UNSCR 2216 (2015)"}),
+    ("A Dutch firm exported microchips to Russia through Turkey.", {"EU 833/2014"}),
+    ("Russia tested a new ballistic missile with a dummy warhead, and North Korea praised it.", set()),
+    ("South Korean officials said North Korea had fired ballistic missiles into the sea off Japan.", set()),
+    (
+        "A seafood plant in Dandong has hired two hundred North Korean workers.",
+        {"UNSCR 2375 (2017)", "UNSCR 2397 (2017)", "UNSCR 2371 (2017)"},
+    ),
+    (
+        "North Korean workers are still employed at a Chinese seafood plant in Dandong.",
+        {"UNSCR 2397 (2017)"},  # new ones alone would be against 2371 and 2375
+    ),
+    ("China imported North Korean coal again in April.", {"UNSCR 2371 (2017)"}),
+    ("Ukraine shot down forty Iranian drones that Russia had launched overnight.", set()),
+    ("Ukraine's air defences destroyed missiles fired from Russia, a spokesman in Kyiv said.", set()),
+    ("Germany delivered air defence systems to Ukraine.", set()),
+    ("Sudan's army received drones from Iran.", {"UNSCR 1591 (2005)"}),
+    ("Russia's foreign minister arrived in Pyongyang for talks on trade.", set()),
+    ("A Finnish company sold luxury yachts to a Russian businessman in Moscow.", {"EU 833/2014"}),
+    ("Russia has lost more than 3,000 tanks and guns in Ukraine, Britain says.", set()),
+    ("American sanctions hit firms in China that helped Russia obtain chips.", set()),
+    (
+        "North Korea said it would build more missiles, and Russia called the drills of the United States a threat.",
+        set(),
+    ),
 ]
 
 

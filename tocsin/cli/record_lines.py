@@ -8,7 +8,7 @@ from typing import Final
 from rich.console import Group, RenderableType
 
 from tocsin.cli.paint import heading, item, words
-from tocsin.reference.entries import Cap, Controlled, Edition, Measure, Spending, StatedCount, Treaty
+from tocsin.reference.entries import Cap, Controlled, Edition, Measure, Resolution, Spending, StatedCount, Treaty
 from tocsin.reference.listing import Entry
 
 _HEADINGS: Final[Mapping[str, str]] = {
@@ -18,6 +18,7 @@ _HEADINGS: Final[Mapping[str, str]] = {
     "treaties": "Treaties",
     "measures": "Measures in force",
     "caps": "Caps",
+    "resolutions": "Resolutions",
     "controlled": "Words for controlled goods",
 }
 
@@ -61,5 +62,8 @@ def _line(entry: Entry, names: Mapping[str, str], *, short: bool) -> str:
             goods, target = ", ".join(entry.goods), names.get(entry.target, entry.target)
             amount = f"at most {entry.value:,.15g} {entry.unit} of {goods} {entry.period}"
             return f"{entry.since}  {entry.name}, {target}: {amount}"
+        case Resolution():
+            votes = f"{entry.in_favour} in favour, {entry.against} against, {entry.abstained} abstaining"
+            return f"{entry.adopted}  {entry.name}: {votes}"
         case Controlled():
             return f"{entry.goods}: {', '.join(entry.words)}"

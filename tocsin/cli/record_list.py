@@ -28,6 +28,7 @@ class Table(StrEnum):
     TREATIES = "treaties"
     MEASURES = "measures"
     CAPS = "caps"
+    RESOLUTIONS = "resolutions"
     CONTROLLED = "controlled"
 
 

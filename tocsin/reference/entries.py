@@ -114,6 +114,18 @@ class Measure:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Resolution:
+    """`resolutions.csv`: when the Security Council adopted a resolution, and how its members voted."""
+
+    name: str
+    adopted: date
+    in_favour: Annotated[int, Field(ge=9, le=15)]
+    against: Annotated[int, Field(ge=0, le=6)]
+    abstained: Annotated[int, Field(ge=0, le=6)]
+    source: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Cap:
     """`caps.csv`: how much of some goods a resolution lets go to or from its target in a period ("a year")."""
 

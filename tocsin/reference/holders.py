@@ -31,6 +31,22 @@ def holders(statement: Statement, vocabulary: Vocabulary) -> Iterator[Check]:
                 yield from _checked(statement, person, body, vocabulary)
 
 
+def rulers(statement: Statement, vocabulary: Vocabulary) -> Iterator[Named]:
+    """Yield the states of the persons whom a sentence names and who held an office of one on its day."""
+    for person in statement.named:
+        if person.kind is ActorKind.PERSON:
+            offices = vocabulary.offices
+            held = {
+                office.of
+                for office in offices.by_id.values()
+                for role in offices.by_office.get(office.id, ())
+                if role.person == person.actor and role.held_on(statement.day)
+            }
+            for state in sorted(held):
+                if vocabulary.actors.by_id[state].kind is ActorKind.STATE:
+                    yield Named(state, person.span, "name", ActorKind.STATE)
+
+
 def _checked(statement: Statement, person: Named, body: Named, vocabulary: Vocabulary) -> Iterator[Check]:
     offices = vocabulary.offices
     around = Span(min(person.span.start, body.span.start), max(person.span.end, body.span.end))

@@ -8,9 +8,9 @@ from dataclasses import asdict, fields
 from datetime import date
 from typing import Any, Final
 
-from tocsin.reference.entries import Cap, Controlled, Edition, Measure, Spending, StatedCount, Treaty
+from tocsin.reference.entries import Cap, Controlled, Edition, Measure, Resolution, Spending, StatedCount, Treaty
 
-Entry = Edition | Spending | StatedCount | Treaty | Measure | Cap | Controlled
+Entry = Edition | Spending | StatedCount | Treaty | Measure | Cap | Resolution | Controlled
 
 _ACTORS: Final = ("state", "parties", "target", "binds")
 """The fields that hold codes of actors, by whose names they are found too."""
@@ -55,7 +55,7 @@ def _stands(entry: Entry, on: date | None, published: Mapping[str, date]) -> boo
             return until is None if on is None else since <= on and (until is None or on < until)
         case _ if on is None:
             return True
-        case Edition(published=day) | Treaty(signed=day) | Cap(since=day):
+        case Edition(published=day) | Treaty(signed=day) | Cap(since=day) | Resolution(adopted=day):
             return day <= on
         case Spending(edition=edition) | StatedCount(edition=edition):
             return published[edition] <= on

@@ -13,12 +13,18 @@ from tocsin.vocabulary.actors import Actors, folded
 _WORD: Final = re.compile(r"[^\W_](?:[\w.’'-]*[^\W_])?")
 _LONGEST: Final = 6  # words of a name
 _SHORT: Final = 4  # letters that may be an abbreviation
+_JOINED: Final = re.compile(r"(\w+)-(?=[A-Z])")
 _MONEY: Final = re.compile(r"\s(?:dollar|billion|million)")
 _ADDED: Final = re.compile(r"-[a-z]+$")
+_ARTICLE: Final = re.compile(r"(?:al|el|an|ash)-[A-Z]")  # of a name in Arabic
 _POSSESSIVE: Final = re.compile(r"['’]s?$")
 # By these words all readers of news on security know one alliance, and one half of Korea.
 _NORTH: Final = re.compile(r"\bthe North(?=[’']s\b|[,.;:]|\s[a-z]|$)")
-_PLAIN: Final = re.compile(r"\b(?:the (?:atlantic )?alliance|allies|allied)\b", re.IGNORECASE)
+_PLAIN: Final = re.compile(
+    r"\b(?:(?:the|this) (?:atlantic |transatlantic |western |\d\d-(?:member|nation|country|strong|"
+    r"state) )?alliance|allies|allied)\b",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,17 +53,27 @@ def _forms(form: str) -> Iterator[str]:
     yield from dict.fromkeys((form, _POSSESSIVE.sub("", form), _ADDED.sub("", form)))
 
 
+def _split(match: re.Match[str], text: str, actors: Actors) -> Iterator[Span]:
+    """Yield a word, or both halves of one such as "Russian-North" that joins two names."""
+    parts = _JOINED.match(text, match.start(), match.end())
+    if parts and match[0] not in actors.names and folded(parts[1]) in actors.names:
+        yield Span(match.start(), match.start() + len(parts[1]))
+        yield Span(match.start() + len(parts[1]) + 1, match.end())
+    else:
+        yield Span(*match.span())
+
+
 def _found(text: str, actors: Actors) -> Iterator[Named]:
-    words = list(_WORD.finditer(folded(text)))
+    words = [one for match in _WORD.finditer(folded(text)) for one in _split(match, text, actors)]
     at = 0
     while at < len(words):
         for length in range(min(_LONGEST, len(words) - at), 0, -1):
-            start, end = words[at].start(), words[at + length - 1].end()
+            start, end = words[at].start, words[at + length - 1].end
             form = folded(text[start:end])
             names = next((actors.names[one] for one in _forms(form) if one in actors.names), None)
             if names is None and form.isupper() and len(form) > _SHORT:
                 names = actors.names.get(form.title())  # a headline in capitals
-            if names and form[0].isupper() and not _MONEY.match(text, end):
+            if names and (form[0].isupper() or _ARTICLE.match(form)) and not _MONEY.match(text, end):
                 first = names[0]
                 yield Named(first.actor, Span(start, end), first.how, actors.by_id[first.actor].kind)
                 at += length - 1

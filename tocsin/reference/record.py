@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any, Final, TypeVar
 
 from tocsin.errors import VocabularyError
-from tocsin.reference.entries import Cap, Controlled, Edition, Measure, Spending, StatedCount, Treaty
+from tocsin.reference.entries import Cap, Controlled, Edition, Measure, Resolution, Spending, StatedCount, Treaty
 from tocsin.vocabulary.tables import read_table
 
 DATA: Final = Path(str(files("tocsin.reference") / "data"))
@@ -22,6 +22,7 @@ TABLES: Final[Mapping[str, type]] = {
     "treaties": Treaty,
     "measures": Measure,
     "caps": Cap,
+    "resolutions": Resolution,
     "controlled": Controlled,
 }
 """The data files, by what their name begins with, and what one line of each holds."""
@@ -44,6 +45,7 @@ class Record:
     treaties: tuple[Treaty, ...]
     measures: tuple[Measure, ...]
     caps: tuple[Cap, ...]
+    resolutions: tuple[Resolution, ...]
     goods: Mapping[str, frozenset[str]]
 
     def published(self, until: date) -> list[Edition]:
@@ -76,6 +78,7 @@ def load(added: Sequence[Path] = ()) -> Record:
         treaties=tuple(row for _, _, row in _read(found["treaties"], Treaty)),
         measures=tuple(row for _, _, row in _read(found["measures"], Measure)),
         caps=tuple(row for _, _, row in _read(found["caps"], Cap)),
+        resolutions=tuple(row for _, _, row in _read(found["resolutions"], Resolution)),
         goods=_goods(row for _, _, row in _read(found["controlled"], Controlled)),
     )
 

@@ -57,10 +57,16 @@ def whole(quantity: Quantity) -> Said:
 def _step(quantity: Quantity) -> float:
     figure = _FIGURE.search(quantity.text)
     if figure is None:
-        return 1.0
+        return _last_place(str(int(quantity.value)))  # "two hundred thousand"
     digits = re.sub(r"[^\d.]", "", figure[0])
-    times = scale(quantity.text[figure.start() :])
+    times = scale(
+        " ".join((figure[0].strip(), *quantity.text[figure.end() :].split()[:1]))
+    )  # of "54 billion dollars" the second word
     if "." in digits:
         return float(times * 10.0 ** -len(digits.partition(".")[2]))
-    zeros = len(digits) - len(digits.rstrip("0")) if len(digits) > 3 else 0
-    return float(times * 10.0**zeros)
+    return float(times * _last_place(digits))
+
+
+def _last_place(digits: str) -> float:
+    """Return what the last digit of a whole number stands for that is not 0, if it has four or more."""
+    return 10.0 ** (len(digits) - len(digits.rstrip("0"))) if len(digits) > 3 else 1.0

@@ -10,12 +10,19 @@ from typing import Final
 from tocsin.model import ActorKind, Check, Condition, Fact, Span, Verdict
 from tocsin.reference.entries import Measure
 from tocsin.reference.record import Record
-from tocsin.reference.shipments import Shipment, shipments
+from tocsin.reference.shipments import Shipment, goods_at, shipments
 from tocsin.reference.statements import Statement
+from tocsin.vocabulary import Vocabulary
 from tocsin.vocabulary.actors import Actors
 
 UN: Final = "all states"
 _UNDER: Final = re.compile(r"\b(?:under|subject to|face|faces|facing|hit by)\b[^.]{0,40}\bsanctions?\b|\bsanctioned\b")
+_THOSE: Final = re.compile(r"\bsanctions,\s(?:those of|namely|both|the|[a-z])")
+_ELSE: Final = re.compile(
+    r"\b(?:us|u\.s\.|american|british|uk|swiss|japanese|canadian|australian|treasury|washington[’']s|unilateral|ofac)\s"
+    r"(?:[\w-]+\s){0,2}sanctions?\b"
+)
+"""Sanctions of those whose measures are not on record."""
 _WHOSE: Final = (
     (re.compile(r"\b(?:un|u\.n\.|united nations|security council)\b"), UN),
     (re.compile(r"\b(?:eu|european union|brussels)\b"), "EU"),
@@ -43,22 +50,32 @@ def in_force(measure: Measure, on: date) -> bool:
     return measure.since <= on and (measure.until is None or on < measure.until)
 
 
-def transfers(statement: Statement, record: Record, actors: Actors) -> Iterator[Check]:
+def transfers(statement: Statement, record: Record, vocabulary: Vocabulary) -> Iterator[Check]:
     """Yield a check where a sentence tells of a shipment that measures forbid, if it is true."""
     found = {
         measure.name: measure
-        for shipment in shipments(statement, record.goods)
-        for measure in breached(record, actors, shipment, statement.day)
+        for shipment in shipments(statement, record.goods, vocabulary)
+        for measure in breached(record, vocabulary.actors, shipment, statement.day)
     }
     if found:
         why = f"If it is true, it breaches {', '.join(found)}."
-        yield statement.check(
-            Verdict.WOULD_BREACH, Span(0, len(statement.text)), why, *map(measure_fact, found.values())
-        )
+        span = _place(statement, record, list(found.values()))
+        yield statement.check(Verdict.WOULD_BREACH, span, why, *map(measure_fact, found.values()))
+
+
+def _place(statement: Statement, record: Record, measures: Sequence[Measure]) -> Span:
+    """Return the words from the goods that measures ban to whom they are about."""
+    banned = {goods for measure in measures for goods in measure.goods}
+    spans = [at for at, word in goods_at(statement.words, record.goods).items() if record.goods[word] & banned]
+    spans += [one.span for one in statement.named if any(one.actor == measure.target for measure in measures)]
+    whole = Span(0, len(statement.text))
+    return Span(min(spans).start, max(one.end for one in spans)) if spans else whole
 
 
 def under(statement: Statement, record: Record) -> Iterator[Check]:
     """Yield a check where a sentence says that some states are under sanctions: whose, and whether all of them are."""
+    if _ELSE.search(statement.words) and not any(words.search(statement.words) for words, _ in _WHOSE):
+        return
     told = [
         mention.principal
         for claim in statement.claims
@@ -67,7 +84,8 @@ def under(statement: Statement, record: Record) -> Iterator[Check]:
     ]
     if not told and (match := _UNDER.search(statement.words)):
         before = [one for one in statement.named if one.span.start < match.start() and one.kind is ActorKind.STATE]
-        told = [one.actor for one in before]
+        behind = [one for one in statement.named if one.span.start > match.end() and one.kind is ActorKind.STATE]
+        told = [one.actor for one in before or (behind if _THOSE.search(statement.words) else [])]
     if told:
         yield _under(statement, tuple(dict.fromkeys(told)), record)
 
