@@ -7,8 +7,8 @@ from typing import Annotated
 import typer
 
 from tocsin.cli.options import LedgerOption
-from tocsin.cli.printable import printable
 from tocsin.cli.streams import emit
+from tocsin.printable import printable
 
 group = typer.Typer(no_args_is_help=True, rich_markup_mode=None)
 

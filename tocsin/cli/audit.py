@@ -7,8 +7,8 @@ from typing import Annotated
 import typer
 
 from tocsin.cli.options import LedgerOption, TableFormat, TableFormatOption
-from tocsin.cli.printable import printable
 from tocsin.cli.streams import emit
+from tocsin.printable import printable
 
 
 def command(
