@@ -25,7 +25,7 @@ from tocsin.run.assembly import Assembler
 from tocsin.run.backing import with_grade
 from tocsin.run.desk import Desk
 from tocsin.run.dyads import dyads
-from tocsin.run.events import Group, about
+from tocsin.run.events import about, group_settled
 from tocsin.run.related import requests_and_pledges, transfers_and_exchanges
 from tocsin.run.watching import boards, day_of, watch_named
 
@@ -112,7 +112,7 @@ def of_event(desk: Desk, view: View, told: str, day: date | None = None, *, sinc
         event = desk.event(shown, claim)
         now = _unsettled(event, day)
     else:
-        event = replace(Assembler(shown, desk.vocabulary).event(group_of(shown, now)), id=now.id)
+        event = replace(Assembler(shown, desk.vocabulary).event(group_settled(shown, now)), id=now.id)
     history = [one.happening for one in _editions(shown, now.claims, day) if one.id == now.id and one.happening]
     since = since or _last_change([now], day)
     material = _material(desk, shown, [now], Days(day, since), events=[event])
@@ -122,19 +122,6 @@ def of_event(desk: Desk, view: View, told: str, day: date | None = None, *, sinc
 def _last_change(happenings: Sequence[Happening], day: date) -> date:
     """Return the day before the last on which anything was learned of some happenings."""
     return max((one.known for one in happenings), default=day) - timedelta(days=1)
-
-
-def group_of(view: View, happening: Happening) -> Group:
-    """Return the claims of a settled happening as they were put together then, with the links among them."""
-    found = view.dated_claims(happening.claims)
-    dated = sorted(found, key=lambda pair: (pair[1], pair[0].document, pair[0].evidence[0].span))
-    inside = {claim.id for claim, _ in dated}
-    links = (one for one in view.links_of(sorted(inside)) if {one.left, one.right} <= inside)
-    return Group(
-        claims=tuple(claim for claim, _ in dated),
-        days=tuple(on for _, on in dated),
-        links=tuple({one.id: one for one in links}.values()),
-    )
 
 
 def _unsettled(event: Event, day: date) -> Happening:
@@ -186,7 +173,7 @@ def _material(
     chosen = sorted(happenings, key=by_importance)[:_HAPPENINGS]
     assembler = Assembler(view, desk.vocabulary)
     leading = [one for one in chosen if one.kind == "event"][:_EVENTS]
-    made = events or [replace(assembler.event(group_of(view, one)), id=one.id) for one in leading]
+    made = events or [replace(assembler.event(group_settled(view, one)), id=one.id) for one in leading]
     dated = {
         claim.id: (claim.document, on) for claim, on in view.dated_claims({c for one in chosen for c in one.claims})
     }

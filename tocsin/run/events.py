@@ -11,7 +11,7 @@ from tocsin.corroboration.events.events import grouped
 from tocsin.corroboration.events.linking import sketches
 from tocsin.errors import LedgerError
 from tocsin.ledger import View
-from tocsin.model import Claim, Judgement, Link
+from tocsin.model import Claim, Happening, Judgement, Link
 from tocsin.vocabulary.words import Words, stem
 
 _MOST: Final = 400  # claims that are looked at around one
@@ -72,8 +72,8 @@ class Neighbours:
         """Return some claims as events; those of a core belong together already."""
         self._look_up(claims)
         known = {claim: self._claims[claim] for claim in self.days_of(claims)}
-        links = {id_: one for claim in known for id_, one in self._links[claim].items() if _within(one, known)}
-        return list(_groups(known, list(links.values()), self._judgements, cores))
+        links = (one for claim in known for one in self._links[claim].values())
+        return list(_groups(known, links, self._judgements, cores))
 
     def _look_up(self, claims: Collection[str]) -> None:
         new = {claim for claim in claims if claim not in self._links}
@@ -88,8 +88,10 @@ def claims_of(judged: Iterable[str | None]) -> set[str]:
     return {one.replace("event-", "claim-", 1) for one in judged if one}
 
 
-def _within(link: Link, known: Collection[str]) -> bool:
-    return link.left in known and link.right in known
+def _among(links: Iterable[Link], claims: Collection[str]) -> tuple[Link, ...]:
+    """Return the links that join two of some claims, each once, in the order of these claims' ids."""
+    found = {(one.left, one.right): one for one in links if one.left in claims and one.right in claims}
+    return tuple(found[pair] for pair in sorted(found))
 
 
 def group_of(view: View, claim: str) -> Group:
@@ -115,16 +117,18 @@ def group_of(view: View, claim: str) -> Group:
 def settled_group(view: View, claim: str) -> Group | None:
     """Return the claims of the settled event that a claim is part of; None where there is none."""
     happening = view.happening_with(claim)
-    if happening is None:
-        return None
+    group = group_settled(view, happening) if happening else None
+    return group if group and any(one.id == claim for one in group.claims) else None
+
+
+def group_settled(view: View, happening: Happening) -> Group:
+    """Return the claims of a settled happening that the view shows, in its order, with the links among them."""
     known = {one.id: (one, day) for one, day in view.dated_claims(happening.claims)}
-    own = [id_ for id_ in happening.claims if id_ in known]
-    if claim not in own:
-        return None
+    own = [known[id_] for id_ in happening.claims if id_ in known]
     return Group(
-        claims=tuple(known[id_][0] for id_ in own),
-        days=tuple(known[id_][1] for id_ in own),
-        links=tuple(one for one in view.links_of(own) if _within(one, known)),
+        claims=tuple(one for one, _ in own),
+        days=tuple(day for _, day in own),
+        links=_among(view.links_of(known), known),
     )
 
 
@@ -151,8 +155,7 @@ def groups_since(view: View, since: date, until: date, *, most: int = _LATEST) -
     At most so many claims are looked at, those of the latest documents.
     """
     known = {claim.id: (claim, day) for claim, day in view.claims_since(since, until, limit=most)}
-    links = [one for one in view.links_of(known) if one.left in known and one.right in known]
-    return list(_groups(known, links, view.judgements()))
+    return list(_groups(known, view.links_of(known), view.judgements()))
 
 
 def latest_day(view: View) -> date | None:
@@ -180,20 +183,25 @@ def _around(view: View, claim: str) -> tuple[dict[str, tuple[Claim, date]], list
         for other, day in view.dated_claims(sorted(new)[: _MOST - len(known)]):
             known[other.id] = (other, day)
             frontier.append(other.id)
-    return known, [one for one in links.values() if one.left in known and one.right in known]
+    return known, list(links.values())
 
 
 def _groups(
     known: dict[str, tuple[Claim, date]],
-    links: Sequence[Link],
+    links: Iterable[Link],
     judgements: Sequence[Judgement],
     cores: Iterable[Sequence[str]] = (),
 ) -> Iterator[Group]:
-    order = sorted(known, key=lambda one: (known[one][1], known[one][0].document, known[one][0].evidence[0].span.start))
-    for ids in grouped(order, links, judgements, cores):
-        inside = set(ids)
+    joining = _among(links, known)
+    for ids in grouped(sorted(known, key=lambda one: _place(*known[one])), joining, judgements, cores):
         yield Group(
             claims=tuple(known[one][0] for one in ids),
             days=tuple(known[one][1] for one in ids),
-            links=tuple(one for one in links if one.left in inside and one.right in inside),
+            links=_among(joining, set(ids)),
         )
+
+
+def _place(claim: Claim, day: date) -> tuple[date, str, int, int, str]:
+    """Return what claims are sorted by: no two have the same, so that which is an event's first is no accident."""
+    sentence = claim.evidence[0].span.start
+    return day, claim.document, sentence, claim.cue.start if claim.cue else sentence, claim.id
