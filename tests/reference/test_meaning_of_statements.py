@@ -326,6 +326,9 @@ DECIDED = [
     ("Iran is under sanctions of the European Union.", date(2024, 9, 15), Verdict.AGREES),
     ("Russia and North Korea are both subject to UN sanctions.", date(2024, 9, 15), Verdict.PARTLY),
     ("Russia is under sanctions of the UN Security Council.", date(2024, 9, 15), Verdict.DIFFERS),
+    ("Russia is under sanctions of the European Union, but not of the UN.", date(2024, 9, 15), Verdict.AGREES),
+    ("Russia is not under sanctions of the European Union.", date(2024, 9, 15), Verdict.DIFFERS),
+    ("Russia is under sanctions of the UN and of the European Union.", date(2024, 9, 15), Verdict.PARTLY),
     (
         "The EU has imposed sanctions on Russia and Belarus; both are under EU sanctions.",
         date(2024, 9, 15),

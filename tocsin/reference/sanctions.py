@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from typing import Final
 
@@ -27,6 +27,9 @@ _WHOSE: Final = (
     (re.compile(r"\b(?:un|u\.n\.|united nations|security council)\b"), UN),
     (re.compile(r"\b(?:eu|european union|brussels)\b"), "EU"),
 )
+
+_DENIED: Final = re.compile(r"\b(?:not(?! only| just)|no|never|without|neither|nor)\b[^,;.]{0,40}$")
+"""Before whose sanctions there are none of."""
 
 
 def breached(record: Record, actors: Actors, shipment: Shipment, on: date) -> list[Measure]:
@@ -91,20 +94,30 @@ def under(statement: Statement, record: Record) -> Iterator[Check]:
 
 
 def _under(statement: Statement, told: Sequence[str], record: Record) -> Check:
-    whose = next((body for words, body in _WHOSE if words.search(statement.words)), None)
-    international = whose is None and "international" in statement.words
-    wanted = UN if international else whose
+    whose = _whose(statement.words)
+    international = not whose and "international" in statement.words
+    wanted: Mapping[str | None, bool] = whose or {UN if international else None: True}
     of = {actor: _against(record, actor, statement.day) for actor in told}
-    holding = [actor for actor in told if any(wanted in (None, one.binds) for one in of[actor])]
-    if len(holding) == len(told):
+    right = [
+        any(body in (None, one.binds) for one in of[actor]) is affirmed
+        for actor in told
+        for body, affirmed in wanted.items()
+    ]
+    if all(right):
         verdict = Verdict.AGREES
-    elif holding or (international and any(of.values())):
+    elif any(right) or (international and any(of.values())):
         verdict = Verdict.PARTLY
     else:
         verdict = Verdict.DIFFERS if whose and any(of.values()) else Verdict.CANNOT_CHECK
     why = "; ".join(f"{actor}: {_by_whom(of[actor])}" for actor in told) + "."
     facts = [measure_fact(one) for actor in told for one in of[actor][:2]]
     return statement.check(verdict, Span(0, len(statement.text)), why, *facts)
+
+
+def _whose(words: str) -> dict[str | None, bool]:
+    """Return whose sanctions a sentence speaks of, each with whether it says that there are any: "but not the UN's"."""
+    found = {body: match for pattern, body in _WHOSE if (match := pattern.search(words))}
+    return {body: not _DENIED.search(words[: match.start()]) for body, match in found.items()}
 
 
 def _against(record: Record, actor: str, on: date) -> list[Measure]:
