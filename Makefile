@@ -16,7 +16,7 @@ demo: .venv/installed  ## read a report as an analyst would; then four hundred: 
 	@$(BIN)/tocsin read $(REPORT)
 	@rm -f .venv/demo.sqlite*
 	@printf '\nReading the sample corpus, which takes a minute or two ...\n'
-	@$(DEMO) add --quiet $(SAMPLES)/*.jsonl
+	@$(DEMO) add --quiet examples/budapest-warning.txt $(SAMPLES)/*.jsonl
 	@printf '\n$$ tocsin events --between 2024-10-01..2024-12-31 --limit 5\n'
 	@$(DEMO) events --between 2024-10-01..2024-12-31 --limit 5
 	@printf '\n$$ tocsin event North Korean soldiers killed wounded\n'
@@ -25,6 +25,7 @@ demo: .venv/installed  ## read a report as an analyst would; then four hundred: 
 	@$(DEMO) dyad RUS PRK
 	@printf '\n$$ tocsin watch run russia-north-korea --as-of 2024-11-07\n'
 	@$(DEMO) watch run russia-north-korea --as-of 2024-11-07
+	@printf '\nThe same as a page: tocsin serve --ledger .venv/demo.sqlite, then http://127.0.0.1:8000/?as_of=2024-11-07\n'
 
 test: .venv/installed  ## style, types, import rules, tests
 	$(BIN)/ruff check .

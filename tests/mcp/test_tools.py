@@ -54,6 +54,9 @@ def _citations(answer: Any) -> list[dict[str, Any]]:
         ("event", {"told": "North Korean soldiers Kursk"}),
         ("origins", {"told": "North Korean soldiers Kursk"}),
         ("dyad", {"one": "RUS", "other": "PRK"}),
+        ("brief", {"on": "day", "as_of": "2024-10-28"}),
+        ("brief", {"on": "watch", "about": "russia-north-korea", "as_of": "2024-11-07"}),
+        ("brief", {"on": "dyad", "about": "RUS PRK"}),
     ],
 )
 def test_every_answer_has_its_sentences_with_span_and_address(
@@ -87,6 +90,9 @@ def test_a_statement_is_checked_by_the_edition_of_its_day(call: Call) -> None:
         ("event", {"told": "zzzz qqqq"}, "no document of this view holds all of the words"),
         ("event", {"told": "claim-0123456789abcdef"}, "shows no claim or event"),
         ("dyad", {"one": "XXX", "other": "PRK"}, "'XXX' is no actor"),
+        ("brief", {"on": "dyad", "about": "RUS"}, "'RUS' is not two actors"),
+        ("brief", {"on": "event"}, "about is empty"),
+        ("brief", {"on": "watch", "about": "nothing-such"}, "there is no watch"),
         ("search", {"words": "Kursk", "limit": 0}, "greater than or equal to 1"),
         ("search", {"words": "Kursk", "as_of": "yesterday"}, "as_of"),
     ],

@@ -8,8 +8,8 @@ from tocsin.cli.options import LedgerOption
 def command(ledger: LedgerOption = None) -> None:
     """Serve read-only tools to an assistant (MCP).
 
-    It speaks the Model Context Protocol over standard input and output: search, event, origins, dyad, check. Every
-    answer has the sentences that it rests on, with their addresses.
+    It speaks the Model Context Protocol over standard input and output: search, event, origins, dyad, check,
+    brief. Every answer has the sentences that it rests on, with their addresses.
     """
     from tocsin.mcp.server import server
     from tocsin.run.service import serving

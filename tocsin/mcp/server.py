@@ -12,6 +12,7 @@ from mcp.server.mcpserver.exceptions import ToolError
 from mcp.types import ToolAnnotations
 
 from tocsin.errors import TocsinError
+from tocsin.mcp.brief import brief
 from tocsin.mcp.check import check
 from tocsin.mcp.dyad import dyad
 from tocsin.mcp.event import event, origins
@@ -19,7 +20,7 @@ from tocsin.mcp.search import search
 from tocsin.run.service import Service
 from tocsin.version import __version__
 
-TOOLS: Final[tuple[Callable[..., Any], ...]] = (search, event, origins, dyad, check)
+TOOLS: Final[tuple[Callable[..., Any], ...]] = (search, event, origins, dyad, check, brief)
 _INSTRUCTIONS: Final = (
     "Tocsin holds what reports on international security claim, each claim with its sentence and who says so. "
     "Say of whatever you take from it who says so and cite the sentence's address; count origins, not reports; "
