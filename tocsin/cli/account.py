@@ -27,9 +27,10 @@ RoleOption = Annotated[
 
 @group.callback()
 def _account() -> None:
-    """Keep the accounts by which people sign in to the page and programs to the API.
+    """Keep the accounts for the page and the API.
 
-    Without any, whoever sits at this machine may do everything, and nothing is served to others (docs/accounts.md).
+    People sign in with them at the page, programs with tokens at the API. Without any, whoever sits at this machine may
+    do everything, and nothing is served to others (docs/accounts.md).
     """
 
 

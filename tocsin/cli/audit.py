@@ -17,9 +17,9 @@ def command(
     output: TableFormatOption = TableFormat.SCREEN,
     ledger: LedgerOption = None,
 ) -> None:
-    """Show who signed in, judged, stored or changed accounts, the latest first.
+    """Show who did what, the latest first.
 
-    With when (UTC), to what, and from which address of the network.
+    Who signed in, judged, stored or changed accounts, with when (UTC), to what, and from which address of the network.
     """
     from tocsin.cli.output import show_list
     from tocsin.cli.views import opened_view

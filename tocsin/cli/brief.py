@@ -90,7 +90,7 @@ def command(  # noqa: PLR0913 - each is an option of the command line
     as_of: AsOfOption = None,
     recorded_by: RecordedByOption = None,
 ) -> None:
-    """Brief on a report, or on a day, a watch, two actors or an event.
+    """Brief on a report, a day, a watch, a dyad or an event.
 
     Without one of these it shows a report as `read` does: the one with the given ID or, without one, the latest. A
     brief is put together from all reports that tell of its subject, and cites the sentence behind each of its own.

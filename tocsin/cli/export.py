@@ -69,7 +69,7 @@ def command(  # noqa: PLR0913 - each is an option of the command line
     as_of: AsOfOption = None,
     recorded_by: RecordedByOption = None,
 ) -> None:
-    """Export claims, events, documents or the network in a format that other programs read.
+    """Export what the ledger holds, for other programs.
 
     csv, jsonl and parquet hold tables with the sentence, span and address of every row; polecat and gdelt are columns
     of event data; ftm (FollowTheMoney) and stix (STIX 2.1) are entities and relationships; graphml is the network; prov
