@@ -216,3 +216,25 @@ def test_other_methods_are_refused_with_those_that_there_are(local_api: TestClie
     answer = local_api.delete("/claims")
     assert (answer.status_code, answer.headers["allow"]) == (405, "GET")
     assert "does not take DELETE" in answer.json()["detail"]
+
+
+@pytest.mark.parametrize(
+    ("about", "kind"),
+    [("daily", "daily"), ("watches/russia-north-korea", "watch"), ("dyads/RUS/PRK", "dyad")],
+)
+def test_a_brief_is_a_noun_and_four_forms(local_api: TestClient, about: str, kind: str) -> None:
+    address = f"/briefs/{about}?as_of=2024-11-07"
+    brief = local_api.get(address).json()
+    assert brief["kind"] == kind
+    numbers = {claim for exhibit in brief["exhibits"] for claim in exhibit["claims"]}
+    assert numbers >= {claim for line in brief["glance"] for claim in line["citations"]}
+    starts = {"markdown": b"# ", "html": b"<!doctype", "pdf": b"%PDF", "docx": b"PK"}
+    for form, start in starts.items():
+        assert local_api.get(f"{address}&form={form}").content.startswith(start)
+
+
+def test_the_brief_of_an_event_is_that_of_its_id(local_api: TestClient) -> None:
+    happening = _items(local_api, "/happenings")[0]["id"]
+    assert local_api.get(f"/briefs/events/{happening}").json()["kind"] == "event"
+    assert local_api.get("/briefs/events/claim-0123456789abcdef").status_code == 404
+    assert local_api.get("/briefs/dyads/RUS/RUS").status_code == 404

@@ -40,6 +40,7 @@ TAGS: Final = [
     {"name": "watches", "description": "Scenarios, their indicators, and how they stand."},
     {"name": "alerts", "description": "What watches have rung for."},
     {"name": "backtests", "description": "Watches tried on the past."},
+    {"name": "briefs", "description": "What can be forwarded: every sentence cites those that it rests on."},
     {"name": "record", "description": "What reports are checked against."},
     {"name": "checks", "description": "How reports stand against the record."},
     {"name": "screening", "description": "Names against lists of sanctions."},

@@ -18,7 +18,7 @@ from tocsin.briefing.compose import taking_sides
 from tocsin.corroboration import cautions, trace
 from tocsin.ledger import Edition, View
 from tocsin.ledger.happenings import editions_of
-from tocsin.model import Board, Event, Happening, JudgementKind
+from tocsin.model import Board, Event, Happening, JudgementKind, Watch
 from tocsin.reference import checks
 from tocsin.relations.periods import By
 from tocsin.run.assembly import Assembler
@@ -39,16 +39,27 @@ _DOCUMENTS: Final = 6  # of a happening, those of the last days first
 _CHARTS: Final = 2
 
 
-def made(desk: Desk, view: View, about: tuple[str, Any], *, since: date | None = None) -> Paper:
-    """Return the brief of a kind (daily, watch, dyad, event) and its subject; of a day it is that of the view."""
+def made(
+    desk: Desk, view: View, about: tuple[str, Any], *, since: date | None = None,
+    watches: Mapping[str, Watch] | None = None,
+) -> Paper:  # fmt: skip
+    """Return the brief of a kind (daily, watch, dyad, event) and its subject; of a day it is that of the view.
+
+    `watches` are those that there are, by default the desk's.
+    """
     kind, subject = about
     if kind == "daily":
-        return daily(desk, view, since=since)
-    makers: Mapping[str, Callable[..., Paper]] = {"watch": of_watch, "dyad": of_dyad, "event": of_event}
+        return daily(desk, view, since=since, watches=watches)
+    if kind == "watch":
+        return of_watch(desk, view, subject, since=since, watches=watches)
+    makers: Mapping[str, Callable[..., Paper]] = {"dyad": of_dyad, "event": of_event}
     return makers[kind](desk, view, subject, since=since)
 
 
-def daily(desk: Desk, view: View, day: date | None = None, *, since: date | None = None) -> Paper:
+def daily(
+    desk: Desk, view: View, day: date | None = None, *, since: date | None = None,
+    watches: Mapping[str, Watch] | None = None,
+) -> Paper:  # fmt: skip
     """Return the brief of a day, by default the latest of which there are reports.
 
     It compares with `since`, by default the day before, as all briefs do.
@@ -56,7 +67,7 @@ def daily(desk: Desk, view: View, day: date | None = None, *, since: date | None
     day = day or day_of(view)
     shown, since = _by(view, day), since or day - timedelta(days=1)
     found = {one.id: one.happening for one in shown.editions(since + timedelta(days=1), day)}
-    now, then = (_boards(desk, view, on) for on in (day, since))
+    now, then = (_boards(desk, view, on, watches or desk.watches) for on in (day, since))
     seen = (finding.sightings[0] for board in now for finding in board.tripped if finding.sightings)
     tripping = {claim for one in seen for claim in one.claims[:1]}
     happenings = [one for one in found.values() if one]
@@ -64,9 +75,12 @@ def daily(desk: Desk, view: View, day: date | None = None, *, since: date | None
     return _paper(briefs.daily(material, now, {one.watch: one for one in then}), material)
 
 
-def of_watch(desk: Desk, view: View, name: str, day: date | None = None, *, since: date | None = None) -> Paper:
+def of_watch(
+    desk: Desk, view: View, name: str, day: date | None = None, *, since: date | None = None,
+    watches: Mapping[str, Watch] | None = None,
+) -> Paper:  # fmt: skip
     """Return the brief of a watch as it stands on a day; WatchError where there is none of that name."""
-    watch = watch_named(desk, name)
+    watch = (watches or {}).get(name) or watch_named(desk, name)
     day = day or day_of(view)
     shown, since = _by(view, day), since or day - timedelta(days=1)
     (board,) = boards(shown, [watch], day, desk.vocabulary.words)
@@ -145,8 +159,8 @@ def _by(view: View, day: date) -> View:
     return replace(view, as_of=min(day, view.as_of or day))
 
 
-def _boards(desk: Desk, view: View, day: date) -> list[Board]:
-    return boards(_by(view, day), desk.watches.values(), day, desk.vocabulary.words)
+def _boards(desk: Desk, view: View, day: date, watches: Mapping[str, Watch]) -> list[Board]:
+    return boards(_by(view, day), watches.values(), day, desk.vocabulary.words)
 
 
 @dataclass(frozen=True, slots=True)

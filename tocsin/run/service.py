@@ -139,7 +139,9 @@ class Service:
         from tocsin.run.briefs import made
 
         key = (self.tag, view.as_of, view.recorded_by, about, since)
-        found: Paper = self._briefs.answer(key, lambda: made(self.desk, view, about, since=since))
+        found: Paper = self._briefs.answer(
+            key, lambda: made(self.desk, view, about, since=since, watches=self.shelf.watches)
+        )
         return found
 
     def read(self, target: str) -> Dossier:

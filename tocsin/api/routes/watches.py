@@ -22,7 +22,7 @@ WatchPath = Annotated[Words, Path(max_length=100, description="The name of a wat
 @router.get("/watches", response_model=Page[Watch], summary="List watches")
 def watches(service: Served) -> Response:
     """The watches that ship and one's own: scenarios, and the indicators by which they would be seen to come."""
-    return listed(list(service.desk.watches.values()))
+    return listed(list(service.shelf.watches.values()))
 
 
 @router.get("/watches/{name}", response_model=Watch, summary="Get a watch")
@@ -46,7 +46,7 @@ def boards(service: Served, view: Asked) -> Response:
 
 def watch_of(service: Service, name: str) -> Watch:
     """Return the watch of a name; Absent where there is none."""
-    found = service.desk.watches.get(name)
+    found = service.shelf.watches.get(name)
     if found is None:
         raise Absent(f"there is no watch {name!r}; /watches lists those that there are")
     return found

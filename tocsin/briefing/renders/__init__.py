@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from typing import Final
 
 from tocsin.briefing.briefs.paper import Paper
+from tocsin.briefing.media_types import MEDIA_TYPES
 
 
 def _markdown(paper: Paper) -> bytes:
@@ -41,12 +42,6 @@ _RENDERERS: Final[Mapping[str, Callable[[Paper], bytes]]] = {
 }
 SUFFIXES: Final[Mapping[str, str]] = {".md": "markdown", ".html": "html", ".pdf": "pdf", ".docx": "docx"}
 """The form that the name of a file asks for."""
-MEDIA_TYPES: Final[Mapping[str, str]] = {
-    "markdown": "text/markdown; charset=utf-8",
-    "html": "text/html; charset=utf-8",
-    "pdf": "application/pdf",
-    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-}
 
 
 def render(paper: Paper, form: str) -> bytes:

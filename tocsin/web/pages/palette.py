@@ -31,7 +31,7 @@ def palette(service: Served, view: Asked) -> Response:
 
     Actors are given once, with the patterns of the addresses of their networks and of what is between two of them.
     """
-    watches = service.desk.watches.values()
+    watches = service.shelf.watches.values()
     with view.ledger.of_one_moment() as held:
         latest = listed(replace(view, ledger=held), Wanted(), limit=_LATEST)
     places = {
