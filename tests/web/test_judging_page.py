@@ -11,6 +11,7 @@ from fastapi.testclient import TestClient
 from pages import form_token, parts, texts
 
 from tocsin.ledger import View, open_ledger
+from tocsin.ledger.audit import acts
 from tocsin.model import Happening
 from tocsin.run import Desk
 from tocsin.run.service import Service
@@ -114,6 +115,11 @@ def test_another_page_decides_nothing(
     form = {"event": event.id, "kind": "information grade", "grade": "5", "reason": "because"}
     assert analyst.post(f"/events/{event.id}/judgements", data=form, headers=headers).status_code == 403
     assert View(service.ledger).judgements() == []
+
+
+def test_a_decision_stands_in_the_audit_trail(analyst: TestClient, event: Happening, service: Service) -> None:
+    decide(analyst, event, kind="information grade", grade="5")
+    assert [act.did for act in acts(service.ledger)] == ["judged information grade"]
 
 
 def test_an_older_browser_that_tells_the_origin_alone_may(analyst: TestClient, event: Happening) -> None:

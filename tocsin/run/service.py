@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date, datetime
@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final
 
 from tocsin.documents import Raw, extract
 from tocsin.errors import LedgerError
-from tocsin.ledger import Added, Ledger, View, add, open_ledger
+from tocsin.ledger import Added, Ledger, View, open_ledger
 from tocsin.ledger.state import state
 from tocsin.model import Board, Comparison, Dossier, Reading, Watch
 from tocsin.run.desk import Desk
@@ -50,7 +50,7 @@ class Service:
         self._events = Memory(_EVENTS)
         self._dyads = Memory(_DYADS)
         self._briefs = Memory(_BRIEFS)
-        self._past: dict[tuple[Hashable, ...], list[Board]] = {}
+        self._past = Memory(_PAST)
         self._shelf: dict[str, Shelf] = {}
 
     def view(self, as_of: date | None = None, recorded_by: datetime | None = None) -> View:
@@ -102,13 +102,10 @@ class Service:
         # Imported here: what watches need takes a while, and not every page shows them.
         from tocsin.run.watching import boards, day_of
 
-        asked = (self.tag, view.as_of, view.recorded_by)
-        with self._turn:
-            if asked not in self._past:
-                while len(self._past) >= _PAST:
-                    del self._past[next(iter(self._past))]
-                self._past[asked] = boards(view, watches, day_of(view), self.desk.vocabulary.words)
-            return self._past[asked]
+        key = (self.tag, view.as_of, view.recorded_by)
+        words = self.desk.vocabulary.words
+        found: list[Board] = self._past.answer(key, lambda: boards(view, watches, day_of(view), words))
+        return found
 
     @cached_property
     def _standing(self) -> Standing:
@@ -144,11 +141,6 @@ class Service:
         )
         return found
 
-    def read(self, target: str) -> Dossier:
-        """Read a report that is at a path or address, one at a time: the parser is one. Nothing is stored."""
-        with self._reading:
-            return self.desk.read(target)
-
     def read_text(self, text: str, published: date | None = None) -> Dossier:
         """Read a text, of a day where one is given, one at a time; InputError where there is nothing to read."""
         document = extract(Raw(content=text.encode(), name="the text", media_type="text/plain; charset=utf-8"))
@@ -168,8 +160,7 @@ class Service:
         """Read what somebody pasted and store it; LedgerError where the ledger may not be written."""
         with self._reading:
             reading, raw = read(pasted, self.desk)
-        with self._turn:
-            return keep(reading, raw, self.desk, self.ledger)
+        return self.store(reading, raw)
 
     def told(self, raw: Raw) -> tuple[Reading, Dossier]:
         """Read the bytes of a report, one at a time; return the reading, and the dossier. Nothing is stored.
@@ -181,12 +172,9 @@ class Service:
             return reading, self.desk.assess(reading)
 
     def store(self, reading: Reading, raw: Raw) -> Added:
-        """Store a reading, link it to the others, and settle what follows from it."""
+        """Store a reading, link it to the others, and settle what follows from it (`pasting.keep`)."""
         with self._turn:
-            added = add(self.ledger, reading, raw=raw)
-            self.desk.link(self.ledger)
-            self.desk.settle(self.ledger)
-            return added
+            return keep(reading, raw, self.desk, self.ledger)
 
 
 @contextmanager

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from typing import Annotated, Final
 from urllib.parse import parse_qs
 
@@ -13,8 +12,8 @@ from starlette.responses import RedirectResponse, Response
 
 from tocsin.errors import InputError
 from tocsin.ledger.accounts import Role
-from tocsin.model import Judgement, JudgementKind
-from tocsin.run.judging import decide
+from tocsin.model import JudgementKind
+from tocsin.run.deciding import decided
 from tocsin.run.named import actor_named
 from tocsin.web.asked import Served
 from tocsin.web.signing import Who
@@ -77,14 +76,7 @@ def judge(id: str, service: Served, asker: Who, form: Form) -> Response:
         given["object"] = _event_in(given["object"])
     if kind is JudgementKind.NAME:
         given["value"] = actor_named(given["value"], service.desk.vocabulary.actors)
-    try:
-        made = Judgement(
-            kind=kind, reason=_field(form, "reason"), author=asker.name, made_at=datetime.now(UTC), **given
-        )
-    except ValueError as error:
-        raise InputError(f"this cannot be decided: {error}") from error
-    decide(service.ledger, made, service.desk.vocabulary)
-    service.settle()
+    decided(service, asker, kind, reason=_field(form, "reason"), **given)
     return RedirectResponse(f"/events/{given['subject'] if kind is JudgementKind.SAME else id}#decided", 303)
 
 

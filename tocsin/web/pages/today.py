@@ -22,7 +22,8 @@ from tocsin.web.rendering import render
 
 router = APIRouter()
 
-_ALERTS: Final = 5
+_ALERTS: Final = 5  # that are shown
+_RUNG: Final = 100  # among which the last of each watch is looked for
 _DAYS: Final = 28  # of which it is shown how much was read
 _SEEN: Final = "tocsin-seen"  # the cookie: the state of the ledger that the reader has seen, and when
 _VISIT: Final = 4 * 3600  # seconds: a page that is loaded again within them belongs to the same visit
@@ -35,6 +36,7 @@ def today(request: Request, service: Served, view: Asked) -> Response:
     day, seen = day_of(view), _seen(request.cookies.get(_SEEN, ""))
     boards = service.boards(view)
     watched = {one.happening for board in boards for finding in board.tripped for one in finding.sightings}
+    rung = _alerts(view, day)
     days, stories = latest_stories(view, day, service.desk.vocabulary.words, watched=watched)
     response = render(
         request,
@@ -43,8 +45,8 @@ def today(request: Request, service: Served, view: Asked) -> Response:
         days=days,
         stories=stories,
         boards=boards,
-        alerts=_alerts(view, day),
-        arrows={alert.board.watch: alert.arrow for alert in reversed(_alerts(view, day, most=100))},
+        alerts=rung[:_ALERTS],
+        arrows={alert.board.watch: alert.arrow for alert in reversed(rung)},
         read=_read(view, day),
         feeds=followings(view.ledger),
         unknown=_unknown(boards),
@@ -57,8 +59,9 @@ def today(request: Request, service: Served, view: Asked) -> Response:
     return response
 
 
-def _alerts(view: View, day: date, *, most: int = _ALERTS) -> list[Alert]:
-    return [alert for alert, _ in zip(alerts(view.ledger, until=day), range(most), strict=False)]
+def _alerts(view: View, day: date) -> list[Alert]:
+    """Return the alerts until a day, the latest first: so many that every watch that rings has its last arrow."""
+    return [alert for alert, _ in zip(alerts(view.ledger, until=day), range(_RUNG), strict=False)]
 
 
 def _read(view: View, day: date) -> list[tuple[date, int]]:
