@@ -24,6 +24,7 @@ from tocsin.model import Amount, Happening, Link, LinkKind, Status
 from tocsin.reference import Record, load
 from tocsin.relations.exchanges import exchanges
 from tocsin.relations.requests import pledges, requests
+from tocsin.relations.rows import rows
 from tocsin.relations.transfers import transfers
 from tocsin.run.networked import Network, networked
 from tocsin.vocabulary import Vocabulary
@@ -76,7 +77,7 @@ def names(vocabulary: Vocabulary) -> dict[str, str]:
 
 @pytest.fixture
 def network(vocabulary: Vocabulary, record: Record) -> Network:
-    return networked(SOME, vocabulary, record, until=ON, days=90)
+    return networked(rows(SOME, vocabulary.words.scores), vocabulary, record, until=ON, days=90)
 
 
 def printed(parts: Iterator[Any] | list[Any], width: int = 80) -> str:
@@ -127,7 +128,7 @@ def test_a_network_has_bars_and_what_is_on_record(network: Network, names: dict[
 
 
 def test_the_ties_of_one_actor_stand_alone(vocabulary: Vocabulary, record: Record, names: dict[str, str]) -> None:
-    around = networked(SOME, vocabulary, record, until=ON, days=90, around="KOR")
+    around = networked(rows(SOME, vocabulary.words.scores), vocabulary, record, until=ON, days=90, around="KOR")
     text = printed([*network_on_screen(around, names, around="KOR")])
     assert text.startswith("NETWORK OF SOUTH KOREA")
     assert [line.split()[0] for line in text.splitlines()[3:]] == ["Russia", "China"]

@@ -41,7 +41,7 @@ def members(edges: pl.DataFrame) -> list[str]:
     [
         (("A B C", "D E F"), "", ["A B C", "D E F"]),
         (("A B C", "D E F", "C D"), "", ["A B C", "D E F"]),
-        # Enemies of which both have the same friend are not in one bloc: Louvain's method alone would have it so.
+        # Enemies of which both have the same friend are not in one bloc: the Leiden method alone would have it so.
         (("A C", "B C"), "A-B", ["B C", "A"]),
         # Nor are those in one who have nothing but an enemy in common.
         ((), "A-X B-X C-X", ["A", "B", "C", "X"]),

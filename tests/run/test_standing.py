@@ -64,6 +64,9 @@ def test_boards_are_as_if_worked_out_anew(vocabulary: Vocabulary) -> None:
         for number in range(40):
             _grow(ledger, chance, number)
             assert standing.boards() == boards(view, [WATCH], day_of(view), vocabulary.words)
+            day = FIRST + timedelta(days=chance.randrange(-10, 40))
+            then = View(ledger, as_of=day)
+            assert standing.boards(as_of=day) == boards(then, [WATCH], day, vocabulary.words)
 
 
 def test_a_watch_that_was_changed_is_looked_at_anew(vocabulary: Vocabulary) -> None:

@@ -17,8 +17,8 @@ READ = np.where(np.arange(150) % 40 < 3, 0, 20)
 def test_they_are_those_of_all_days(last: int, end: int) -> None:
     counts, read = COUNTS[:, :end], READ[:end]
     whole = each_day(counts, read)
-    told, kept = last_days(counts, read, last, keep=end - 20)
-    again, _ = last_days(counts, read, last, known=(end - 20, kept), keep=end - 10)
+    told, kept = last_days(counts, read, last, keep=(end - 20, end - 10))
+    again, _ = last_days(counts, read, last, known=(end - 20, kept[end - 20]), keep=(end - 10,))
     for name in ("expected", "observed", "chance"):
         for some in (told, again):
             assert np.array_equal(getattr(some, name), getattr(whole, name)[:, -last:], equal_nan=True)

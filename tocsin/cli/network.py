@@ -41,8 +41,8 @@ def command(  # noqa: PLR0913 - each is an option of the command line
     """
     from tocsin.cli.actors import actor_of
     from tocsin.cli.views import settled_view
+    from tocsin.relations.rows import rows
     from tocsin.run import Desk
-    from tocsin.run.events import latest_day
     from tocsin.run.networked import first_day, networked
     from tocsin.settings import from_environment
 
@@ -51,12 +51,13 @@ def command(  # noqa: PLR0913 - each is an option of the command line
     desk = Desk(settings)
     around = actor_of(ego, desk.vocabulary.actors) if ego else None
     with settled_view(desk, ledger or settings.ledger, as_of, recorded_by) as view:
-        until = view.as_of or latest_day(view)
+        until = view.as_of or view.latest_day()
         if until is None:
             emit("the ledger has no report yet; add some with `tocsin add`\n")
             return
         found = tuple(view.happenings(since=first_day(until, 2 * window), until=until))
-    network = networked(found, desk.vocabulary, desk.record, until=until, days=window, around=around)
+    frame = rows(found, desk.vocabulary.words.scores)
+    network = networked(frame, desk.vocabulary, desk.record, until=until, days=window, around=around)
     _show(network, desk.vocabulary, output, around=around, blocs=blocs, compare=compare)
     draw(chart, lambda: _chart(network, desk.vocabulary.actors.display_names(), around))
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
 from datetime import date
+from itertools import groupby
+from operator import attrgetter
 from typing import Any, Final
 
 from sqlalchemy import ColumnElement, Date, Row, Select, and_, bindparam, exists, func, select, tuple_
@@ -59,16 +61,26 @@ def last_number(ledger: Ledger) -> int:
     return int(next(ledger.rows(select(func.coalesce(func.max(schema.happenings.c.number), 0))))[0])
 
 
-def changed_since(ledger: Ledger, number: int) -> dict[str, Happening | None]:
-    """Return the events of which an edition was recorded after that of a number, as they are known now, by id.
+def courses(
+    ledger: Ledger, *, beyond: int = 0, since: date = date.min, sieve: Sieve | None = None
+) -> Iterator[tuple[str, list[tuple[Happening, date | None]]]]:
+    """Yield for each event what was known of it from time to time, each with the day since which it is known no more.
 
-    None stands for one that is none any more.
+    Those with an edition `beyond` a number alone are yielded where one is given. What happened before `since`, or is
+    held up by the `sieve`, is left out, of an event even all.
     """
-    own, later = schema.happenings.c, schema.happenings.alias().c
-    touched = select(own.id).where(own.number > number)
-    replaced = and_(later.id == own.id, tuple_(later.known, later.number) > tuple_(own.known, own.number))
-    query = select(own.id, own.body).where(own.id.in_(touched), ~exists().where(replaced))
-    return {row.id: decode(Happening, row.body) if row.body else None for row in ledger.rows(query)}
+    own = schema.happenings.c
+    ended = func.lead(own.known, type_=Date).over(partition_by=own.id, order_by=(own.known, own.number)).label("ended")
+    query = select(own.id, own.known, own.day, own.body, ended).order_by(own.id, own.known, own.number)
+    if beyond:
+        query = query.where(own.id.in_(select(own.id).where(own.number > beyond)))
+
+    def shown(row: Row[Any]) -> bool:
+        lasted = row.body is not None and row.ended != row.known
+        return lasted and row.day >= since and (sieve is None or sieve(row.body))
+
+    for id_, rows in groupby(ledger.rows(query), key=attrgetter("id")):
+        yield id_, [(decode(Happening, row.body), row.ended) for row in rows if shown(row)]
 
 
 def latest_happenings(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Final, Self
@@ -15,6 +15,7 @@ from sqlalchemy.exc import OperationalError
 
 from tocsin.errors import LedgerError
 from tocsin.ledger.address import connect, in_memory, locate, name
+from tocsin.ledger.calendar import Calendar
 from tocsin.ledger.faults import is_locked, translated
 from tocsin.ledger.migrate import is_current, migrate
 
@@ -32,6 +33,7 @@ class Ledger:
     engine: Engine
     read_only: bool = False
     held: Connection | None = None  # on which all reads are of one moment
+    calendar: Calendar = field(default_factory=Calendar, compare=False, repr=False)
 
     def __enter__(self) -> Self:
         return self

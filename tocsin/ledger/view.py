@@ -86,10 +86,22 @@ class View:
         """Return the document of that id; raises LedgerError where the view shows none."""
         return _document(self._row(document_id))
 
+    def documents_with(self, ids: Collection[str]) -> dict[str, Document]:
+        """Return those of some documents that the view shows, by their ids, in the order asked for."""
+        found = {
+            row.id: _document(row) for part in parts(list(ids)) for row in self._rows(_documents_rows, documents=part)
+        }
+        return {id_: found[id_] for id_ in ids if id_ in found}
+
     def day_of(self, document_id: str) -> date:
         """Return the day that a document belongs to: of its publication or, undated, of its first recording."""
         day: date = self._row(document_id).day
         return day
+
+    def latest_day(self) -> date | None:
+        """Return the day of the latest document; None where there is none."""
+        row = next(self.ledger.rows(self.current(_day).order_by(_day.desc()).limit(1)), None)
+        return row.day if row else None
 
     def reading(self, document_id: str) -> Reading:
         """Return the latest reading of the document of that id, as it was added.
@@ -189,6 +201,12 @@ class View:
             for row in self._rows(_claim_rows, claims=part):
                 yield decode(Claim, row.body), row.day
 
+    def told_in(self, claims: Collection[str]) -> Iterator[tuple[str, str]]:
+        """Yield those of some claims that the view shows, by their ids, each with the id of its document."""
+        for part in parts(sorted(claims)):
+            for row in self._rows(_claim_rows, claims=part):
+                yield row.id, row.document
+
     def meanings_of(self, ids: Collection[str]) -> dict[str, bytes]:
         """Return what some claims tell of in numbers (`Reading.meanings`), of those that were read with them."""
         found = (row for part in parts(sorted(ids)) for row in self.ledger.rows(_MEANINGS, {"claims": part}))
@@ -218,6 +236,9 @@ class View:
 
     def days_read(self, since: date, until: date) -> dict[date, int]:
         """Return the days of some time of which there are documents, each with how many."""
+        if self.recorded_by is None:
+            with self.ledger.transaction() as connection:
+                return self.ledger.calendar.documents.counts(connection, since, until, as_of=self.as_of)
         query = self.current(_day.label("day"), func.count().label("documents")).where(_day.between(since, until))
         return {row.day: row.documents for row in self.ledger.rows(query.group_by(_day))}
 
@@ -382,9 +403,18 @@ def _document_rows(as_of: bool, recorded_by: bool) -> Select[Any]:
 
 
 @cache
+def _documents_rows(as_of: bool, recorded_by: bool) -> Select[Any]:
+    """Return the query for the rows of some `documents`."""
+    columns = (schema.documents.c.id, schema.readings.c.body, schema.documents.c.text)
+    query = _shown_by_parameters(as_of, recorded_by, *columns)
+    return query.where(schema.documents.c.id.in_(bindparam("documents", expanding=True)))
+
+
+@cache
 def _claim_rows(as_of: bool, recorded_by: bool) -> Select[Any]:
     """Return the query for the rows of some `claims`."""
-    query = _shown_by_parameters(as_of, recorded_by, schema.claims.c.body, _day.label("day"))
+    columns = (schema.claims.c.id, schema.claims.c.body, schema.readings.c.document, _day.label("day"))
+    query = _shown_by_parameters(as_of, recorded_by, *columns)
     query = query.join(schema.claims, schema.claims.c.reading == schema.readings.c.number)
     return query.where(schema.claims.c.id.in_(bindparam("claims", expanding=True)))
 

@@ -18,6 +18,9 @@ from tocsin.model.json import decode
 
 def counts(view: View, since: date, until: date) -> dict[date, int]:
     """Return how many happenings there are of each of some days, as the view shows them."""
+    if view.recorded_by is None:
+        with view.ledger.transaction() as connection:
+            return view.ledger.calendar.happenings.counts(connection, since, until, as_of=view.as_of)
     own = schema.happenings.c
     query = _query(view).with_only_columns(own.day, func.count().label("many")).order_by(None)
     query = query.where(own.day.between(since, until)).group_by(own.day)

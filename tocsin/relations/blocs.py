@@ -1,21 +1,25 @@
 """Blocs: who cooperates with whom, less their conflicts.
 
-Louvain's method finds groups of actors that are tied more than chance would have it (Blondel et al. 2008); it knows no
-enemies. So it is given the pairs whose net weight is above nought, and what it finds is mended by signed modularity
-(Gómez, Jensen and Arenas 2009), which does: an actor goes over to the bloc where it gains most of that, or stands
-alone, until nobody gains. It goes only to those with whom it has more cooperation than conflict: that two have an
-enemy in common does not make them a bloc. Of several tries the one with the highest signed modularity counts.
+The Leiden method finds groups of actors that are tied more than chance would have it (Traag, Waltman and van Eck
+2019); it knows no enemies. So it is given the pairs whose net weight is above nought, and what it finds is mended by
+signed modularity (Gómez, Jensen and Arenas 2009), which does: an actor goes over to the bloc where it gains most of
+that, or stands alone, until nobody gains. It goes only to those with whom it has more cooperation than conflict: that
+two have an enemy in common does not make them a bloc. Of several tries the one with the highest signed modularity
+counts.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
 import networkx as nx
+import numpy as np
 import polars as pl
+from graspologic_native import leiden
+from numpy.typing import NDArray
 
 from tocsin.model import Bloc
 from tocsin.relations.network import nodes_in, ties
@@ -28,19 +32,21 @@ Weights = Mapping[tuple[str, str], float]
 """The net weight of every two nodes that have a tie, the first by name before the second."""
 
 
+Floats = NDArray[np.float64]
+
+
 @dataclass(frozen=True, slots=True)
 class _Signed:
-    """A signed network: the weights of each node's ties, and of all that are above nought, and below it."""
+    """A signed network: the weights (nodes, nodes) of all ties; each node's sums of those above nought, and below."""
 
-    weights: Mapping[int, Mapping[int, float]]
-    friendly: Sequence[float]
-    hostile: Sequence[float]
-    all_friendly: float
-    all_hostile: float
+    weights: Floats
+    friendly: Floats
+    hostile: Floats
 
-    def by_chance(self, node: int, friendly: float, hostile: float) -> float:
-        """Return the net weight that chance would give a node with others of so much friendly and hostile weight."""
-        return self.friendly[node] * friendly / self.all_friendly - self.hostile[node] * hostile / self.all_hostile
+    @property
+    def totals(self) -> tuple[float, float]:
+        """Return the sums of all that are above nought and below it, 1 where there is nothing."""
+        return float(self.friendly.sum()) or 1.0, float(self.hostile.sum()) or 1.0
 
 
 def blocs(edges: pl.DataFrame, *, seeds: Sequence[int] = SEEDS) -> tuple[Bloc, ...]:
@@ -49,7 +55,7 @@ def blocs(edges: pl.DataFrame, *, seeds: Sequence[int] = SEEDS) -> tuple[Bloc, .
     The same edges give the same blocs, in whatever order they come.
     """
     nodes, weights = nodes_in(edges), net_weights(edges)
-    found = [_bloc(members, weights) for members in partition(nodes, weights, seeds=seeds)]
+    found = _weighed(partition(nodes, weights, seeds=seeds), weights)
     return tuple(sorted(found, key=lambda one: (-len(one.members), -one.inside, one.members)))
 
 
@@ -63,91 +69,64 @@ def partition(nodes: Sequence[str], weights: Weights, *, seeds: Sequence[int] = 
     """Return the nodes in groups, by the net weights of their ties; the largest group first, each in order of names."""
     names = sorted(nodes)
     signed = _signed(names, weights)
-    friends = _friends(signed)
-    tries = [_mended(_louvain(friends, seed), signed) for seed in seeds]
-    best = max(tries, key=lambda groups: (round(_modularity(groups, signed), 9), [-one for one in groups]))
-    friends.remove_edges_from([(one, other) for one, other in friends.edges if best[one] != best[other]])
-    found = [tuple(sorted(names[node] for node in group)) for group in nx.connected_components(friends)]
+    ones, others = np.nonzero(np.triu(signed.weights) > 0)
+    friends = list(zip(ones.tolist(), others.tolist(), signed.weights[ones, others].tolist(), strict=True))
+    tries = dict.fromkeys(_leiden(friends, len(names), seed) for seed in seeds)  # most seeds find the same
+    mended = [_mended(groups, signed) for groups in tries]
+    best = max(mended, key=lambda groups: (round(_modularity(groups, signed), 9), [-one for one in groups]))
+    graph = nx.Graph((one, other) for one, other, _ in friends if best[one] == best[other])
+    graph.add_nodes_from(range(len(names)))
+    found = [tuple(sorted(names[node] for node in group)) for group in nx.connected_components(graph)]
     return sorted(found, key=lambda group: (-len(group), group))
 
 
 def _signed(names: Sequence[str], weights: Weights) -> _Signed:
     at = {name: node for node, name in enumerate(names)}
-    found: dict[int, dict[int, float]] = {node: {} for node in range(len(names))}
-    for (one, other), weight in sorted(weights.items()):
-        found[at[one]][at[other]] = found[at[other]][at[one]] = weight
-    friendly = [sum(weight for weight in own.values() if weight > 0) for own in found.values()]
-    hostile = [-sum(weight for weight in own.values() if weight < 0) for own in found.values()]
-    return _Signed(found, friendly, hostile, sum(friendly) or 1.0, sum(hostile) or 1.0)
+    found = np.zeros((len(names), len(names)))
+    for (one, other), weight in weights.items():
+        found[at[one], at[other]] = found[at[other], at[one]] = weight
+    return _Signed(found, found.clip(min=0).sum(axis=1), -found.clip(max=0).sum(axis=1))
 
 
-def _friends(signed: _Signed) -> nx.Graph:
-    """Return the ties above nought as a graph, always in the same order, since Louvain's method goes by it."""
-    found = nx.Graph()
-    found.add_nodes_from(signed.weights)
-    found.add_weighted_edges_from(
-        (one, other, weight)
-        for one, own in signed.weights.items()
-        for other, weight in own.items()
-        if one < other and weight > 0
-    )
-    return found
+def _leiden(friends: Sequence[tuple[int, int, float]], nodes: int, seed: int) -> tuple[int, ...]:
+    """Return the group of each node by the Leiden method; who has no friend is one of their own."""
+    edges = [(str(one), str(other), weight) for one, other, weight in friends]
+    found: dict[str, int] = leiden(edges, seed=seed)[1] if edges else {}
+    return tuple(_numbered({node: found.get(str(node), nodes + node) for node in range(nodes)}, nodes))
 
 
-def _louvain(friends: nx.Graph, seed: int) -> list[int]:
-    """Return the group of each node by Louvain's method."""
-    found = nx.community.louvain_communities(friends, seed=seed)
-    return _numbered({node: at for at, group in enumerate(found) for node in group}, len(friends))
-
-
-def _mended(groups: list[int], signed: _Signed) -> list[int]:
+def _mended(groups: Sequence[int], signed: _Signed) -> list[int]:
     """Return the groups after every node has gone where it gains most of signed modularity, until none gains."""
-    groups = list(groups)
-    friendly, hostile = _sums(signed.friendly, groups), _sums(signed.hostile, groups)
+    nodes, (all_friendly, all_hostile) = len(groups), signed.totals
+    own = np.array(groups, dtype=np.intp)
+    alone = nodes + np.arange(nodes)  # the number of a group that a node has for itself
+    friendly = np.bincount(own, signed.friendly, 2 * nodes)
+    hostile = np.bincount(own, signed.hostile, 2 * nodes)
     for _ in range(_ROUNDS):
         moved = False
-        for node, own in signed.weights.items():
-            here = groups[node]
+        for node, here in enumerate(own.tolist()):
             friendly[here] -= signed.friendly[node]
             hostile[here] -= signed.hostile[node]
-            tied: dict[int, float] = {here: 0.0}
-            for other, weight in own.items():
-                tied[groups[other]] = tied.get(groups[other], 0.0) + weight
-            gains = {
-                group: weight - signed.by_chance(node, friendly[group], hostile[group])
-                for group, weight in tied.items()
-                if weight > 0 or group == here
-            }
-            gains[len(friendly) + len(groups)] = 0.0  # alone, in a group of its own
-            best = max(gains, key=lambda group: (gains[group], -group))
+            tied = np.bincount(own, signed.weights[node], 2 * nodes)
+            by_chance = signed.friendly[node] * friendly / all_friendly - signed.hostile[node] * hostile / all_hostile
+            gains = np.where(tied > 0, tied - by_chance, -np.inf)
+            gains[here], gains[alone[node]] = tied[here] - by_chance[here], 0.0
+            best = int(gains.argmax())
             if gains[best] > gains[here] + _LEAST:
-                groups[node], moved = best, True
-            friendly[groups[node]] += signed.friendly[node]
-            hostile[groups[node]] += signed.hostile[node]
+                own[node], moved = best, True
+            friendly[own[node]] += signed.friendly[node]
+            hostile[own[node]] += signed.hostile[node]
         if not moved:
             break
-    return _numbered(dict(enumerate(groups)), len(groups))
-
-
-def _sums(values: Sequence[float], groups: Sequence[int]) -> defaultdict[int, float]:
-    found: defaultdict[int, float] = defaultdict(float)
-    for value, group in zip(values, groups, strict=True):
-        found[group] += value
-    return found
+    return _numbered(dict(enumerate(own.tolist())), nodes)
 
 
 def _modularity(groups: Sequence[int], signed: _Signed) -> float:
     """Return the signed modularity of some groups."""
-    inside = sum(
-        weight for one, own in signed.weights.items() for other, weight in own.items() if groups[one] == groups[other]
-    )
-    friendly = _squares(signed.friendly, groups) / signed.all_friendly
-    hostile = _squares(signed.hostile, groups) / signed.all_hostile
-    return (inside - friendly + hostile) / (signed.all_friendly + signed.all_hostile)
-
-
-def _squares(values: Sequence[float], groups: Sequence[int]) -> float:
-    return sum(total**2 for total in _sums(values, groups).values())
+    own, (all_friendly, all_hostile) = np.array(groups, dtype=np.intp), signed.totals
+    inside = signed.weights[own[:, None] == own].sum()
+    friendly, hostile = ((np.bincount(own, sums) ** 2).sum() for sums in (signed.friendly, signed.hostile))
+    return float((inside - friendly / all_friendly + hostile / all_hostile) / (all_friendly + all_hostile))
 
 
 def _numbered(groups: Mapping[int, int], number: int) -> list[int]:
@@ -156,22 +135,24 @@ def _numbered(groups: Mapping[int, int], number: int) -> list[int]:
     return [seen.setdefault(groups[node], len(seen)) for node in range(number)]
 
 
-def _bloc(members: Sequence[str], weights: Weights) -> Bloc:
-    own = frozenset(members)
-    inside, outside = defaultdict[str, float](float), 0.0
-    for (one, other), weight in weights.items():
-        if one in own and other in own:
+def _weighed(groups: Sequence[Sequence[str]], weights: Weights) -> Iterator[Bloc]:
+    """Yield groups as blocs, each with the weights of its ties."""
+    bloc_of = {member: at for at, group in enumerate(groups) for member in group}
+    inside, outside = defaultdict[str, float](float), defaultdict[int, float](float)
+    frictions = defaultdict[int, list[tuple[str, str]]](list)
+    for (one, other), weight in sorted(weights.items()):
+        if bloc_of[one] == bloc_of[other]:
             inside[one] += weight
             inside[other] += weight
-        elif one in own or other in own:
-            outside += weight
-    return Bloc(
-        members=tuple(sorted(members, key=lambda one: (-round(inside[one], 9), one))),
-        inside=round(sum(inside.values()) / 2, 6),
-        outside=round(outside, 6),
-        frictions=tuple(pair for pair in _pairs(own, weights) if weights[pair] < 0),
-    )
-
-
-def _pairs(members: frozenset[str], weights: Weights) -> Iterable[tuple[str, str]]:
-    return (pair for pair in sorted(weights) if members.issuperset(pair))
+            if weight < 0:
+                frictions[bloc_of[one]].append((one, other))
+        else:
+            outside[bloc_of[one]] += weight
+            outside[bloc_of[other]] += weight
+    for at, members in enumerate(groups):
+        yield Bloc(
+            members=tuple(sorted(members, key=lambda one: (-round(inside[one], 9), one))),
+            inside=round(sum(inside[one] for one in members) / 2, 6),
+            outside=round(outside[at], 6),
+            frictions=tuple(frictions[at]),
+        )

@@ -158,15 +158,9 @@ def groups_since(view: View, since: date, until: date, *, most: int = _LATEST) -
     return list(_groups(known, view.links_of(known), view.judgements()))
 
 
-def latest_day(view: View) -> date | None:
-    """Return the day of the latest document that a view shows; None where it shows none."""
-    document = next(view.documents(limit=1), None)
-    return view.day_of(document.id) if document else None
-
-
 def window(view: View, since: date | None, until: date | None, *, days: int = 30) -> tuple[date, date]:
     """Return the days from which events are listed: as given, else the last `days` up to the latest document."""
-    end = until or view.as_of or latest_day(view) or date.max
+    end = until or view.as_of or view.latest_day() or date.max
     return since or (end - timedelta(days=days) if end > date.min + timedelta(days=days) else date.min), end
 
 

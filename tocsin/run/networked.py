@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
 import polars as pl
 
-from tocsin.model import Bloc, BlocChange, Bond, Happening
+from tocsin.model import Bloc, BlocChange, Bond
 from tocsin.reference import Record
 from tocsin.relations.bloc_changes import bloc_changes
 from tocsin.relations.blocs import blocs
 from tocsin.relations.bonds import bonds
 from tocsin.relations.network import edges, ego, nodes_in, nodes_of
-from tocsin.relations.rows import rows
 from tocsin.vocabulary import Vocabulary
 
 
@@ -34,7 +32,7 @@ class Network:
 
 
 def networked(
-    happenings: Iterable[Happening],
+    frame: pl.DataFrame,
     vocabulary: Vocabulary,
     record: Record,
     *,
@@ -44,10 +42,10 @@ def networked(
 ) -> Network:
     """Return the network of some days up to one; `around` leaves the edges and bonds of one actor's ego network.
 
-    `happenings` are those of twice as many days; those beyond count for nothing.
+    The frame has the rows (`relations.rows`) of twice as many days; those beyond count for nothing.
     """
     since = first_day(until, days)
-    frame, nodes = rows(happenings, vocabulary.words.scores), nodes_of(vocabulary.actors)
+    nodes = nodes_of(vocabulary.actors)
     now = edges(frame, since=since, until=until, nodes=nodes)
     last = since - timedelta(days=1)
     before = edges(frame, since=first_day(last, days), until=last, nodes=nodes)

@@ -34,6 +34,7 @@ _DYADS: Final = 32
 _BRIEFS: Final = 32
 _TRIED: Final = 64  # backtests
 _NETWORKS: Final = 64  # networks of windows, and counts of their days
+_DAYS: Final = 400  # whose events are kept as networks need them
 
 
 class Service:
@@ -45,6 +46,7 @@ class Service:
         self.desk: Final = desk
         self.tried: Final = Memory(_TRIED)
         self.networks: Final = Memory(_NETWORKS)
+        self.days: Final = Memory(_DAYS)
         self._turn = Lock()  # of what only one thread may do
         self._reading = Lock()  # the parser is one; who waits for it keeps nobody from looking at a page
         self._events = Memory(_EVENTS)
@@ -95,16 +97,20 @@ class Service:
     def boards(self, view: View) -> list[Board]:
         """Return how the watches stand, the gravest first: as of now kept up to date, of the past worked out once."""
         watches = self.shelf.watches.values()
+        with self._turn:
+            now = self._standing
         if view.as_of is None and view.recorded_by is None:
-            with self._turn:
-                now = self._standing
             return now.boards(watches)
-        # Imported here: what watches need takes a while, and not every page shows them.
-        from tocsin.run.watching import boards, day_of
 
-        key = (self.tag, view.as_of, view.recorded_by)
-        words = self.desk.vocabulary.words
-        found: list[Board] = self._past.answer(key, lambda: boards(view, watches, day_of(view), words))
+        def work() -> list[Board]:
+            if view.recorded_by is None:
+                return now.boards(watches, as_of=view.as_of)
+            # Imported here: what watches need takes a while, and not every page shows them.
+            from tocsin.run.watching import boards, day_of
+
+            return boards(view, watches, day_of(view), self.desk.vocabulary.words)
+
+        found: list[Board] = self._past.answer((self.tag, view.as_of, view.recorded_by), work)
         return found
 
     @cached_property

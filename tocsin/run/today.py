@@ -16,8 +16,8 @@ from tocsin.vocabulary.words import Words
 
 _WINDOWS: Final = (3, 10, 30)  # days of which the stories are: as few as have enough of them
 _ENOUGH: Final = 6
-_WEIGHED: Final = 150  # events that are put into stories, those that matter most
-_DOCUMENTS: Final = 200  # whose words are compared
+_WEIGHED: Final = 8  # events for each story that is asked for: those that matter most are put into stories
+_COMPARED: Final = 8  # documents for each story whose words are compared
 _REAL: Final[Mapping[Status, float]] = {
     Status.HAPPENED: 1.0,
     Status.ONGOING: 0.9,
@@ -44,8 +44,8 @@ def importance(one: Happening, words: Words, *, day: date, watched: Collection[s
     Gravity is the distance of its type's score from zero, of 10 at most; reports and origins count by their logarithm,
     so that fourteen reprints weigh less than three origins.
     """
-    _, score = words.scores.get(one.type, (0, 0.0))
-    gravity = abs(score) / 10 if one.kind == "event" else _OF_NO_TYPE
+    type_ = words.event_types.get(one.type)
+    gravity = (abs(type_.score) / 10 if type_ else 0.0) if one.kind == "event" else _OF_NO_TYPE
     attested = 0.15 * log2(1 + one.documents) + 0.35 * log2(1 + one.origins)
     return gravity * _REAL[one.status] + attested + 0.3 * (one.reported == day) + 0.5 * (one.id in watched)
 
@@ -68,9 +68,10 @@ def stories_of(
     day = days[1]
     known = {one.id: one.happening for one in view.editions(*days)}
     weights = {one: importance(one, words, day=day, watched=watched) for one in known.values() if one is not None}
-    heaviest = sorted(weights, key=lambda one: (-weights[one], one.id))[:_WEIGHED]
+    heaviest = sorted(weights, key=lambda one: (-weights[one], one.id))[: _WEIGHED * most]
     told_in = _documents(view, heaviest)
-    documents = {id_: view.document(id_) for id_ in _first(told_in.values())}
+    first = dict.fromkeys(id_ for some in told_in.values() for id_ in some)
+    documents = view.documents_with(list(first)[: _COMPARED * most])
     numbers = dict(zip(documents, stories([one.text for one in documents.values()]), strict=True))
     events: defaultdict[int, list[Happening]] = defaultdict(list)
     for one in heaviest:
@@ -91,10 +92,6 @@ def _documents(view: View, happenings: Iterable[Happening]) -> dict[str, list[st
     """Return the documents that tell of each of some events, by its id."""
     claims = {claim: one.id for one in happenings for claim in one.claims}
     found: defaultdict[str, dict[str, None]] = defaultdict(dict)
-    for claim, _ in view.dated_claims(claims):
-        found[claims[claim.id]][claim.document] = None
+    for claim, document in view.told_in(claims):
+        found[claims[claim]][document] = None
     return defaultdict(list, {id_: list(some) for id_, some in found.items()})
-
-
-def _first(groups: Iterable[Iterable[str]]) -> list[str]:
-    return list(dict.fromkeys(one for some in groups for one in some))[:_DOCUMENTS]

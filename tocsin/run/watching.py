@@ -15,7 +15,6 @@ from tocsin.ledger.alerts import Telling, alerts, note_telling, record_alert, un
 from tocsin.model import Alert, Board, Level, Watch
 from tocsin.relations.periods import back
 from tocsin.run.desk import Desk
-from tocsin.run.events import latest_day
 from tocsin.settings import Quiet, Settings
 from tocsin.vocabulary.words import Words
 from tocsin.warning.alert_text import text, title
@@ -60,7 +59,7 @@ def watch_named(desk: Desk, name: str) -> Watch:
 def day_of(view: View) -> date:
     """Return the day as of which watches are looked at: as asked, else that of the latest report, but none to come."""
     today = datetime.now(UTC).date()
-    return view.as_of or min(latest_day(view) or today, today)
+    return view.as_of or min(view.latest_day() or today, today)
 
 
 def ground_of(view: View, watches: Iterable[Watch], day: date, words: Words) -> Ground:

@@ -11,6 +11,7 @@ import polars as pl
 
 from tocsin.ledger import View
 from tocsin.ledger.windows import counts, events
+from tocsin.relations.rows import rows
 from tocsin.run.networked import Network, first_day, networked
 from tocsin.run.service import Service
 
@@ -74,11 +75,23 @@ def network_of(service: Service, view: View, since: date, until: date) -> Seen:
 
 def _network(service: Service, view: View, since: date, until: date) -> Seen:
     days, desk = (until - since).days + 1, service.desk
-    found = list(events(view, first_day(until, 2 * days), until))
-    network = networked(found, desk.vocabulary, desk.record, until=until, days=days)
+    first = first_day(until, 2 * days)
+    found = [_on_day(service, view, first + timedelta(days=at)) for at in range((until - first).days + 1)]
+    frame = pl.concat([rows for rows, _ in found])
+    network = networked(frame, desk.vocabulary, desk.record, until=until, days=days)
     told = {one for change in network.changes for one in change.happenings}
     told.update(network.edges["happenings"].list.last())
-    return Seen(network, {one.id: one.what for one in found if one.id in told})
+    return Seen(network, {id_: what for _, words in found for id_, what in words.items() if id_ in told})
+
+
+def _on_day(service: Service, view: View, day: date) -> tuple[pl.DataFrame, dict[str, str]]:
+    """Return the rows of the events of a day, and their words: kept, since many windows have the same day."""
+
+    def work() -> tuple[pl.DataFrame, dict[str, str]]:
+        found = list(events(view, day, day))
+        return rows(found, service.desk.vocabulary.words.scores), {one.id: one.what for one in found}
+
+    return service.days.answer((service.state, view.as_of, view.recorded_by, day), work)
 
 
 def actors_of(edges: pl.DataFrame) -> pl.DataFrame:

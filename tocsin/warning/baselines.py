@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Final
 
@@ -49,31 +50,40 @@ def each_day(counts: ArrayLike, covered: ArrayLike) -> Baseline:
 
 
 def last_days(
-    counts: ArrayLike, covered: ArrayLike, last: int, *, known: tuple[int, Levels] | None = None, keep: int = 0
-) -> tuple[Baseline, Levels]:
-    """Return the baselines of so many last days, (series, days), and what was known of the series before day `keep`.
+    counts: ArrayLike,
+    covered: ArrayLike,
+    last: int,
+    *,
+    known: tuple[int, Levels] | None = None,
+    keep: Collection[int] = (),
+) -> tuple[Baseline, dict[int, Levels]]:
+    """Return the baselines of so many last days, (series, days), and what was known of the series before some days.
 
-    `known` is such a day and what was known before it: the series are then followed from there on, and come out the
-    same as if they had been followed from the first day.
+    `known` is a day and what was known before it: the series are then followed from there on, and come out the same as
+    if they had been followed from the first day. The days to `keep` come after it, and none after the first of the
+    last.
     """
     told, kept = _followed(days(counts, covered), last, known=known, keep=keep)
     return Baseline(*told), kept
 
 
 def _followed(
-    series: Days, last: int, *, known: tuple[int, Levels] | None = None, keep: int = 0
-) -> tuple[Floats, Levels]:
-    """Return (3, series, last) the fields of Baseline on the last days, and the levels before day `keep`."""
+    series: Days, last: int, *, known: tuple[int, Levels] | None = None, keep: Collection[int] = ()
+) -> tuple[Floats, dict[int, Levels]]:
+    """Return (3, series, last) the fields of Baseline on the last days, and the levels before the days to keep."""
     since, levels = known or (0, unknown(len(series.counts), WITHIN))
     parts = zip(series.parts(), levels.parts(), strict=True)
     told, kept = zip(*(_part(part, last, since, own, keep) for part, own in parts), strict=True)
-    return np.concatenate(told, axis=1), together(kept)
+    return np.concatenate(told, axis=1), {day: together([part[day] for part in kept]) for day in kept[0]}
 
 
-def _part(series: Days, last: int, since: int, levels: Levels, keep: int) -> tuple[Floats, Levels]:
-    told, kept, end = [], levels, series.counts.shape[1]
+def _part(
+    series: Days, last: int, since: int, levels: Levels, keep: Collection[int]
+) -> tuple[Floats, dict[int, Levels]]:
+    told, kept, end = [], {}, series.counts.shape[1]
     for day in range(since, end):
-        kept = levels if day <= keep else kept
+        if day in keep:
+            kept[day] = levels
         if day >= end - last:
             told.append(_on_day(levels, series, day))
         if day < end - 1:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from copy import copy
 from dataclasses import dataclass
 from datetime import date
 from operator import attrgetter
@@ -21,43 +22,63 @@ LATE: Final = 90  # days after which what is first reported is history, and no n
 
 @dataclass(frozen=True, slots=True)
 class Followed:
-    """What was learnt of a series by some day: its first day, its counts and coverage until then, and its levels."""
+    """What was learnt of a series by some day: a digest of its counts and coverage until then, and its levels."""
 
-    first: date
-    counts: bytes
-    covered: bytes
+    digest: bytes
     levels: Levels
 
 
 class Ground:
     """The happenings that are known by some day, and the days of which anything was read (`covered`).
 
-    `followed` is what was learnt of the series of patterns before (series.py), so that another day is but one more.
+    What was known of an event before may be there as well: `at` then gives the ground as it was. `followed` is what was
+    learnt of the series of patterns before (series.py), so that another day is but one more.
     """
 
     def __init__(self, scores: Scores, happenings: Iterable[Happening] = (), covered: Collection[date] = ()) -> None:
         self.scores = scores
         self.covered: set[date] = set(covered)
-        self.followed: dict[Pattern, Followed] = {}
+        self.followed: dict[tuple[Pattern, date], dict[int, Followed]] = {}
         self._spans: dict[tuple[date, date], tuple[int, int]] = {}
         self._news = Shelves(attrgetter("reported"))
         self._late = Shelves(attrgetter("day"))
+        self._known: dict[str, list[Happening]] = {}
+        self._ended: dict[tuple[str, date], date] = {}
+        self._moment: date | None = None
         self._asked: dict[Pattern, tuple[list[Choice], dict[frozenset[str], Matches]]] = {}
         for one in happenings:
             self.put(one)
 
     def __len__(self) -> int:
-        return len(self._news) + len(self._late)
+        return len(self._known)
+
+    def at(self, day: date) -> Ground:
+        """Return the ground as it was known by the end of a day: what it holds stays shared with this one."""
+        then = copy(self)
+        then._moment = day
+        return then
 
     def put(self, happening: Happening) -> None:
         """Take in a happening, in place of what was known of it before."""
-        self.drop(happening.id)
-        (self._late if is_late(happening) else self._news).put(happening)
+        self.take(happening.id, [(happening, None)])
 
     def drop(self, id_: str) -> None:
         """Forget a happening, if it is there."""
-        self._news.drop(id_)
-        self._late.drop(id_)
+        self.take(id_, ())
+
+    def take(self, id_: str, editions: Iterable[tuple[Happening, date | None]]) -> None:
+        """Take in an event as it was known from time to time, in place of what is there of it.
+
+        With each goes the day on which this was known no more, where it is not known still.
+        """
+        for old in self._known.pop(id_, ()):
+            self._shelves_of(old).drop(old)
+            self._ended.pop((old.id, old.known), None)
+        for one, ended in editions:
+            self._known.setdefault(id_, []).append(one)
+            self._shelves_of(one).put(one)
+            if ended is not None:
+                self._ended[one.id, one.known] = ended
 
     def matching(self, pattern: Pattern, first: date, last: date) -> list[Happening]:
         """Return what matches of the happenings that were first reported on some days, the latest first.
@@ -87,6 +108,9 @@ class Ground:
         """Return the days on which all that `matching` would return was reported, in no order."""
         return [one.reported for one in self._matching(self._news, pattern, first, last)]
 
+    def _shelves_of(self, one: Happening) -> Shelves:
+        return self._late if is_late(one) else self._news
+
     def _matching(self, shelves: Shelves, pattern: Pattern, first: date, last: date) -> Iterator[Happening]:
         if pattern not in self._asked:
             self._asked[pattern] = choices(pattern), {}
@@ -94,7 +118,13 @@ class Ground:
         choice = shelves.fewest(standing)
         if choice.fields not in matchers:
             matchers[choice.fields] = matcher(pattern, self.scores, sure=choice.fields)
-        return filter(matchers[choice.fields], shelves.of_days(choice.keys, first, last))
+        found = filter(matchers[choice.fields], shelves.of_days(choice.keys, first, last))
+        return filter(self._is_known, found) if self._ended or self._moment else found
+
+    def _is_known(self, one: Happening) -> bool:
+        """Tell whether this is what was known of an event at the moment."""
+        ended = self._ended.get((one.id, one.known), date.max)
+        return one.known <= self._moment < ended if self._moment else ended == date.max
 
 
 def is_late(one: Happening) -> bool:

@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from hashlib import blake2b
 from typing import Final
 
 import numpy as np
@@ -20,7 +21,7 @@ from tocsin.warning.surges import Surge
 
 _YEARS: Final = 3  # that a baseline rests on at most, since a first of January
 MEMORY: Final = 366 * _YEARS  # days back, at most
-_SETTLED: Final = 28  # days after which counts seldom change, though events still grow: from there series are resumed
+_APART: Final = 56  # days between those from which a series can be resumed
 
 Read = NDArray[np.bool_]
 Told = tuple[Pattern, "Usual"]
@@ -68,29 +69,38 @@ def _counts(pattern: Pattern, ground: Ground, first: date, last: date) -> Floats
 
 def _told(busy: Mapping[Pattern, Floats], ground: Ground, first: date, read: Read, last: int) -> Iterator[Told]:
     """Yield what was usual of each series, and leave with the ground what was learnt of it."""
-    keep = max(len(read) - max(_SETTLED, last), 0)
-    for since, some in _by_day_known(busy, ground, first, read, keep).items():
+    end = len(read) - last
+    for since, some in _by_day_known(busy, ground, first, read, end).items():
         counts = np.stack([busy[one] for one in some])
-        levels = together([ground.followed[one].levels for one in some]) if since else None
-        told, kept = last_days(counts, read, last, known=(since, levels) if levels else None, keep=keep)
+        levels = together([ground.followed[one, first][since].levels for one in some]) if since else None
+        marks = range(since + _APART, end + 1, _APART)
+        told, kept = last_days(counts, read, last, known=(since, levels) if levels else None, keep=marks)
         for at, pattern in enumerate(some):
-            own = kept.of(slice(at, at + 1))
-            ground.followed[pattern] = Followed(first, counts[at, :keep].tobytes(), read[:keep].tobytes(), own)
-            yield pattern, _usual(told, at, first, len(read) - last)
+            own = ground.followed.setdefault((pattern, first), {})
+            for mark in marks:
+                learnt = kept[mark].of(slice(at, at + 1))
+                own[mark] = Followed(_digest(counts[at, :mark], read[:mark]), learnt)
+            yield pattern, _usual(told, at, first, end)
 
 
 def _by_day_known(
-    busy: Mapping[Pattern, Floats], ground: Ground, first: date, read: Read, keep: int
+    busy: Mapping[Pattern, Floats], ground: Ground, first: date, read: Read, end: int
 ) -> dict[int, list[Pattern]]:
-    """Return which series are known until before which day: 0 where what was learnt of them holds no more."""
+    """Return which series are known until before which day, `end` at most: 0 where nothing that was learnt holds."""
     found: defaultdict[int, list[Pattern]] = defaultdict(list)
     for pattern, counts in busy.items():
-        known = ground.followed.get(pattern)
-        since = len(known.covered) // read.itemsize if known else 0
-        learnt = (known.first, known.counts, known.covered) if known else None
-        same = learnt == (first, counts[:since].tobytes(), read[:since].tobytes()) and since <= keep
-        found[since if same else 0].append(pattern)
+        marks = ground.followed.get((pattern, first), {})
+        holding = (
+            mark
+            for mark in sorted(marks, reverse=True)
+            if mark <= end and marks[mark].digest == _digest(counts[:mark], read[:mark])
+        )
+        found[next(holding, 0)].append(pattern)
     return found
+
+
+def _digest(counts: Floats, read: Read) -> bytes:
+    return blake2b(counts.tobytes() + read.tobytes(), digest_size=16).digest()
 
 
 def _usual(told: Baseline, at: int, first: date, begin: int) -> Usual:

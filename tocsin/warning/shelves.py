@@ -18,20 +18,17 @@ _ALL: Final[Key] = ()
 
 
 class Shelves:
-    """Happenings, found by their types, actors, pairs of actors and countries, and by the days that `of` tells."""
+    """Happenings, found by their types, actors, pairs of actors and countries, and by the days that `of` tells.
+
+    Of one event there may be several, as it was known at different times.
+    """
 
     def __init__(self, of: Callable[[Happening], date]) -> None:
         self._of = of
-        self._known: dict[str, Happening] = {}
         self._shelves: defaultdict[Key, list[Happening]] = defaultdict(list)
 
-    def __len__(self) -> int:
-        return len(self._known)
-
     def put(self, happening: Happening) -> None:
-        """Take in a happening, in place of what was known of it before."""
-        self.drop(happening.id)
-        self._known[happening.id] = happening
+        """Take in a happening."""
         day = self._of(happening)
         for key in _keys(happening):
             shelf = self._shelves[key]
@@ -40,13 +37,12 @@ class Shelves:
             else:
                 insort(shelf, happening, key=self._of)
 
-    def drop(self, id_: str) -> None:
-        """Forget a happening, if it is there."""
-        old = self._known.pop(id_, None)
-        for key in _keys(old) if old else ():
+    def drop(self, happening: Happening) -> None:
+        """Take out a happening that is there."""
+        for key in _keys(happening):
             shelf = self._shelves[key]
-            at = bisect_left(shelf, self._of(old), key=self._of) if old else 0
-            del shelf[next(place for place in range(at, len(shelf)) if shelf[place].id == id_)]
+            at = bisect_left(shelf, self._of(happening), key=self._of)
+            del shelf[next(place for place in range(at, len(shelf)) if shelf[place] is happening)]
 
     def fewest(self, choices: Iterable[Choice]) -> Choice:
         """Return of some choices of shelves the one on which fewest happenings stand."""
@@ -56,7 +52,7 @@ class Shelves:
         """Return what stands on some shelves under some days, each once."""
         if len(keys) == 1:
             return self._stretch(keys[0], first, last)
-        return {one.id: one for key in keys for one in self._stretch(key, first, last)}.values()
+        return {id(one): one for key in keys for one in self._stretch(key, first, last)}.values()
 
     def _stretch(self, key: Key, first: date, last: date) -> list[Happening]:
         shelf = self._shelves.get(key, [])

@@ -14,7 +14,6 @@ from tocsin.ledger import audit as trail
 from tocsin.ledger import followings
 from tocsin.ledger.accounts import Role
 from tocsin.ledger.recency import last_recorded
-from tocsin.run.events import latest_day
 from tocsin.version import __version__
 
 TAG = "meta"
@@ -32,7 +31,7 @@ def meta(request: Request, service: Served, view: Asked, asker: Asking) -> Respo
         state=service.state,
         account=asker.name,
         role=asker.role.value,
-        latest=latest_day(view),
+        latest=view.latest_day(),
         recorded_at=last_recorded(view),
         visited_at=max(visited, default=None),
         resources={path: path_item["get"]["summary"] for path, path_item in paths.items() if "get" in path_item},

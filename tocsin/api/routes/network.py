@@ -13,6 +13,7 @@ from tocsin.api.naming import actor_id
 from tocsin.api.paging import noun
 from tocsin.api.related import MOST
 from tocsin.ledger import paging
+from tocsin.relations.rows import rows
 from tocsin.run.networked import first_day, networked
 from tocsin.run.watching import day_of
 
@@ -34,7 +35,8 @@ def network(
     around = actor_id(service, ego) if ego is not None else None
     last, desk = until or day_of(view), service.desk
     found = paging.together(view, (), (first_day(last, 2 * days), last), most=5 * MOST)
-    made = networked(found, desk.vocabulary, desk.record, until=last, days=days, around=around)
+    frame = rows(found, desk.vocabulary.words.scores)
+    made = networked(frame, desk.vocabulary, desk.record, until=last, days=days, around=around)
     edges = tuple(Edge(**{**row, "happenings": tuple(row["happenings"])}) for row in made.edges.iter_rows(named=True))
     return noun(
         NetworkBody(
