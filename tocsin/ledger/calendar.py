@@ -35,8 +35,10 @@ class Days:
             _, days, known, ended = self._table
         moment = (as_of or date.max).toordinal()
         there = (days >= since.toordinal()) & (days <= until.toordinal()) & (known <= moment) & (ended > moment)
-        found, many = np.unique(days[there], return_counts=True)
-        return {date.fromordinal(int(day)): int(count) for day, count in zip(found, many, strict=True)}
+        found = days[there]
+        first = int(found.min(initial=_NEVER))
+        counts = np.bincount(found - first)
+        return {date.fromordinal(first + int(at)): int(counts[at]) for at in np.flatnonzero(counts)}
 
     def _catch_up(self, connection: Connection) -> None:
         last = int(self._table[0, -1]) if self._table.size else 0

@@ -9,7 +9,7 @@ from itertools import groupby
 from operator import attrgetter
 from typing import Any, Final
 
-from sqlalchemy import ColumnElement, Date, Row, Select, and_, bindparam, exists, func, select, tuple_
+from sqlalchemy import ColumnElement, Date, Row, Select, and_, bindparam, exists, func, select, tuple_, union
 
 from tocsin.ledger import schema
 from tocsin.ledger.neighbours import parts
@@ -31,6 +31,7 @@ class Edition:
     known: date
     happening: Happening | None
     into: str | None = None
+    number: int = 0  # in the ledger, once it is there
 
 
 def happenings(
@@ -59,6 +60,23 @@ def happenings(
 def last_number(ledger: Ledger) -> int:
     """Return the number of the edition that was recorded last; 0 where there is none."""
     return int(next(ledger.rows(select(func.coalesce(func.max(schema.happenings.c.number), 0))))[0])
+
+
+def days_changed(ledger: Ledger, beyond: int) -> set[date]:
+    """Return the days of which anything new became known by editions beyond a number: that on which it did, and those
+    on which the events took place, as known now or before.
+    """
+    own, new = schema.happenings.c, schema.happenings.alias().c
+    places = select(own.day).where(own.id.in_(select(new.id).where(new.number > beyond)), own.day.is_not(None))
+    return {row[0] for row in ledger.rows(union(places, select(own.known).where(own.number > beyond)))}
+
+
+def numbered(ledger: Ledger, numbers: Collection[int]) -> Iterator[Happening]:
+    """Yield the happenings of some editions, by their numbers."""
+    own = schema.happenings.c
+    for part in parts(sorted(numbers)):
+        for row in ledger.rows(select(own.body).where(own.number.in_(part))):
+            yield decode(Happening, row.body)
 
 
 def courses(
@@ -115,7 +133,7 @@ def course(
     """Yield what an event was from day to day, the last edition of each day, as known and recorded by a time."""
     own, later = schema.happenings.c, schema.happenings.alias().c
     replaced = and_(later.id == own.id, later.known == own.known, later.number > own.number)
-    query = select(own.id, own.known, own.body, own.into).where(own.id == id_)
+    query = select(own.id, own.known, own.body, own.into, own.number).where(own.id == id_)
     if known_by is not None:
         query = query.where(own.known <= known_by)
     if recorded_by is not None:
@@ -140,7 +158,7 @@ def editions(
     """
     own, later = schema.happenings.c, schema.happenings.alias().c
     replaced = and_(later.id == own.id, later.known == own.known, later.number > own.number)
-    query = select(own.id, own.known, own.body, own.into).where(own.known.between(since, until))
+    query = select(own.id, own.known, own.body, own.into, own.number).where(own.known.between(since, until))
     if recorded_by is not None:
         replaced = and_(replaced, later.recorded_at <= recorded_by)
         query = query.where(own.recorded_at <= recorded_by)
@@ -161,7 +179,7 @@ def editions_of(ledger: Ledger, claims: Collection[str], since: date) -> Iterato
 
 def _edition(row: Row[Any]) -> Edition:
     happening = decode(Happening, row.body) if row.body else None
-    return Edition(id=row.id, known=row.known, happening=happening, into=row.into)
+    return Edition(id=row.id, known=row.known, happening=happening, into=row.into, number=row.number)
 
 
 def _ids_naming(actors: Collection[str]) -> Select[Any]:
@@ -216,5 +234,9 @@ _LAST_OF_DAY: Final = (
     .group_by(schema.happenings.c.id, schema.happenings.c.known)
 )
 _EDITIONS_OF: Final = select(
-    schema.happenings.c.id, schema.happenings.c.known, schema.happenings.c.body, schema.happenings.c.into
+    schema.happenings.c.id,
+    schema.happenings.c.known,
+    schema.happenings.c.body,
+    schema.happenings.c.into,
+    schema.happenings.c.number,
 ).where(schema.happenings.c.number.in_(_LAST_OF_DAY))

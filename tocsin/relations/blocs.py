@@ -97,28 +97,37 @@ def _leiden(friends: Sequence[tuple[int, int, float]], nodes: int, seed: int) ->
 
 def _mended(groups: Sequence[int], signed: _Signed) -> list[int]:
     """Return the groups after every node has gone where it gains most of signed modularity, until none gains."""
-    nodes, (all_friendly, all_hostile) = len(groups), signed.totals
+    nodes = np.arange(len(groups))
     own = np.array(groups, dtype=np.intp)
-    alone = nodes + np.arange(nodes)  # the number of a group that a node has for itself
-    friendly = np.bincount(own, signed.friendly, 2 * nodes)
-    hostile = np.bincount(own, signed.hostile, 2 * nodes)
+    alone = max(groups, default=-1) + 1 + nodes  # each node may become a group of its own
+    tied = signed.weights @ np.eye(max(groups, default=-1) + 1 + len(groups))[own]
+    sums = np.stack([np.bincount(own, some, tied.shape[1]) for some in (signed.friendly, signed.hostile)])
+    shares = np.stack([signed.friendly / signed.totals[0], -signed.hostile / signed.totals[1]])
+
+    def gains(some: NDArray[np.intp]) -> Floats:
+        """Return (some, groups) what nodes gain where: nought alone, nothing where they have no friends on balance."""
+        at = np.arange(len(some))
+        found = tied[some] - shares[:, some].T @ sums
+        found[at, own[some]] += (shares * (signed.friendly, signed.hostile))[:, some].sum(axis=0)  # itself is no other
+        mine = found[at, own[some]]
+        found[tied[some] <= _LEAST] = -np.inf
+        found[at, own[some]] = mine
+        found[at, alone[some]] = 0.0
+        return found
+
     for _ in range(_ROUNDS):
-        moved = False
-        for node, here in enumerate(own.tolist()):
-            friendly[here] -= signed.friendly[node]
-            hostile[here] -= signed.hostile[node]
-            tied = np.bincount(own, signed.weights[node], 2 * nodes)
-            by_chance = signed.friendly[node] * friendly / all_friendly - signed.hostile[node] * hostile / all_hostile
-            gains = np.where(tied > 0, tied - by_chance, -np.inf)
-            gains[here], gains[alone[node]] = tied[here] - by_chance[here], 0.0
-            best = int(gains.argmax())
-            if gains[best] > gains[here] + _LEAST:
-                own[node], moved = best, True
-            friendly[own[node]] += signed.friendly[node]
-            hostile[own[node]] += signed.hostile[node]
-        if not moved:
+        before = gains(nodes)
+        willing = np.flatnonzero(before.max(axis=1, initial=-np.inf) > before[nodes, own] + _LEAST)
+        for node in willing:
+            (now,) = gains(nodes[node : node + 1])  # others may have moved since
+            here, best = own[node], int(now.argmax())
+            if now[best] > now[here] + _LEAST:
+                tied[:, [here, best]] += signed.weights[:, node, None] * (-1, 1)
+                sums[:, [here, best]] += np.outer((signed.friendly[node], signed.hostile[node]), (-1, 1))
+                own[node] = best
+        if not willing.size:
             break
-    return _numbered(dict(enumerate(own.tolist())), nodes)
+    return _numbered(dict(enumerate(own.tolist())), len(groups))
 
 
 def _modularity(groups: Sequence[int], signed: _Signed) -> float:

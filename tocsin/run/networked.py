@@ -31,6 +31,16 @@ class Network:
     changes: tuple[BlocChange, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Half:
+    """The edges and blocs of one of two windows that are compared."""
+
+    since: date
+    until: date
+    edges: pl.DataFrame
+    blocs: tuple[Bloc, ...]
+
+
 def networked(
     frame: pl.DataFrame,
     vocabulary: Vocabulary,
@@ -45,21 +55,36 @@ def networked(
     The frame has the rows (`relations.rows`) of twice as many days; those beyond count for nothing.
     """
     since = first_day(until, days)
-    nodes = nodes_of(vocabulary.actors)
-    now = edges(frame, since=since, until=until, nodes=nodes)
     last = since - timedelta(days=1)
-    before = edges(frame, since=first_day(last, days), until=last, nodes=nodes)
-    found, names = blocs(now), vocabulary.actors.display_names()
-    shown = ego(now, around) if around else now
+    before, now = (
+        half(frame, vocabulary, first, end) for first, end in ((first_day(last, days), last), (since, until))
+    )
+    return joined(before, now, vocabulary, record, around=around)
+
+
+def half(frame: pl.DataFrame, vocabulary: Vocabulary, since: date, until: date) -> Half:
+    """Return the edges and blocs of some days, both included, from a frame of rows that has these days."""
+    found = edges(frame, since=since, until=until, nodes=nodes_of(vocabulary.actors))
+    return Half(since, until, found, blocs(found))
+
+
+def joined(before: Half, now: Half, vocabulary: Vocabulary, record: Record, *, around: str | None = None) -> Network:
+    """Return the network of a window, with what changed since the one before it, and what is on record at its end."""
+    shown = ego(now.edges, around) if around else now.edges
     return Network(
-        since=since,
-        until=until,
+        since=now.since,
+        until=now.until,
         edges=shown,
-        blocs=found,
+        blocs=now.blocs,
         bonds=bonds(
-            vocabulary.actors, record.treaties, on=until, among={*nodes_in(shown), *([around] if around else [])}
+            vocabulary.actors,
+            record.treaties,
+            on=now.until,
+            among={*nodes_in(shown), *([around] if around else [])},
         ),
-        changes=bloc_changes(blocs(before), found, (before, now), names=names),
+        changes=bloc_changes(
+            before.blocs, now.blocs, (before.edges, now.edges), names=vocabulary.actors.display_names()
+        ),
     )
 
 

@@ -14,7 +14,9 @@ from tocsin.documents import Raw, extract
 from tocsin.errors import LedgerError
 from tocsin.ledger import Added, Ledger, View, open_ledger
 from tocsin.ledger.state import state
+from tocsin.ledger.windows import counts
 from tocsin.model import Board, Comparison, Dossier, Reading, Watch
+from tocsin.run.daily import Daily
 from tocsin.run.desk import Desk
 from tocsin.run.memory import Memory
 from tocsin.run.pasting import Pasted, against, keep, read
@@ -34,7 +36,7 @@ _DYADS: Final = 32
 _BRIEFS: Final = 32
 _TRIED: Final = 64  # backtests
 _NETWORKS: Final = 64  # networks of windows, and counts of their days
-_DAYS: Final = 400  # whose events are kept as networks need them
+_DAYS: Final = 400  # of which it is kept what networks and the stories of the day make of their events
 
 
 class Service:
@@ -46,7 +48,8 @@ class Service:
         self.desk: Final = desk
         self.tried: Final = Memory(_TRIED)
         self.networks: Final = Memory(_NETWORKS)
-        self.days: Final = Memory(_DAYS)
+        self.halves: Final = Memory(4 * _NETWORKS)
+        self.days: Final = Daily(ledger, _DAYS)
         self._turn = Lock()  # of what only one thread may do
         self._reading = Lock()  # the parser is one; who waits for it keeps nobody from looking at a page
         self._events = Memory(_EVENTS)
@@ -112,6 +115,12 @@ class Service:
 
         found: list[Board] = self._past.answer((self.tag, view.as_of, view.recorded_by), work)
         return found
+
+    def warm(self) -> None:
+        """Get ready what the first reader of a big ledger would wait for: how the watches stand, and the calendar."""
+        view = self.view()
+        self.boards(view)
+        counts(view, date.max, date.max)
 
     @cached_property
     def _standing(self) -> Standing:

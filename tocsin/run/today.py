@@ -7,12 +7,16 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from math import log2
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from tocsin.corroboration import stories
 from tocsin.ledger import View
+from tocsin.ledger.happenings import numbered
 from tocsin.model import Document, Happening, Status
 from tocsin.vocabulary.words import Words
+
+if TYPE_CHECKING:
+    from tocsin.run.service import Service
 
 _WINDOWS: Final = (3, 10, 30)  # days of which the stories are: as few as have enough of them
 _ENOUGH: Final = 6
@@ -26,6 +30,8 @@ _REAL: Final[Mapping[Status, float]] = {
     Status.POSSIBLE: 0.4,
     Status.NOT_HAPPENED: 0.3,
 }
+_NEW: Final = 0.3  # what it adds to be reported today first, and to be looked at by a watch
+_WATCHED: Final = 0.5
 _OF_NO_TYPE: Final = 0.15  # what a statement or figure weighs, against 1 for the gravest event
 
 
@@ -44,31 +50,32 @@ def importance(one: Happening, words: Words, *, day: date, watched: Collection[s
     Gravity is the distance of its type's score from zero, of 10 at most; reports and origins count by their logarithm,
     so that fourteen reprints weigh less than three origins.
     """
+    return _weight(one, words) + _NEW * (one.reported == day) + _WATCHED * (one.id in watched)
+
+
+def _weight(one: Happening, words: Words) -> float:
+    """Return how much an event matters on whatever day and to whomever."""
     type_ = words.event_types.get(one.type)
     gravity = (abs(type_.score) / 10 if type_ else 0.0) if one.kind == "event" else _OF_NO_TYPE
-    attested = 0.15 * log2(1 + one.documents) + 0.35 * log2(1 + one.origins)
-    return gravity * _REAL[one.status] + attested + 0.3 * (one.reported == day) + 0.5 * (one.id in watched)
+    return gravity * _REAL[one.status] + 0.15 * log2(1 + one.documents) + 0.35 * log2(1 + one.origins)
 
 
 def latest_stories(
-    view: View, day: date, words: Words, *, watched: Collection[str] = (), most: int = 12
+    service: Service, view: View, day: date, *, watched: Collection[str] = (), most: int = 12
 ) -> tuple[int, list[Story]]:
     """Return the stories of the days up to one, and how many days these are: three, or more where little was read."""
     for days in _WINDOWS:
-        found = stories_of(view, (day - timedelta(days=days - 1), day), words, watched=watched, most=most)
+        found = stories_of(service, view, (day - timedelta(days=days - 1), day), watched=watched, most=most)
         if len(found) >= _ENOUGH:
             break
     return days, found
 
 
 def stories_of(
-    view: View, days: tuple[date, date], words: Words, *, watched: Collection[str] = (), most: int = 12
+    service: Service, view: View, days: tuple[date, date], *, watched: Collection[str] = (), most: int = 12
 ) -> list[Story]:
     """Return the stories of some days, those that matter most first, as they were known by the end of the last."""
-    day = days[1]
-    known = {one.id: one.happening for one in view.editions(*days)}
-    weights = {one: importance(one, words, day=day, watched=watched) for one in known.values() if one is not None}
-    heaviest = sorted(weights, key=lambda one: (-weights[one], one.id))[: _WEIGHED * most]
+    heaviest = _heaviest(service, view, days, watched, _WEIGHED * most)
     told_in = _documents(view, heaviest)
     first = dict.fromkeys(id_ for some in told_in.values() for id_ in some)
     documents = view.documents_with(list(first)[: _COMPARED * most])
@@ -86,6 +93,49 @@ def stories_of(
         for number, some in events.items()
     ]
     return found[:most]
+
+
+@dataclass(frozen=True, slots=True)
+class _Weighed:
+    """An edition of an event by its number, when the event was first reported, and how much it matters: None, not."""
+
+    number: int
+    reported: date | None
+    weight: float | None
+
+
+def _heaviest(
+    service: Service, view: View, days: tuple[date, date], watched: Collection[str], most: int
+) -> list[Happening]:
+    """Return so many of the events of which anything became known on some days, those that matter most first."""
+    known: dict[str, _Weighed] = {}
+    for at in range((days[1] - days[0]).days + 1):
+        known |= _weighed(service, view, days[0] + timedelta(days=at))
+    weights = {
+        id_: one.weight + _NEW * (one.reported == days[1]) + _WATCHED * (id_ in watched)
+        for id_, one in known.items()
+        if one.weight is not None
+    }
+    heaviest = sorted(weights, key=lambda id_: (-weights[id_], id_))[:most]
+    found = {one.id: one for one in numbered(view.ledger, [known[id_].number for id_ in heaviest])}
+    return [found[id_] for id_ in heaviest]
+
+
+def _weighed(service: Service, view: View, day: date) -> dict[str, _Weighed]:
+    """Return the events of which anything became known on a day, by their ids: kept, since many windows have it."""
+    words = service.desk.vocabulary.words
+
+    def work() -> dict[str, _Weighed]:
+        return {
+            one.id: _Weighed(one.number, one.happening.reported, _weight(one.happening, words))
+            if one.happening
+            else _Weighed(one.number, None, None)
+            for one in view.editions(day, day)
+        }
+
+    if view.as_of is not None and day > view.as_of:
+        return {}
+    return service.days.answer(day, ("weighed", view.recorded_by), work)
 
 
 def _documents(view: View, happenings: Iterable[Happening]) -> dict[str, list[str]]:

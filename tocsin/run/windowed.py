@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Final
@@ -12,7 +12,7 @@ import polars as pl
 from tocsin.ledger import View
 from tocsin.ledger.windows import counts, events
 from tocsin.relations.rows import rows
-from tocsin.run.networked import Network, first_day, networked
+from tocsin.run.networked import Half, Network, first_day, half, joined
 from tocsin.run.service import Service
 
 LONGEST: Final = 366
@@ -75,13 +75,29 @@ def network_of(service: Service, view: View, since: date, until: date) -> Seen:
 
 def _network(service: Service, view: View, since: date, until: date) -> Seen:
     days, desk = (until - since).days + 1, service.desk
-    first = first_day(until, 2 * days)
-    found = [_on_day(service, view, first + timedelta(days=at)) for at in range((until - first).days + 1)]
-    frame = pl.concat([rows for rows, _ in found])
-    network = networked(frame, desk.vocabulary, desk.record, until=until, days=days)
+    last = since - timedelta(days=1)
+    before, now = _half(service, view, first_day(last, days), last), _half(service, view, since, until)
+    network = joined(before, now, desk.vocabulary, desk.record)
     told = {one for change in network.changes for one in change.happenings}
     told.update(network.edges["happenings"].list.last())
-    return Seen(network, {id_: what for _, words in found for id_, what in words.items() if id_ in told})
+    return Seen(network, _words(service, view, since, until, told))
+
+
+def _half(service: Service, view: View, since: date, until: date) -> Half:
+    key = (service.state, view.as_of, view.recorded_by, since, until)
+    vocabulary = service.desk.vocabulary
+    return service.halves.answer(key, lambda: half(_rows(service, view, since, until), vocabulary, since, until))
+
+
+def _rows(service: Service, view: View, since: date, until: date) -> pl.DataFrame:
+    found = (_on_day(service, view, since + timedelta(days=at)) for at in range((until - since).days + 1))
+    return pl.concat([rows for rows, _ in found])
+
+
+def _words(service: Service, view: View, since: date, until: date, some: Collection[str]) -> dict[str, str]:
+    days = (since + timedelta(days=at) for at in range((until - since).days + 1))
+    found = (words for _, words in (_on_day(service, view, day) for day in days))
+    return {id_: what for words in found for id_, what in words.items() if id_ in some}
 
 
 def _on_day(service: Service, view: View, day: date) -> tuple[pl.DataFrame, dict[str, str]]:
@@ -91,7 +107,7 @@ def _on_day(service: Service, view: View, day: date) -> tuple[pl.DataFrame, dict
         found = list(events(view, day, day))
         return rows(found, service.desk.vocabulary.words.scores), {one.id: one.what for one in found}
 
-    return service.days.answer((service.state, view.as_of, view.recorded_by, day), work)
+    return service.days.answer(day, ("rows", view.as_of, view.recorded_by), work)
 
 
 def actors_of(edges: pl.DataFrame) -> pl.DataFrame:

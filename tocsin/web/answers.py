@@ -66,8 +66,11 @@ async def kept(request: Request, call_next: Next) -> Response:
     if tag in request.headers.get("if-none-match", ""):
         return Response(status_code=304, headers=_kept_by_browser(tag))
     answers: Kept = request.app.state.kept
-    found = answers.get(tag)
-    if found is None:
+    if found := answers.get(tag):
+        return _answered(found, tag)
+    async with request.app.state.making:
+        if found := answers.get(tag):  # somebody else asked for the same meanwhile
+            return _answered(found, tag)
         response = await call_next(request)
         body = b"".join([part async for part in response.body_iterator])  # type: ignore[attr-defined]
         headers = {name: value for name, value in response.headers.items() if name != "content-length"}
@@ -76,6 +79,10 @@ async def kept(request: Request, call_next: Next) -> Response:
         if not lasting or "no-store" in response.headers.get("cache-control", "") or len(body) > _LARGEST:
             return Response(body, response.status_code, headers)
         answers.put(tag, found)
+    return _answered(found, tag)
+
+
+def _answered(found: Answer, tag: str) -> Response:
     return Response(found.body, found.status, found.headers | _kept_by_browser(tag))
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+from asyncio import Semaphore
 from pathlib import Path
 from typing import Final
 
@@ -20,13 +22,18 @@ from tocsin.web.pages import PAGES
 STATIC: Final = Path(__file__).parent / "static"
 
 
-def create(service: Service, access: Access | None = None) -> FastAPI:
-    """Return the application that shows a ledger, with the API; without an access, it is this machine's alone."""
+def create(service: Service, access: Access | None = None, *, workers: int = 1) -> FastAPI:
+    """Return the application that shows a ledger, with the API; without an access, it is this machine's alone.
+
+    `workers` is how many such there are at the same address.
+    """
     access = access or Access(service.ledger)
     app = FastAPI(title="Tocsin", version=__version__, docs_url=None, redoc_url=None, openapi_url=None)
     app.state.service = service
     app.state.access = access
     app.state.kept = answers.Kept()
+    # Pages that are made at once: with more, all would be late, where the first can be there soon.
+    app.state.making = Semaphore(max(1, (os.cpu_count() or 1) // workers))
     app.mount("/static", StaticFiles(directory=STATIC), name="static")
     app.mount("/api/v1", api(service, access), name="api")
     for page in PAGES:

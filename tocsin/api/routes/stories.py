@@ -29,11 +29,11 @@ def stories(
     limit: Annotated[int, Query(ge=1, le=50, description="How many at most.")] = 12,
 ) -> Response:
     """Stories by importance, as Today shows them: how grave, how real, how well attested, how new."""
-    last, words = day or day_of(view), service.desk.vocabulary.words
+    last = day or day_of(view)
     if days is None:
-        _, found = latest_stories(view, last, words, most=limit)
+        _, found = latest_stories(service, view, last, most=limit)
     else:
-        found = stories_of(view, (back(last, days - 1), last), words, most=limit)
+        found = stories_of(service, view, (back(last, days - 1), last), most=limit)
     return listed(
         [StoryEntry(lead=one.lead, others=one.others, documents=tuple(map(entry_of, one.documents))) for one in found]
     )

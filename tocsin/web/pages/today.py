@@ -37,7 +37,7 @@ def today(request: Request, service: Served, view: Asked) -> Response:
     boards = service.boards(view)
     watched = {one.happening for board in boards for finding in board.tripped for one in finding.sightings}
     rung = _alerts(view, day)
-    days, stories = latest_stories(view, day, service.desk.vocabulary.words, watched=watched)
+    days, stories = latest_stories(service, view, day, watched=watched)
     response = render(
         request,
         "today.html",
