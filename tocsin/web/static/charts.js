@@ -134,6 +134,7 @@
     const result = await embed(box.firstChild, themed(spec, box.firstChild.clientWidth, figure.dataset), options);
     drawn.set(figure, { spec, source, result });
     name(box, spec.usermeta.tocsin);
+    figure.dataset.where = spec.usermeta.tocsin.where ?? ""; // longitude, latitude and degrees across of a map
     figure.dataset.drawn = "";
     if (JSON.stringify(spec).includes(`"name":"${BRUSH}"`)) listen(figure, result.view);
   }
