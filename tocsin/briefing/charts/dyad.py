@@ -66,7 +66,7 @@ def dyad_chart(series: Mapping[tuple[str, str], pl.DataFrame], names: Mapping[st
 
 
 def _brush() -> alt.Parameter:
-    mark = alt.BrushConfig(fill=INK, fillOpacity=0.08, stroke=FAINT)
+    mark = alt.BrushConfig(fill=INK, fillOpacity=0.12, stroke=INK)
     return alt.selection_interval(name=BRUSH, encodings=["x"], mark=mark)
 
 

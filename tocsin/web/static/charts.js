@@ -100,8 +100,10 @@
     box.setAttribute("role", "img");
     box.setAttribute("aria-label", `${title}. ${summary}`);
     box.firstChild.setAttribute("aria-hidden", "true");
-    if (box.scrollWidth > box.clientWidth) box.tabIndex = 0; // so that the keyboard scrolls it
-    else box.removeAttribute("tabindex");
+    if (box.scrollWidth > box.clientWidth) {
+      box.tabIndex = 0; // so that the keyboard scrolls it
+      box.scrollLeft = (box.scrollWidth - box.clientWidth) / 2; // the middle is what matters of a map or a network
+    } else box.removeAttribute("tabindex");
   }
 
   function tell(figure, detail) {
