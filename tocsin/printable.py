@@ -9,7 +9,8 @@ from typing import Final
 # direction of a text round, by which words could be made to read as others.
 _STEERING: Final = re.compile("[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 
-_FORMULA: Final = ("=", "+", "-", "@", "\t", "\r", "\n")  # with these a spreadsheet takes a text for a formula
+# With these a spreadsheet takes a text for a formula, unless it is a number.
+_FORMULA: Final = re.compile(r"[=+\-@\t\r\n](?!(?<=[+-])\d+(?:\.\d+)?\Z)")
 
 
 def printable(text: str) -> str:
@@ -24,4 +25,4 @@ def printable_lines(text: str) -> str:
 
 def no_formula(value: object) -> object:
     """Return a cell of a table: a text that a spreadsheet would run as a formula gets an apostrophe before it."""
-    return f"'{value}" if isinstance(value, str) and value.startswith(_FORMULA) else value
+    return f"'{value}" if isinstance(value, str) and _FORMULA.match(value) else value

@@ -103,7 +103,9 @@ def test_a_map_moves_and_comes_nearer_within_the_earth() -> None:
     assert frame.moved(0.5, 0, 1, shape=2).where == (50.0, 48.0, 40.0)
     assert frame.moved(0, -0.5, 2, shape=2).where[1] > 48
     assert frame.moved(0, 0, 2, shape=2).where == (30.0, 48.0, 20.0)
-    assert frame.moved(-2, 0, 1, shape=2).moved(-2, 0, 1, shape=2).moved(-2, 0, 1, shape=2).where[0] == -160  # the edge of the Earth
+    assert (
+        frame.moved(-2, 0, 1, shape=2).moved(-2, 0, 1, shape=2).moved(-2, 0, 1, shape=2).where[0] == -160
+    )  # the edge of the Earth
     whole = frame.moved(0, 0, 0.1, shape=2)
     assert whole.whole
     assert whole.moved(0.3, 0, 1, shape=2) == whole

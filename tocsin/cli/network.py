@@ -79,7 +79,14 @@ def _show(
     from tocsin.cli.output import show_csv, show_lists, show_parts
 
     if output is SheetFormat.JSON:
-        show_lists({"edges": network.edges.to_dicts(), "bonds": network.bonds, "blocs": network.blocs, "changes": network.changes})
+        show_lists(
+            {
+                "edges": network.edges.to_dicts(),
+                "bonds": network.bonds,
+                "blocs": network.blocs,
+                "changes": network.changes,
+            }
+        )
         return
     if output is SheetFormat.CSV:
         from polars import col

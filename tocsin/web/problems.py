@@ -55,6 +55,8 @@ def _question(request: Request, error: Exception) -> Response:
 
 def shown(request: Request, status: HTTPStatus, message: str) -> Response:
     """Return a page that says what is wrong."""
-    response = render(request, "problem.html", heading=_HEADINGS.get(status, status.phrase.capitalize()), message=message)
+    response = render(
+        request, "problem.html", heading=_HEADINGS.get(status, status.phrase.capitalize()), message=message
+    )
     response.status_code = status
     return response

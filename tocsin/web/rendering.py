@@ -61,6 +61,7 @@ def _environment() -> Environment:
     made.filters |= {
         "bare": unwired,
         "day": day_in_words,
+        "label": label,
         "moment": moment,
         "number": number,
         "sentence": sentence,
@@ -73,9 +74,10 @@ def _environment() -> Environment:
 
 def _told(value: str) -> str:
     """Return a day or moment of an address in words; nothing for what is none."""
-    for read, words in ((date.fromisoformat, day_in_words), (datetime.fromisoformat, moment)):
-        with suppress(ValueError):
-            return words(read(value))
+    with suppress(ValueError):
+        return day_in_words(date.fromisoformat(value))
+    with suppress(ValueError):
+        return moment(datetime.fromisoformat(value))
     return ""
 
 
@@ -107,14 +109,21 @@ def icon(name: str) -> Markup:
 
 
 def moment(at: datetime) -> str:
-    """Return a moment as a reader writes it: 7 November 2024, 12:30 UTC."""
-    utc = at.astimezone(UTC)
+    """Return a moment as a reader writes it: 7 November 2024, 12:30 UTC, which it is where it names no zone."""
+    utc = at.astimezone(UTC) if at.tzinfo else at
     return f"{day_in_words(utc)}, {utc:%H:%M} UTC"
 
 
 def number(value: float) -> str:
     """Return a number with its thousands parted."""
     return f"{value:,.15g}"
+
+
+def label(words: str) -> str:
+    """Return the name of a type or class as a page has it: "PEOPLE_KILLED" as "People killed"."""
+    plain = words.replace("_", " ")
+    plain = plain.lower() if plain.isupper() else plain
+    return (plain[:1].upper() + plain[1:]).replace(" gdp", " GDP")
 
 
 def without_asides(text: str) -> str:

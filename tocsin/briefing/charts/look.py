@@ -20,8 +20,8 @@ class Chart:
 
     `drawing` has no title; `title` is one line, `notes` are smaller ones below it. `summary` says in a sentence or two
     what there is to be seen; `columns` and `rows` are what is drawn, as a table. On a page it has as many pixels of
-    width as there are, but `least`; where there are fewer, one scrolls. `shape` is how
-    many times as wide as high it has to stay, if it has. `where` a map lies is its middle and how many degrees it spans.
+    width as there are, but `least`; where there are fewer, one scrolls. `shape` is how many times as wide as high it
+    has to stay, if it has. `where` a map lies is its middle, longitude and latitude, and how many degrees it spans.
     """
 
     title: str

@@ -186,4 +186,6 @@ def _drawing(frame: Frame, rows: Sequence[Mapping[str, Any]]) -> alt.LayerChart 
         ),
     )  # fmt: skip
     plane = alt.Projection(type="identity")
-    return alt.layer(*layers).properties(width=frame.across // _FINE, height=round(frame.down / _FINE)).project(plane.type)
+    return (
+        alt.layer(*layers).properties(width=frame.across // _FINE, height=round(frame.down / _FINE)).project(plane.type)
+    )

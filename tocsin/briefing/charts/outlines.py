@@ -51,7 +51,6 @@ class Frame:
         unit = self.across / (self.right - self.left)
         return (x - self.left) * unit, (self.top - y) * unit
 
-
     @property
     def where(self) -> tuple[float, float, float]:
         """Where it lies: longitude and latitude of its middle, and how many degrees it spans; 360 for the whole."""

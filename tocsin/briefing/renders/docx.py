@@ -154,7 +154,7 @@ def _run(paragraph: Paragraph, text: str, *, size: float, colour: RGBColor) -> A
 def _table(
     made: Document, columns: Sequence[str], rows: Sequence[Sequence[str]], marks: Sequence[list[int]] = ()
 ) -> None:
-    table = made.add_table(rows=1, cols=len(columns), style="Light List")
+    table = made.add_table(rows=1, cols=len(columns), style="Light Shading")
     table.autofit = False
     longest = [max(len(words) for words in column) for column in zip(columns, *rows, strict=True)]
     counted = [min(max(one, _NARROW), _WIDE) for one in longest]
@@ -170,6 +170,8 @@ def _table(
     for row_ in table.rows:
         for cell, share in zip(row_.cells, counted, strict=True):
             cell.width = Mm(_WIDTH * share / sum(counted))
+    for column, share in zip(table.columns, counted, strict=True):  # by which some programs go
+        column.width = Mm(_WIDTH * share / sum(counted))
     repeated = OxmlElement("w:tblHeader")
     table.rows[0]._tr.get_or_add_trPr().append(repeated)
 

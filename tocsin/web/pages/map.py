@@ -51,8 +51,14 @@ class Moved:
 
 
 @router.get("/map")
-def map_page(
-    request: Request, service: Served, view: Asked, window: Windowed, actor: Actor = "", at: At = "", format: Format = "html"
+def map_page(  # noqa: PLR0913 - each is a field of the form
+    request: Request,
+    service: Served,
+    view: Asked,
+    window: Windowed,
+    actor: Actor = "",
+    at: At = "",
+    format: Format = "html",
 ) -> Response:
     """Show the events of a window on a map, and as a list."""
     from tocsin.run.mapped import spots
@@ -98,10 +104,10 @@ def chart(
     found = _events(service, view, window, _actor(service, actor))
     placed = spots(view, found, service.desk.vocabulary)
     known = {spot.event for spot in placed}
-    size = {"width": moved.pixels, "shape": 1.25 if moved.pixels < _NARROW else 2.2}
-    where = _where(at)
-    before = frame_at(where, **size) if where else frame_of(placed, **size)
-    frame = before.moved(moved.right, moved.down, moved.times, shape=size["shape"]) if moved.any else before
+    width, shape, where = moved.pixels, 1.25 if moved.pixels < _NARROW else 2.2, _where(at)
+    frame = frame_at(where, width=width, shape=shape) if where else frame_of(placed, width=width, shape=shape)
+    if moved.any:
+        frame = frame.moved(moved.right, moved.down, moved.times, shape=shape)
     return picture(map_chart(placed, days=window.days, unplaced=len(found) - len(known), frame=frame))
 
 
@@ -114,7 +120,9 @@ def _where(text: str) -> tuple[float, float, float] | None:
     except ValueError as error:
         raise InputError(f"at is {text!r}; write longitude, latitude and degrees across as 30,48,20") from error
     if not (-180 <= lon <= 180 and -90 <= lat <= 90 and 0 < wide <= 360):
-        raise InputError(f"at is {text!r}; longitude is -180 to 180, latitude -90 to 90, and degrees across at most 360")
+        raise InputError(
+            f"at is {text!r}; longitude is -180 to 180, latitude -90 to 90, and degrees across at most 360"
+        )
     return lon, lat, wide
 
 
