@@ -147,7 +147,7 @@ def test_a_selection_of_days_is_told_with_both_ends_and_so_is_its_end(page: Page
     assert page.evaluate("broken") == []
 
 
-def test_a_chart_that_is_drawn_anew_has_nothing_selected_and_says_so(page: Page) -> None:
+def test_a_chart_that_is_drawn_anew_keeps_its_days(page: Page) -> None:
     box = page.locator("#good svg").bounding_box()
     assert box
     page.mouse.move(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
@@ -155,11 +155,40 @@ def test_a_chart_that_is_drawn_anew_has_nothing_selected_and_says_so(page: Page)
     page.mouse.move(box["x"] + box["width"] / 2 + 90, box["y"] + box["height"] / 2, steps=4)
     page.mouse.up()
     page.wait_for_timeout(400)
-    assert page.evaluate("heard.at(-1)") is not None
+    days = page.evaluate("heard.at(-1)")
+    assert days is not None
     page.evaluate("document.documentElement.dataset.theme = 'dark'")
     page.locator(f'#good svg text[fill="{DARK[INK]}"]').first.wait_for(timeout=10_000)
     page.wait_for_timeout(200)
-    assert page.evaluate("heard.at(-1)") is None
+    assert page.evaluate("heard.at(-1)") == days
+    assert _selected(page) > 80
+
+
+def test_days_of_the_address_are_selected_at_first(page: Page) -> None:
+    assert _selected(page) == 0
+    page.evaluate("Object.assign(document.getElementById('bad').dataset, {since: '2024-11-01', until: '2024-11-30'})")
+    page.evaluate("document.getElementById('bad').dataset.chart = '/dyad.json'")
+    page.locator("#bad[data-drawn] svg").wait_for(timeout=10_000)
+    whole = page.evaluate("document.querySelector('#bad svg').getBoundingClientRect().width")
+    assert _selected(page, "#bad") == pytest.approx(whole * 30 / 92, rel=0.2)
+    assert page.evaluate("heard") == []
+
+
+def test_the_chart_of_a_dyad_has_no_warning(browser: Browser, address: str) -> None:
+    opened, told = browser.new_page(), list[str]()
+    opened.on("console", lambda message: told.append(message.text))
+    opened.goto(address)
+    opened.locator("#good[data-drawn] svg").wait_for(timeout=20_000)
+    opened.close()
+    assert [text for text in told if "WARN" in text] == []
+
+
+def _selected(page: Page, figure: str = "#good") -> float:
+    """Return how many pixels of the width of a chart are selected."""
+    return float(page.evaluate(
+        f"Math.max(0, ...[...document.querySelectorAll('{figure} svg .brush_brush path')]"
+        ".map(one => one.getBoundingClientRect().width))"
+    ))  # fmt: skip
 
 
 def test_a_chart_follows_the_theme(page: Page) -> None:

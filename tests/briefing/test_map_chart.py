@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import json
 from datetime import date
 
 import pytest
@@ -10,7 +11,9 @@ from drawn import layers, rows_with
 
 from tocsin.briefing.charts import Spot, map_chart, rendered
 from tocsin.briefing.charts.browser import page_json
-from tocsin.briefing.charts.outlines import DATA, framed, projected, within, world
+from tocsin.briefing.charts.look import written
+from tocsin.briefing.charts.map import frame_at
+from tocsin.briefing.charts.outlines import DATA, around, framed, projected, unprojected, within, world
 
 DAYS = date(2024, 10, 1), date(2024, 12, 31)
 
@@ -86,6 +89,36 @@ def test_the_projection_of_the_whole_is_of_equal_areas() -> None:
     from math import cos, radians
 
     assert area(60) / area(0) == pytest.approx(cos(radians(60.5)) / cos(radians(0.5)), rel=0.01)
+
+
+@pytest.mark.parametrize("whole", [True, False])
+@pytest.mark.parametrize(("lon", "lat"), [(0.0, 0.0), (37.6, 55.8), (-122.4, -37.8), (179.0, 70.0)])
+def test_a_point_of_the_plane_is_found_again_on_the_earth(lon: float, lat: float, whole: bool) -> None:
+    assert unprojected(*projected(lon, lat, whole=whole), whole=whole) == pytest.approx((lon, lat), abs=1e-6)
+
+
+def test_a_map_moves_and_comes_nearer_within_the_earth() -> None:
+    frame = around(30, 48, 40, across=1280, shape=2)
+    assert frame.where == (30.0, 48.0, 40.0)
+    assert frame.moved(0.5, 0, 1, shape=2).where == (50.0, 48.0, 40.0)
+    assert frame.moved(0, -0.5, 2, shape=2).where[1] > 48
+    assert frame.moved(0, 0, 2, shape=2).where == (30.0, 48.0, 20.0)
+    assert (
+        frame.moved(-2, 0, 1, shape=2).moved(-2, 0, 1, shape=2).moved(-2, 0, 1, shape=2).where[0] == -160
+    )  # the edge of the Earth
+    whole = frame.moved(0, 0, 0.1, shape=2)
+    assert whole.whole
+    assert whole.moved(0.3, 0, 1, shape=2) == whole
+    x, y = whole.place(37.6, 55.8)
+    nearer = whole.moved(x / whole.across - 0.5, y / whole.down - 0.5, 8, shape=2)
+    assert nearer.where[:2] == pytest.approx((37.6, 55.8), abs=0.5)
+
+
+def test_what_lies_outside_the_frame_is_not_drawn() -> None:
+    spots = [_spot("a", "Kyiv", 50.5, 30.5), _spot("b", "Lima", -12.0, -77.0)]
+    drawn = json.dumps(written(map_chart(spots, days=DAYS, frame=frame_at((30, 50, 20), width=640, shape=2)).drawing))
+    assert "Kyiv" in drawn
+    assert "Lima" not in drawn
 
 
 def test_outlines_are_small_and_tell_where_they_are_from() -> None:

@@ -99,6 +99,30 @@ def test_the_check_of_a_figure_stands_beside_its_sentence(page: Page) -> None:
     expect(figure).to_contain_text("18 of 31")  # a year later
 
 
+def test_the_map_moves_by_keyboard_and_by_pointer_and_its_address_follows(page: Page) -> None:
+    page.goto(f"/map?{_AS_OF}")
+    figure = page.locator("figure[data-moves]")
+    expect(figure).to_have_attribute("data-where", re.compile("."), timeout=60_000)
+    figure.get_by_role("button", name="Nearer").focus()
+    page.keyboard.press("+")
+    expect(page).to_have_url(re.compile("[?&]at="), timeout=60_000)
+    before = figure.get_attribute("data-where") or ""
+    page.keyboard.press("ArrowRight")
+    expect(figure).not_to_have_attribute("data-where", before, timeout=60_000)
+    before = figure.get_attribute("data-where") or ""
+    figure.locator(".chart").scroll_into_view_if_needed()
+    box = figure.locator(".chart").bounding_box()
+    assert box is not None
+    page.mouse.move(box["x"] + 40, box["y"] + box["height"] - 60)
+    page.mouse.down()
+    page.mouse.move(box["x"] + 160, box["y"] + box["height"] - 80, steps=4)
+    page.mouse.up()
+    expect(figure).not_to_have_attribute("data-where", before, timeout=60_000)
+    there = figure.get_attribute("data-where")
+    page.reload()
+    expect(figure).to_have_attribute("data-where", there or "", timeout=60_000)
+
+
 def test_the_palette_leads_to_a_dyad_by_keyboard(page: Page) -> None:
     page.goto("/")
     page.keyboard.press("Control+k")

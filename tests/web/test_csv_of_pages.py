@@ -14,7 +14,9 @@ from tocsin.web.sheets import Cell, sheet
     ("value", "cell"),
     [
         ("=HYPERLINK(1)", "'=HYPERLINK(1)"),
-        ("+1", "'+1"),
+        ("+A1", "'+A1"),
+        ("=1", "'=1"),
+        ("-2.74", "-2.74"),  # a number
         ("-1+1", "'-1+1"),
         ("@x", "'@x"),
         ("\tx", "'\tx"),

@@ -83,6 +83,15 @@ def test_the_map_has_its_events_as_a_list(visitor: TestClient) -> None:
     assert drawn.json()["usermeta"]["tocsin"]["title"] == "Where it happened"
 
 
+def test_the_address_tells_where_the_map_lies(visitor: TestClient) -> None:
+    drawn = parts(visitor.get(f"/map?{WINDOW}&at=30,48,20").text, "figure[data-chart]")[0].get("data-chart")
+    assert visitor.get(drawn).json()["usermeta"]["tocsin"]["where"] == [30, 48, 20]
+    nearer = visitor.get(f"{drawn}&times=2&right=0.5&pixels=1200").json()
+    assert nearer["usermeta"]["tocsin"]["where"] == [40, 48, 10]
+    for wrong in ("x", "1,2", "0,91,20", "0,0,0", "nan,0,20"):
+        assert visitor.get(f"/map?{WINDOW}&at={wrong}").status_code == 422
+
+
 def test_the_map_of_one_actor_and_its_places_as_csv(visitor: TestClient) -> None:
     own = len(parts(visitor.get(f"/map?{WINDOW}&actor=NATO").text, ".placed li"))
     assert 0 <= own < len(parts(visitor.get(f"/map?{WINDOW}").text, ".placed li"))

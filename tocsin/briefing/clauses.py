@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from tocsin.briefing.numerals import NUMBER_WORDS
-from tocsin.corroboration import mentions_of
+from tocsin.corroboration import mentions_of, unwired
 from tocsin.model import Claim, Deed, Evidence, Span
 
 _LONG: Final = 24  # a sentence of up to so many words is kept whole
@@ -16,11 +16,6 @@ _LONG: Final = 24  # a sentence of up to so many words is kept whole
 _DECORATION: Final = re.compile(
     r"(?:\s*(?:[#@]\w+(?:://\S+)?|(?:https?://|pic\.twitter\.com/)\S+))+\s*$|(?:https?://|pic\.twitter\.com/)\S+|#(?=\w)"
     r"|[\U0001F000-\U0001FAFF☀-➿️⬀-⯿]+"
-)
-# Where a report was written and who wired it stand before its first sentence: "PARIS - ", "(Agency) - ".
-_WIRED: Final = re.compile(
-    r"^(?:[A-ZÀ-Þ][A-ZÀ-Þ'’.-]+(?:[ ,/]+[A-ZÀ-Þ][A-ZÀ-Þ'’.-]+)*\s*)?(?:,\s[A-ZÀ-Þ][\w.’'-]+(?:\s\d{1,2})?\s*)?"
-    r"(?:\([A-ZÀ-Þ][^)]{1,40}\)\s*)?(?:[—–]|-(?=\s))\s*(?=[A-ZÀ-Þ\"“‘\d])"
 )
 _WORD: Final = re.compile(r"[\w’'-]+")
 _CUT: Final = re.compile(r"[,;:](?=\s)|\s[–—-](?=\s)|—")
@@ -83,11 +78,6 @@ def spans_of(claim: Claim) -> Iterator[Span]:
         yield from (goods.span for goods in claim.content.goods)
     if claim.cue:
         yield claim.cue
-
-
-def unwired(text: str) -> str:
-    """Return words of a document without where they were written and who wired them."""
-    return _WIRED.sub("", text.lstrip())
 
 
 def cleaned(text: str) -> str:

@@ -7,8 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from tocsin.briefing.clauses import unwired
-from tocsin.corroboration import key_of, layout, mentions_of
+from tocsin.corroboration import key_of, layout, mentions_of, unwired
 from tocsin.model import BlockKind, Claim, Deed, Reading, Voice, VoiceKind
 
 PRONOUNS: Final = frozenset({"he", "she", "it", "they"})

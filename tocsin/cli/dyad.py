@@ -68,7 +68,7 @@ def command(  # noqa: PLR0913 - each is an option of the command line
     if output is SheetFormat.SCREEN:
         show_parts(dyad_on_screen(both, actors.display_names()))
     else:
-        emit(_sheet(both, output))
+        _show_sheet(both, output)
     draw(chart, lambda: _chart(both, actors.display_names()))
 
 
@@ -78,8 +78,10 @@ def _chart(both: tuple[Dyad, Dyad], names: Mapping[str, str]) -> Chart:
     return dyad_chart({(one.initiator, one.recipient): one.series for one in both}, names, by=both[0].by.value)
 
 
-def _sheet(both: tuple[Dyad, Dyad], output: SheetFormat) -> str:
+def _show_sheet(both: tuple[Dyad, Dyad], output: SheetFormat) -> None:
     import polars as pl
+
+    from tocsin.cli.output import show_csv
 
     sheet = pl.concat(
         told.series.select(
@@ -87,4 +89,7 @@ def _sheet(both: tuple[Dyad, Dyad], output: SheetFormat) -> str:
         )
         for told in both
     )
-    return sheet.write_csv() if output is SheetFormat.CSV else f"{sheet.write_json()}\n"
+    if output is SheetFormat.CSV:
+        show_csv(sheet.columns, sheet.iter_rows(named=True))
+    else:
+        emit(f"{sheet.write_json()}\n")

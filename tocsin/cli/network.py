@@ -76,16 +76,23 @@ def _show(
     network: Network, vocabulary: Vocabulary, output: SheetFormat, *, around: str | None, blocs: bool, compare: bool
 ) -> None:
     from tocsin.cli.network_screen import blocs_on_screen, changes_on_screen, network_on_screen
-    from tocsin.cli.output import show_lists, show_parts
+    from tocsin.cli.output import show_csv, show_lists, show_parts
 
     if output is SheetFormat.JSON:
-        edges = network.edges.to_dicts()
-        show_lists({"edges": edges, "bonds": network.bonds, "blocs": network.blocs, "changes": network.changes})
+        show_lists(
+            {
+                "edges": network.edges.to_dicts(),
+                "bonds": network.bonds,
+                "blocs": network.blocs,
+                "changes": network.changes,
+            }
+        )
         return
     if output is SheetFormat.CSV:
         from polars import col
 
-        emit(network.edges.with_columns(col("happenings").list.join(" ")).write_csv())
+        edges = network.edges.with_columns(col("happenings").list.join(" "))
+        show_csv(edges.columns, edges.iter_rows(named=True))
         return
     if not network.edges.height:
         emit("nothing between states and organisations in these days; look with a longer --window\n")

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final
 from tocsin.cli.options import Format, TableFormat
 from tocsin.cli.streams import emit
 from tocsin.model import Comparison, Dossier
-from tocsin.printable import printable_lines
+from tocsin.printable import no_formula, printable_lines
 from tocsin.vocabulary import Vocabulary
 
 if TYPE_CHECKING:
@@ -48,11 +48,14 @@ def show_list(nouns: Iterable[object], parts: Iterable[RenderableType], output: 
 
 
 def show_csv(columns: Sequence[str], rows: Iterable[Mapping[str, object]]) -> None:
-    """Print rows as CSV with a header (RFC 4180, but lines end as Unix has them); None is an empty cell."""
+    """Print rows as CSV with a header (RFC 4180, but lines end as Unix has them); None is an empty cell.
+
+    A text that a spreadsheet would run as a formula gets an apostrophe before it.
+    """
     written = io.StringIO()
     writer = csv.DictWriter(written, columns, lineterminator="\n")
     writer.writeheader()
-    writer.writerows(rows)
+    writer.writerows({name: no_formula(value) for name, value in row.items()} for row in rows)
     emit(written.getvalue())
 
 

@@ -34,7 +34,7 @@ def command(  # noqa: PLR0913 - each is an option of the command line
     it has been open. Without --between, of all days.
     """
     from tocsin.cli.actors import at_most_two
-    from tocsin.cli.output import show_lists, show_parts
+    from tocsin.cli.output import show_csv, show_lists, show_parts
     from tocsin.cli.request_screen import pledges_on_screen, requests_on_screen
     from tocsin.cli.views import settled_view
     from tocsin.relations.sheets import request_sheet
@@ -52,7 +52,8 @@ def command(  # noqa: PLR0913 - each is an option of the command line
     if output is SheetFormat.JSON:
         show_lists({"requests": asked, "pledges": promised})
     elif output is SheetFormat.CSV:
-        emit(request_sheet(asked, promised).write_csv())
+        sheet = request_sheet(asked, promised)
+        show_csv(sheet.columns, sheet.iter_rows(named=True))
     elif not asked and not promised:
         emit("no request or pledge in these days; look with --between, or add reports with `tocsin add`\n")
     else:

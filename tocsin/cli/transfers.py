@@ -37,7 +37,7 @@ def command(  # noqa: PLR0913 - each is an option of the command line
     Without --between, of all days.
     """
     from tocsin.cli.actors import at_most_two
-    from tocsin.cli.output import show_lists, show_parts
+    from tocsin.cli.output import show_csv, show_lists, show_parts
     from tocsin.cli.transfer_screen import exchanges_on_screen, transfers_on_screen
     from tocsin.cli.views import settled_view
     from tocsin.relations.sheets import transfer_sheet
@@ -55,7 +55,8 @@ def command(  # noqa: PLR0913 - each is an option of the command line
     if output is SheetFormat.JSON:
         show_lists({"transfers": made, "exchanges": answering})
     elif output is SheetFormat.CSV:
-        emit(transfer_sheet(made).write_csv())
+        sheet = transfer_sheet(made)
+        show_csv(sheet.columns, sheet.iter_rows(named=True))
     elif not made:
         emit("no transfer in these days; look with --between, or add reports with `tocsin add`\n")
     else:

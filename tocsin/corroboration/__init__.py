@@ -4,6 +4,7 @@ from tocsin.corroboration.against.against import compare
 from tocsin.corroboration.cautions import cautions
 from tocsin.corroboration.copying.copies import copies
 from tocsin.corroboration.copying.credits import Credit, CreditKind, credits
+from tocsin.corroboration.datelines import unwired
 from tocsin.corroboration.events.stories import stories
 from tocsin.corroboration.figures.conflicts import conflicts, giving_figures
 from tocsin.corroboration.grading.backings import Backing
@@ -63,4 +64,5 @@ __all__ = [
     "tell",
     "trace",
     "trace_together",
+    "unwired",
 ]

@@ -12,9 +12,9 @@ from typing import Any, Final
 from tocsin.exports.material import Material
 from tocsin.exports.tables import Table
 from tocsin.exports.tables.table import Row
+from tocsin.printable import no_formula
 
 BETWEEN: Final = "|"  # the parts of a cell that has several
-_STEERING: Final = ("=", "+", "-", "@", "\t", "\r")  # with these a spreadsheet takes a text for a formula
 
 
 def csv_lines(table: Table, material: Material) -> Iterator[bytes]:
@@ -44,11 +44,6 @@ def json_line(value: object) -> bytes:
     return json.dumps(value, ensure_ascii=False, separators=(",", ":"), default=_plain).encode() + b"\n"
 
 
-def guarded(text: str) -> str:
-    """Return a text that no spreadsheet takes for a formula."""
-    return f"'{text}" if text.startswith(_STEERING) else text
-
-
 def _with_header(table: Table, material: Material) -> Iterator[Row]:
     yield tuple(table.schema)
     yield from table.rows(material)
@@ -57,9 +52,7 @@ def _with_header(table: Table, material: Material) -> Iterator[Row]:
 def _cell(value: Any) -> object:
     if isinstance(value, list):
         value = BETWEEN.join(part.replace(BETWEEN, "/") for part in value)
-    if isinstance(value, str):
-        return guarded(value)
-    return value.isoformat() if isinstance(value, date) else value
+    return value.isoformat() if isinstance(value, date) else no_formula(value)
 
 
 def _plain(value: object) -> str:

@@ -41,6 +41,7 @@ def parts(found: Between, chosen: Days, vocabulary: Vocabulary) -> dict[str, Any
         "count": len(own),
         "days": span_in_words(*_days(found)),
         "span": _days(found),
+        "brushed": _brushed(chosen, _days(found)),
         "by": found.both[0].by.value,
         "most": MOST,
         "exchanges": found.exchanges[:_EXCHANGES],
@@ -80,6 +81,12 @@ def _within(one: Happening, days: Days) -> bool:
 def _days(found: Between) -> tuple[date, date]:
     series = found.both[0].series
     return series["start"][0], max(series["end"][-1], series["start"][0])
+
+
+def _brushed(chosen: Days, span: tuple[date, date]) -> tuple[date, date] | None:
+    """Return the chosen days that the chart of a span shows, both included; None where it shows none, or all."""
+    first, last = max(chosen[0] or span[0], span[0]), min(chosen[1] or span[1], span[1])
+    return (first, last) if first <= last and any(chosen) else None
 
 
 def _untied(found: Between) -> list[tuple[tuple[str, str], list[Any]]]:

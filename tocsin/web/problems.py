@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from http import HTTPStatus
+from typing import Final
 
 from fastapi import FastAPI
 from fastapi.exceptions import RequestValidationError
@@ -14,6 +15,13 @@ from tocsin.api import problems as api_problems
 from tocsin.errors import AccessError, LedgerError, TocsinError
 from tocsin.serving.guard import status_of
 from tocsin.web.rendering import render
+
+_HEADINGS: Final = {
+    HTTPStatus.NOT_FOUND: "Not found",
+    HTTPStatus.UNPROCESSABLE_ENTITY: "This cannot be shown",
+    HTTPStatus.FORBIDDEN: "Not allowed",
+    HTTPStatus.UNAUTHORIZED: "Sign in first",
+}
 
 
 def add_to(app: FastAPI) -> None:
@@ -47,6 +55,8 @@ def _question(request: Request, error: Exception) -> Response:
 
 def shown(request: Request, status: HTTPStatus, message: str) -> Response:
     """Return a page that says what is wrong."""
-    response = render(request, "problem.html", heading=status.phrase, message=message)
+    response = render(
+        request, "problem.html", heading=_HEADINGS.get(status, status.phrase.capitalize()), message=message
+    )
     response.status_code = status
     return response

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import hashlib
+import re
+from contextlib import suppress
+from datetime import UTC, date, datetime
 from functools import cache
 from pathlib import Path
 from typing import Any, Final
@@ -13,7 +16,7 @@ from markupsafe import Markup
 from starlette.requests import Request
 from starlette.responses import HTMLResponse
 
-from tocsin.corroboration import counted, day_in_words
+from tocsin.corroboration import counted, day_in_words, unwired
 from tocsin.printable import printable_lines
 from tocsin.version import __version__
 from tocsin.web.charts import drawer
@@ -38,6 +41,7 @@ def render(request: Request, template: str, **context: Any) -> HTMLResponse:
         "path": request.url.path,
         "url": url,
         "kept": kept,
+        "looked": {name: told for name, value in kept.items() if (told := _told(value))},
         "menu": MENU,
         "version": __version__,
     }
@@ -54,9 +58,27 @@ def _environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    made.filters |= {"day": day_in_words, "number": number, "sentence": sentence, "web": web_address}
+    made.filters |= {
+        "bare": unwired,
+        "day": day_in_words,
+        "label": label,
+        "moment": moment,
+        "number": number,
+        "sentence": sentence,
+        "web": web_address,
+        "without_asides": without_asides,
+    }
     made.globals |= {"counted": counted, "static": static, "icon": icon, "drawer": drawer}
     return made
+
+
+def _told(value: str) -> str:
+    """Return a day or moment of an address in words; nothing for what is none."""
+    with suppress(ValueError):
+        return day_in_words(date.fromisoformat(value))
+    with suppress(ValueError):
+        return moment(datetime.fromisoformat(value))
+    return ""
 
 
 def _steady(value: object) -> object:
@@ -86,9 +108,27 @@ def icon(name: str) -> Markup:
     return Markup((_HERE / "static" / f"{name}.svg").read_text(encoding="utf-8"))
 
 
+def moment(at: datetime) -> str:
+    """Return a moment as a reader writes it: 7 November 2024, 12:30 UTC, which it is where it names no zone."""
+    utc = at.astimezone(UTC) if at.tzinfo else at
+    return f"{day_in_words(utc)}, {utc:%H:%M} UTC"
+
+
 def number(value: float) -> str:
     """Return a number with its thousands parted."""
     return f"{value:,.15g}"
+
+
+def label(words: str) -> str:
+    """Return the name of a type or class as a page has it: "PEOPLE_KILLED" as "People killed"."""
+    plain = words.replace("_", " ")
+    plain = plain.lower() if plain.isupper() else plain
+    return (plain[:1].upper() + plain[1:]).replace(" gdp", " GDP")
+
+
+def without_asides(text: str) -> str:
+    """Return words without what stands in parentheses."""
+    return re.sub(r" \([^()]*\)", "", text)
 
 
 def sentence(text: str) -> str:

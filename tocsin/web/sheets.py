@@ -7,12 +7,12 @@ import io
 from collections.abc import Iterable, Sequence
 from datetime import date
 from enum import Enum
-from typing import Final
 
 from starlette.responses import Response
 
+from tocsin.printable import no_formula
+
 Cell = str | int | float | date | Enum | bool | None
-_STEERING: Final = ("=", "+", "-", "@", "\t", "\r", "\n")  # with these a spreadsheet takes a text for a formula
 
 
 def sheet(name: str, columns: Sequence[str], rows: Iterable[Sequence[Cell]]) -> Response:
@@ -31,5 +31,4 @@ def sheet(name: str, columns: Sequence[str], rows: Iterable[Sequence[Cell]]) -> 
 def _cell(value: Cell) -> object:
     if isinstance(value, bool):
         return "yes" if value else "no"
-    text = value.value if isinstance(value, Enum) else value
-    return f"'{text}" if isinstance(text, str) and text.startswith(_STEERING) else text
+    return no_formula(value.value if isinstance(value, Enum) else value)

@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterable, Iterator
 from typing import Final
 
 from tocsin.briefing.briefs.telling import Teller
+from tocsin.corroboration import day_in_words
 from tocsin.model import Bound, Chapter, Check, Conflict, Given, Line, Row, Table, Verdict
 
 HEADING: Final = "Figures, and what is on record"
@@ -34,7 +35,7 @@ def disagreement(conflict: Conflict, teller: Teller) -> Table | None:
 
 
 def _given(figure: Given) -> Row:
-    day = figure.day.isoformat() if figure.day else "undated"
+    day = day_in_words(figure.day) if figure.day else "undated"
     return Row((day, figure.who, in_words(figure)), figure.claims)
 
 

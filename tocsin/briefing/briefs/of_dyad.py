@@ -12,7 +12,7 @@ from tocsin.briefing.briefs.figures import figures, of_claims
 from tocsin.briefing.briefs.open_points import judged, not_known
 from tocsin.briefing.briefs.reports import Material
 from tocsin.briefing.briefs.telling import Teller, alike
-from tocsin.corroboration import counted, day_in_words
+from tocsin.corroboration import counted, day_in_words, span_in_words
 from tocsin.model import (
     Brief,
     BriefKind,
@@ -99,7 +99,7 @@ def _tables(relations: Relations, material: Material) -> Iterator[Table]:
 
 def _transfer(one: Transfer, material: Material) -> Row:
     giver, taker = (material.names.get(actor, actor) for actor in (one.giver, one.taker))
-    days = one.first.isoformat() if one.first == one.last else f"{one.first.isoformat()} to {one.last.isoformat()}"
+    days = span_in_words(one.first, one.last)
     amounts = "; ".join(_amount(tally) for tally in one.tallies[:3])
     claims = (claim for stage in one.history for claim in stage.claims[:1])
     grade = f"{one.source}{one.information}, {counted(one.origins, 'origin')}"

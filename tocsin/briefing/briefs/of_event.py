@@ -89,7 +89,7 @@ def _history(history: Sequence[Happening]) -> Iterator[Table]:
         rows = tuple(
             Row(
                 (
-                    one.known.isoformat(),
+                    day_in_words(one.known),
                     str(one.documents),
                     str(one.origins),
                     str(one.denials),

@@ -35,7 +35,7 @@ def page_specification(chart: Chart) -> dict[str, Any]:
     """Return a chart as Vega-Lite has it, for a page: as wide as its place, on the page's ground, without title.
 
     `usermeta` has under "tocsin" what `charts.js` needs: the colours by night, and title, notes, summary,
-    least width and shape.
+    least width, shape, and where a map lies.
     """
     spec = written(chart.drawing)
     if spec.get("width"):
@@ -48,6 +48,7 @@ def page_specification(chart: Chart) -> dict[str, Any]:
         "summary": chart.summary,
         "least": chart.least,
         "shape": chart.shape,
+        "where": chart.where,
     }
     return spec | {"usermeta": {"tocsin": told}}
 

@@ -46,7 +46,8 @@ def dyad_chart(series: Mapping[tuple[str, str], pl.DataFrame], names: Mapping[st
         axis=alt.Axis(labelExpr="format(abs(datum.value), 'd')", tickMinStep=1, tickCount=6),
     )
     layers = (
-        over([_stretch(days)]).mark_rect(opacity=0).encode(x=x, x2="end:T").add_params(_brush()),
+        # The axis is set where no x2 is: Vega-Lite would take the ends of one for another axis.
+        over([_stretch(days)]).mark_point(opacity=0).encode(x=x).add_params(_brush()),
         over(dark).mark_rect(color=VEIL).encode(x="start:T", x2="end:T"),
         over(bars)
         .mark_rect(stroke=PAPER, strokeWidth=0.5)
@@ -65,7 +66,7 @@ def dyad_chart(series: Mapping[tuple[str, str], pl.DataFrame], names: Mapping[st
 
 
 def _brush() -> alt.Parameter:
-    mark = alt.BrushConfig(fill=INK, fillOpacity=0.08, stroke=FAINT)
+    mark = alt.BrushConfig(fill=INK, fillOpacity=0.12, stroke=INK)
     return alt.selection_interval(name=BRUSH, encodings=["x"], mark=mark)
 
 

@@ -20,8 +20,8 @@ class Chart:
 
     `drawing` has no title; `title` is one line, `notes` are smaller ones below it. `summary` says in a sentence or two
     what there is to be seen; `columns` and `rows` are what is drawn, as a table. On a page it has as many pixels of
-    width as there are, but `least`; where there are fewer, one scrolls. `shape` is how
-    many times as wide as high it has to stay, if it has.
+    width as there are, but `least`; where there are fewer, one scrolls. `shape` is how many times as wide as high it
+    has to stay, if it has. `where` a map lies is its middle, longitude and latitude, and how many degrees it spans.
     """
 
     title: str
@@ -32,6 +32,7 @@ class Chart:
     notes: tuple[str, ...] = ()
     least: int = 0
     shape: float | None = None
+    where: tuple[float, float, float] | None = None
 
 
 PAPER: Final = "#FFFFFF"

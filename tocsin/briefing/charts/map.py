@@ -12,7 +12,7 @@ from typing import Any, Final
 import altair as alt
 
 from tocsin.briefing.charts.look import BLUE, FAINT, INK, LAND, PAPER, VEIL, Chart, over
-from tocsin.briefing.charts.outlines import Frame, framed, within, world
+from tocsin.briefing.charts.outlines import Frame, around, framed, within, world
 from tocsin.corroboration import counted, in_a_row, span_in_words
 
 _WIDTH: Final = 640
@@ -51,17 +51,32 @@ class _Cluster:
         return first if len(places) == 1 else f"{first} and {len(places) - 1} more"
 
 
-def map_chart(spots: Sequence[Spot], *, days: tuple[date, date], unplaced: int = 0, whole: bool = False) -> Chart:
-    """Return a map of events, as near as they lie together; of the whole Earth where they lie far apart, or if `whole`.
+def frame_of(spots: Sequence[Spot], *, width: int = _WIDTH, shape: float = _SHAPE) -> Frame:
+    """Return the frame in which events lie together, for a picture so many pixels wide."""
+    return framed([(spot.lon, spot.lat) for spot in spots], across=width * _FINE, shape=shape)
+
+
+def frame_at(where: tuple[float, float, float], *, width: int, shape: float) -> Frame:
+    """Return the frame around a longitude and latitude that spans so many degrees."""
+    return around(*where, across=width * _FINE, shape=shape)
+
+
+def map_chart(
+    spots: Sequence[Spot],
+    *,
+    days: tuple[date, date],
+    unplaced: int = 0,
+    whole: bool = False,
+    frame: Frame | None = None,
+) -> Chart:
+    """Return a map of events in a `frame`, else as near as they lie together; of the whole Earth if `whole`.
 
     The number in a circle is how many events there were; a pale circle has only those of which the country alone is
     known, and stands at the point of the country. `unplaced` are how many events have no place at all.
     """
-    points = [(spot.lon, spot.lat) for spot in spots]
-    across = _WIDTH * _FINE
-    frame = world(across) if whole else framed(points, across=across, shape=_SHAPE)
-    clusters = _clusters(spots, frame)
-    rows = list(_circles(clusters))
+    chosen, frame = frame, frame or (world(_WIDTH * _FINE) if whole else frame_of(spots))
+    clusters = [one for one in _clusters(spots, frame) if 0 <= one.x <= frame.across and 0 <= one.y <= frame.down]
+    rows = list(_circles(clusters, frame))
     events = len({spot.event for spot in spots})
     most = in_a_row([f"{row['name']} ({row['events']})" for row in rows[:5]])
     nowhere = f"; {counted(unplaced, 'event')} without a place" if unplaced else ""
@@ -73,8 +88,9 @@ def map_chart(spots: Sequence[Spot], *, days: tuple[date, date], unplaced: int =
         summary=f"{counted(events, 'event')}, most at {most}{nowhere}." if rows else f"No event is placed{nowhere}.",
         columns=("day", "place", "event"),
         rows=tuple((spot.day.isoformat(), spot.place, spot.what) for spot in sorted(spots, key=lambda one: one.day)),
-        least=480,
+        least=0 if chosen else 480,  # a frame is as wide as its place already
         shape=frame.across / frame.down,
+        where=frame.where,
     )
 
 
@@ -94,8 +110,8 @@ def _clusters(spots: Sequence[Spot], frame: Frame) -> list[_Cluster]:
     return sorted(found, key=lambda one: (-len(one.spots), one.x, one.y))
 
 
-def _circles(clusters: Sequence[_Cluster]) -> Iterator[dict[str, Any]]:
-    """Yield a circle for each cluster, with its name where that covers no other."""
+def _circles(clusters: Sequence[_Cluster], frame: Frame) -> Iterator[dict[str, Any]]:
+    """Yield a circle for each cluster, with its name where that lies in the frame and covers no other."""
     most = max((len(one.spots) for one in clusters), default=1)
     taken: list[tuple[float, float, float, float]] = []
     for one in clusters:  # circles first: no name may lie on one
@@ -104,7 +120,9 @@ def _circles(clusters: Sequence[_Cluster]) -> Iterator[dict[str, Any]]:
     for at, one in enumerate(clusters):
         radius = _radius(len(one.spots), most)
         box = _label_box(one, radius)
-        free = at < _NAMED and not any(_overlap(box, other) for place, other in enumerate(taken) if place != at)
+        inside = box[0] >= 0 and box[2] <= frame.across and box[3] <= frame.down
+        covers = any(_overlap(box, other) for place, other in enumerate(taken) if place != at)
+        free = at < _NAMED and inside and not covers
         if free:
             taken.append(box)
         yield {
@@ -168,4 +186,6 @@ def _drawing(frame: Frame, rows: Sequence[Mapping[str, Any]]) -> alt.LayerChart 
         ),
     )  # fmt: skip
     plane = alt.Projection(type="identity")
-    return alt.layer(*layers).properties(width=_WIDTH, height=round(frame.down / _FINE)).project(plane.type)
+    return (
+        alt.layer(*layers).properties(width=frame.across // _FINE, height=round(frame.down / _FINE)).project(plane.type)
+    )

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import accumulate, pairwise
-from math import asin, asinh, cos, degrees, radians, sin, sqrt, tan
+from math import asin, asinh, atan, cos, degrees, radians, sin, sinh, sqrt, tan
 from pathlib import Path
 from typing import Final
 
@@ -21,6 +21,9 @@ _EQUAL_EARTH: Final = (1.340264, -0.081106, 0.000893, 0.003796)  # Šavrič, Pat
 _EARTH: Final = (-180.0, -90.0, 180.0, 90.0)
 _SEEN: Final = 3  # units of the picture, width and height together: what is smaller is left out
 _TALLEST: Final = 85.0  # degrees of latitude at which a map after Mercator ends
+_WIDEST: Final = 120.0  # degrees that a map after Mercator spans at most; a wider one is of the whole Earth
+_NEAREST: Final = 4.0  # degrees across: nearer, the outlines would be coarse
+_STEPS: Final = 8  # of Newton's method, far more than double precision needs
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +51,26 @@ class Frame:
         unit = self.across / (self.right - self.left)
         return (x - self.left) * unit, (self.top - y) * unit
 
+    @property
+    def where(self) -> tuple[float, float, float]:
+        """Where it lies: longitude and latitude of its middle, and how many degrees it spans; 360 for the whole."""
+        if self.whole:
+            return 0.0, 0.0, 360.0
+        lon, lat = unprojected((self.left + self.right) / 2, (self.bottom + self.top) / 2, whole=False)
+        return round(lon, 2), round(lat, 2), round(self.right - self.left, 2)
+
+    def moved(self, right: float, down: float, times: float, *, shape: float) -> Frame:
+        """Return the frame around another point, `right` and `down` of the middle in parts of the picture.
+
+        It is `times` as near; of the whole Earth, any nearer frame is one after Mercator.
+        """
+        across, high = self.right - self.left, self.top - self.bottom
+        x, y = (self.left + self.right) / 2 + right * across, (self.bottom + self.top) / 2 - down * high
+        if self.whole and times <= 1:
+            return self
+        wide = min(across / times, _WIDEST) if self.whole else across / times
+        return around(*unprojected(x, y, whole=self.whole), wide, across=self.across, shape=shape)
+
 
 def projected(lon: float, lat: float, *, whole: bool) -> Point:
     """Return where a point of the Earth lies on the plane, in degrees of the equator, north above."""
@@ -68,6 +91,38 @@ def projected(lon: float, lat: float, *, whole: bool) -> Point:
     return degrees(x), degrees(y)
 
 
+def unprojected(x: float, y: float, *, whole: bool) -> Point:
+    """Return the longitude and latitude of a point of the plane: what `projected` undoes."""
+    if not whole:
+        return x, degrees(atan(sinh(radians(y))))
+    a1, a2, a3, a4 = _EQUAL_EARTH
+    slant = height = max(-1.3, min(radians(y), 1.3))
+    for _ in range(_STEPS):
+        square = slant * slant
+        sixth = square**3
+        miss = slant * (a1 + a2 * square + sixth * (a3 + a4 * square)) - height
+        slant -= miss / (a1 + 3 * a2 * square + sixth * (7 * a3 + 9 * a4 * square))
+    square = slant * slant
+    slope = 9 * a4 * square**4 + 7 * a3 * square**3 + 3 * a2 * square + a1
+    lon = x * 3 * slope / (2 * sqrt(3) * cos(slant))
+    return max(-180.0, min(lon, 180.0)), degrees(asin(max(-1.0, min(2 * sin(slant) / sqrt(3), 1.0))))
+
+
+def around(lon: float, lat: float, wide: float, *, across: int, shape: float) -> Frame:
+    """Return the frame around a point that spans so many degrees of the equator, `shape` times as wide as high.
+
+    It lies within the Earth; that of more than a third of it is the whole one.
+    """
+    if wide > _WIDEST:
+        return world(across)
+    wide = max(wide, _NEAREST)
+    high, end = wide / shape, projected(0, _TALLEST, whole=False)[1]
+    x, y = projected(lon, lat, whole=False)
+    x = max(-180 + wide / 2, min(x, 180 - wide / 2))
+    y = max(-end + high / 2, min(y, end - high / 2))
+    return Frame(x - wide / 2, y - high / 2, x + wide / 2, y + high / 2, across)
+
+
 def world(across: int) -> Frame:
     """Return the frame of the whole Earth but the Antarctic."""
     right, top = projected(180, 0, whole=True)[0], projected(0, 84, whole=True)[1]
@@ -84,7 +139,7 @@ def framed(points: Sequence[Point], *, across: int, shape: float, least: float =
         return world(across)
     xs, ys = [x for x, _ in plane], [y for _, y in plane]
     width = max(1.4 * (max(xs) - min(xs)), shape * 1.4 * (max(ys) - min(ys)), least)
-    if width > 120:
+    if width > _WIDEST:
         return world(across)
     x, y, height = (max(xs) + min(xs)) / 2, (max(ys) + min(ys)) / 2, width / shape
     return Frame(x - width / 2, y - height / 2, x + width / 2, y + height / 2, across)

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from typing import Final
 
 import altair as alt
 
-_BY_DAYS, _BY_MONTHS, _BY_YEARS = 200, 2_500, 8  # up to so many days each is written, or its month; so many labels
+_EACH, _BY_DAYS, _BY_MONTHS = 8, 200, 2_500  # up to so many days each has a label, some have, or their months
+_BY_YEARS: Final = 8  # labels
 
 
 def moment(day: date) -> alt.DateTime:
@@ -19,7 +21,7 @@ def days_across(field: str, first: date, last: date) -> alt.X:
     length = (last - first).days + 1
     months = max(1, round(length / 30.4 / _BY_YEARS))
     form, ticks = (
-        ("%-d %b", 7)
+        ("%-d %b", alt.TimeIntervalStep(interval="day", step=1) if length <= _EACH else 7)
         if length <= _BY_DAYS
         else ("%b %Y", alt.TimeIntervalStep(interval="month", step=months))
         if length <= _BY_MONTHS

@@ -32,7 +32,7 @@ _FORBIDDEN: Final = re.compile(r"[^\t\n\x20-\uD7FF\uE000-\uFFFD\U00010000-\U0010
 _LONGEST: Final = 255  # characters of a title that Word's properties hold
 _FONT: Final = "Calibri"
 _WIDTH: Final = 166  # mm between the margins of A4
-_NARROW, _WIDE = 12, 60  # characters: what a column is at least and at most counted as
+_NARROW, _WIDE = 17, 52  # characters: what a column is at least and at most counted as
 
 
 def render(paper: Paper) -> bytes:
@@ -154,8 +154,11 @@ def _run(paragraph: Paragraph, text: str, *, size: float, colour: RGBColor) -> A
 def _table(
     made: Document, columns: Sequence[str], rows: Sequence[Sequence[str]], marks: Sequence[list[int]] = ()
 ) -> None:
-    table = made.add_table(rows=1, cols=len(columns), style="Light List")
+    table = made.add_table(rows=1, cols=len(columns), style="Light Shading")
     table.autofit = False
+    if (look := table._tbl.tblPr.find(qn("w:tblLook"))) is not None:  # the first row stands out; no bands, no column
+        for name, value in (("val", "0620"), ("firstRow", "1"), ("firstColumn", "0"), ("noHBand", "1")):
+            look.set(qn(f"w:{name}"), value)
     longest = [max(len(words) for words in column) for column in zip(columns, *rows, strict=True)]
     counted = [min(max(one, _NARROW), _WIDE) for one in longest]
     for cell, words in zip(table.rows[0].cells, columns, strict=True):
@@ -170,6 +173,8 @@ def _table(
     for row_ in table.rows:
         for cell, share in zip(row_.cells, counted, strict=True):
             cell.width = Mm(_WIDTH * share / sum(counted))
+    for column, share in zip(table.columns, counted, strict=True):  # by which some programs go
+        column.width = Mm(_WIDTH * share / sum(counted))
     repeated = OxmlElement("w:tblHeader")
     table.rows[0]._tr.get_or_add_trPr().append(repeated)
 

@@ -33,7 +33,7 @@ def _laid_out(brief: Brief) -> Mapping[str, Any]:
         "title": brief.title,
         "facts": parts.facts(brief),
         "scope": brief.scope,
-        "day": brief.day.isoformat(),
+        "day": day_in_words(brief.day),
         "glance": [_line(line, numbers) for line in brief.glance],
         "chapters": [_chapter(chapter, numbers) for chapter in brief.chapters],
         "sources": {

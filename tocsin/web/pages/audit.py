@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import io
-from collections.abc import Iterable
 from typing import Annotated, Final
 
 from fastapi import APIRouter, Query, Request
@@ -12,6 +9,7 @@ from starlette.responses import Response
 
 from tocsin.ledger.audit import Act, acts
 from tocsin.web.rendering import render
+from tocsin.web.sheets import Cell, sheet
 from tocsin.web.signing import Editor, Guarded
 
 router = APIRouter()
@@ -33,8 +31,9 @@ def audit(
     """Show what was done, the latest first, by all or by one account."""
     if format == "csv":
         found = acts(access.ledger, who=who or None, before=before, limit=_SHEET)
-        headers = {"Content-Disposition": 'attachment; filename="audit.csv"', "Cache-Control": "no-store"}
-        return Response(_sheet(found), media_type="text/csv; charset=utf-8", headers=headers)
+        response = sheet("audit", _COLUMNS, (_cells(one) for one in found))
+        response.headers["Cache-Control"] = "no-store"
+        return response
     found = acts(access.ledger, who=who or None, before=before, limit=_PAGE + 1)
     following = found[_PAGE - 1].number if len(found) > _PAGE else None
     response = render(request, "account_audit.html", acts=found[:_PAGE], who=who, following=following)
@@ -42,16 +41,5 @@ def audit(
     return response
 
 
-def _sheet(found: Iterable[Act]) -> str:
-    written = io.StringIO()
-    writer = csv.writer(written, lineterminator="\r\n")
-    writer.writerow(_COLUMNS)
-    writer.writerows(
-        [one.number, one.at.isoformat(), *map(_cell, (one.who, one.did, one.subject, one.place))] for one in found
-    )
-    return written.getvalue()
-
-
-def _cell(text: str | None) -> str:
-    """Return a text that no spreadsheet takes for a formula."""
-    return f"'{text}" if text and text[0] in "=+-@\t\r" else text or ""
+def _cells(one: Act) -> tuple[Cell, ...]:
+    return one.number, one.at.isoformat(), one.who, one.did, one.subject, one.place

@@ -7,7 +7,8 @@
    after its <figcaption>; #ID is an element that holds the specification as text. Where anything fails, the figure
    stays as it is: its table tells the same. A chart is drawn again when the theme changes (`data-theme` of <html>, or
    what the system prefers) and when `data-chart` changes. When its selection of days changes, the figure sends the
-   event `tocsin:brush`, with the detail {since, until}: ISO dates, both included, or null where nothing is selected. */
+   event `tocsin:brush`, with the detail {since, until}: ISO dates, both included, or null where nothing is selected.
+   `data-since` and `data-until` are the days that are selected, at first and however often it is drawn. */
 (() => {
   "use strict";
 
@@ -17,7 +18,7 @@
   const DAY = 86_400_000;
   const address = document.currentScript?.dataset.vega;
   const night = window.matchMedia("(prefers-color-scheme: dark)");
-  const drawn = new WeakMap(); // figure -> {spec, source, result, selected}
+  const drawn = new WeakMap(); // figure -> {spec, source, result}
   let loading = null;
 
   const isDark = () => {
@@ -45,13 +46,15 @@
   }
 
   /* The same picture by night: each colour of the look has another one. */
-  function themed(spec, width) {
+  function themed(spec, width, days) {
     const { dark, shape } = spec.usermeta.tocsin;
     const own = isDark() ? (_, value) => (typeof value === "string" && dark[value]) || value : undefined;
     const made = JSON.parse(JSON.stringify({ ...spec, usermeta: undefined }), own);
     made.config.font = getComputedStyle(document.body).fontFamily;
     if (shape) made.height = Math.round(width / shape);
     if (width < NARROW) made.config.legend.columns = 2;
+    const brush = made.params?.find((one) => one.name === BRUSH);
+    if (brush && days.since && days.until) brush.value = { x: [Date.parse(days.since), Date.parse(days.until) + DAY] };
     return made;
   }
 
@@ -97,12 +100,15 @@
     box.setAttribute("role", "img");
     box.setAttribute("aria-label", `${title}. ${summary}`);
     box.firstChild.setAttribute("aria-hidden", "true");
-    if (box.scrollWidth > box.clientWidth) box.tabIndex = 0; // so that the keyboard scrolls it
-    else box.removeAttribute("tabindex");
+    if (box.scrollWidth > box.clientWidth) {
+      box.tabIndex = 0; // so that the keyboard scrolls it
+      box.scrollLeft = (box.scrollWidth - box.clientWidth) / 2; // the middle is what matters of a map or a network
+    } else box.removeAttribute("tabindex");
   }
 
   function tell(figure, detail) {
-    drawn.get(figure).selected = detail;
+    figure.dataset.since = detail?.since ?? "";
+    figure.dataset.until = detail?.until ?? "";
     figure.dispatchEvent(new CustomEvent("tocsin:brush", { bubbles: true, detail }));
   }
 
@@ -127,11 +133,11 @@
     const box = place(figure, spec.usermeta.tocsin.least);
     drawn.get(figure)?.result?.finalize();
     const options = { actions: false, ast: true, defaultStyle: false, logLevel: 1, renderer: "svg", tooltip };
-    const result = await embed(box.firstChild, themed(spec, box.firstChild.clientWidth), options);
+    const result = await embed(box.firstChild, themed(spec, box.firstChild.clientWidth, figure.dataset), options);
     drawn.set(figure, { spec, source, result });
     name(box, spec.usermeta.tocsin);
+    figure.dataset.where = spec.usermeta.tocsin.where ?? ""; // longitude, latitude and degrees across of a map
     figure.dataset.drawn = "";
-    if (before?.selected) tell(figure, null); // a chart that is drawn anew has nothing selected
     if (JSON.stringify(spec).includes(`"name":"${BRUSH}"`)) listen(figure, result.view);
   }
 

@@ -51,6 +51,7 @@
   };
 
   const draw = (typed) => {
+    if (!known) return;
     const list = dialog.querySelector("[role=listbox]");
     let left = MOST * 2;
     list.replaceChildren(...found(typed).flatMap(([group, rows]) => {
@@ -98,15 +99,17 @@
 
   const open = async () => {
     if (dialog?.open) return dialog.close();
+    if (!dialog) build();
+    const input = dialog.querySelector("input");
+    input.value = "";
+    dialog.showModal(); // at once, so that no letter is lost that is typed before the places are there
     try {
       known ??= await (await fetch(address("/palette.json"))).json();
     } catch {
+      dialog.close();
       return document.querySelector("[data-shortcut=k]")?.focus();
     }
-    if (!dialog) build();
-    dialog.querySelector("input").value = "";
-    draw("");
-    dialog.showModal();
+    draw(input.value);
   };
 
   addEventListener("keydown", (event) => {
