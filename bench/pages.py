@@ -125,6 +125,7 @@ def _asked(port: int, kinds: dict[str, Address], seconds: float) -> dict[str, li
     until = time.monotonic() + seconds
 
     def read(number: int) -> None:
+        time.sleep(number / 20)  # they come one after the other
         chance, connection = Random(number), HTTPConnection("127.0.0.1", port, timeout=120)
         while time.monotonic() < until:
             kind = chance.choice(list(kinds))

@@ -7,12 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from tocsin.briefing.charts.browser import BUNDLE
 from tocsin.ledger import Ledger, View, open_ledger
 from tocsin.model import Happening, Indicator, Level, Occurs, Pattern, State, Threshold, Watch
 from tocsin.run import Desk
 from tocsin.run.backtesting import stood
-from tocsin.run.charts import bundled
+from tocsin.run.charts import BUNDLE, bundled
 from tocsin.run.mapped import spots
 
 CLOSED = "Belarus closed the border crossing at Kamenny Log on Thursday"

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any, Final
+import os
+from contextlib import ExitStack
+from threading import Thread
+from typing import Annotated, Final
 
 import typer
 
@@ -15,6 +18,7 @@ WorkersOption = Annotated[
     typer.Option("--workers", min=1, max=64, help="How many processes: one a core, where many read at once."),
 ]
 
+_THREADS: Final = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "POLARS_MAX_THREADS")
 _PATIENCE: Final = 3  # seconds that open streams have to end
 
 
@@ -26,26 +30,30 @@ def command(
     At 127.0.0.1 without any account, whoever sits at this machine may do everything. At any other address it takes an
     account (`tocsin account add`); and once there is one, everybody signs in.
     """
+    # Pages are made side by side: the threads of a single one would only be in the way of the others.
+    os.environ |= dict.fromkeys(_THREADS, "1") | os.environ
     import uvicorn
 
     from tocsin.run.access import access_to
     from tocsin.run.service import serving
     from tocsin.settings import from_environment
-    from tocsin.web import worker
+    from tocsin.web.app import create
+    from tocsin.web.making import Makers
 
     settings = from_environment()
-    options: dict[str, Any] = {
-        "host": host,
-        "port": port,
-        "log_level": "warning",
-        "server_header": False,
-        "timeout_graceful_shutdown": _PATIENCE,
-    }
-    with serving(settings, ledger) as service:
+    with ExitStack() as open_:
+        service = open_.enter_context(serving(settings, ledger))
         access = access_to(service.ledger, host, hosts=settings.hosts)
         service.settle()
-        if workers == 1:
-            uvicorn.run(worker.ready(service, access), **options)
-            return
-    worker.tell(ledger or settings.ledger, host, workers)
-    uvicorn.run(worker.FACTORY, factory=True, workers=workers, **options)
+        many = workers > 1
+        makers = open_.enter_context(Makers(settings, ledger or settings.ledger, workers)) if many else None
+        if not many:
+            Thread(target=service.warm, daemon=True).start()
+        uvicorn.run(
+            create(service, access, makers),
+            host=host,
+            port=port,
+            log_level="warning",
+            server_header=False,
+            timeout_graceful_shutdown=_PATIENCE,
+        )

@@ -61,19 +61,10 @@ class Asker:
             raise AccessError("the form does not come from this page, or is too old; load the page again, then send it")
 
 
-@dataclass(frozen=True, slots=True)
-class Workers:
-    """The processes that serve a ledger together: how many, and the secret by which the forms of one hold with all."""
-
-    many: int = 1
-    secret: bytes = field(default_factory=lambda: secrets.token_bytes(32), repr=False)
-
-
 class Access:
     """Who may ask a ledger that is served; `local` says that it is served to this machine alone.
 
-    `hosts` are the names by which it may be asked besides its number and localhost. Shared by threads; of
-    several `workers` each lets through its share of what all may.
+    `hosts` are the names by which it may be asked besides its number and localhost. Shared by threads.
     """
 
     def __init__(
@@ -84,16 +75,14 @@ class Access:
         hosts: Collection[str] = (),
         requests: Rate = REQUESTS,
         costly: Rate = COSTLY,
-        workers: Workers | None = None,
     ) -> None:
-        workers = workers or Workers()
         self.ledger = ledger
         self.local = local
-        self.door = Door(ledger, workers=workers.many)
+        self.door = Door(ledger)
         self._hosts = {"localhost", *(host.casefold() for host in hosts)}
-        self._requests = Throttle(requests.shared(workers.many))
-        self._costly = Throttle(costly.shared(workers.many))
-        self._secret = workers.secret
+        self._requests = Throttle(requests)
+        self._costly = Throttle(costly)
+        self._secret = secrets.token_bytes(32)
 
     @property
     def open(self) -> bool:
@@ -164,7 +153,7 @@ _WAY_OUT: Final = {
 }
 
 
-def access_to(ledger: Ledger, address: str, *, hosts: Collection[str] = (), workers: Workers | None = None) -> Access:
+def access_to(ledger: Ledger, address: str, *, hosts: Collection[str] = ()) -> Access:
     """Return the access to a ledger that is to be served at an address of this machine.
 
     Raises SettingsError for one that others can reach too while no account is open.
@@ -175,7 +164,7 @@ def access_to(ledger: Ledger, address: str, *, hosts: Collection[str] = (), work
             f"at {address} others can reach the ledger, and there is no account; make one with "
             "`tocsin account add NAME --role editor`, or serve it at 127.0.0.1"
         )
-    return Access(ledger, local=local, hosts=hosts, workers=workers)
+    return Access(ledger, local=local, hosts=hosts)
 
 
 def is_local(address: str) -> bool:

@@ -62,12 +62,10 @@ class Door:
     forgiven with time. What is unknown is counted as what is known.
     """
 
-    def __init__(
-        self, ledger: Ledger, *, names: Throttle | None = None, places: Throttle | None = None, workers: int = 1
-    ) -> None:
+    def __init__(self, ledger: Ledger, *, names: Throttle | None = None, places: Throttle | None = None) -> None:
         self._ledger = ledger
-        self._names = names or Throttle(Rate(5, 900).shared(workers))
-        self._places = places or Throttle(Rate(20, 900).shared(workers))
+        self._names = names or Throttle(Rate(5, 900))
+        self._places = places or Throttle(Rate(20, 900))
 
     def sign_in(self, name: str, password: str, *, place: str | None) -> tuple[Account, str]:
         """Return the account and the secret of a new session.

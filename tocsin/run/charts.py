@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import os
+from importlib.metadata import version
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from tocsin.errors import SettingsError
 
 if TYPE_CHECKING:
     from tocsin.briefing.charts import Chart
+
+BUNDLE: Final = f"vega-{version('altair')}-{version('vl-convert-python')}.js"
+"""The name of the script that draws charts: another version has another, so that browsers may keep it for ever."""
 
 
 def check_name(path: Path) -> None:
@@ -41,7 +45,7 @@ def bundled(folder: Path) -> Path:
 
     Its name has the versions of what is in it, so it can be served to be kept for ever.
     """
-    from tocsin.briefing.charts.browser import BUNDLE, bundle
+    from tocsin.briefing.charts.browser import bundle
 
     path = folder / BUNDLE
     if not path.is_file():

@@ -15,6 +15,7 @@ from tocsin.run.today import importance
 from tocsin.vocabulary.words import Words
 
 MOST: Final = 3_000  # events that are looked at, the latest of the days
+_RANKED: Final = 1_000  # where nothing is asked for but the days
 _DAYS: Final = 30
 
 
@@ -49,24 +50,25 @@ class Wanted:
 class Listed:
     """The events that were found, in order; `days` are those that were looked at.
 
-    `cut` tells that there are more events in these days than were looked at: the earlier ones were not.
+    `cut` is how many events were looked at where these days have more: the earlier ones were not. Else it is None.
     """
 
     happenings: tuple[Happening, ...]
     days: tuple[date, date]
-    cut: bool
+    cut: int | None
 
 
 def listed(view: View, wanted: Wanted, words: Words, *, order: Order = Order.IMPORTANCE) -> Listed:
     """Return the settled events of some days that are as wanted; without days, of the last thirty."""
     first, last = window(view, wanted.since, wanted.until, days=_DAYS)
     actors = (wanted.actor,) if wanted.actor else ()
-    known = list(view.latest_happenings(MOST + 1, since=first, until=last, of=actors))
     conditions = list(_conditions(wanted))
-    found = [one for one in known[:MOST] if all(met(one) for met in conditions)]
+    most = MOST if conditions or actors else _RANKED
+    known = list(view.latest_happenings(most + 1, since=first, until=last, of=actors))
+    found = [one for one in known[:most] if all(met(one) for met in conditions)]
     if order is Order.IMPORTANCE:
         found.sort(key=lambda one: (-importance(one, words, day=last), one.id))
-    return Listed(happenings=tuple(found), days=(first, last), cut=len(known) > MOST)
+    return Listed(happenings=tuple(found), days=(first, last), cut=most if len(known) > most else None)
 
 
 _MET: Final[Mapping[str, Callable[[Happening, object], bool]]] = {

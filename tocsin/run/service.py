@@ -16,6 +16,7 @@ from tocsin.ledger import Added, Ledger, View, open_ledger
 from tocsin.ledger.state import state
 from tocsin.ledger.windows import counts
 from tocsin.model import Board, Comparison, Dossier, Reading, Watch
+from tocsin.relations.periods import back
 from tocsin.run.daily import Daily
 from tocsin.run.desk import Desk
 from tocsin.run.memory import Memory
@@ -36,6 +37,7 @@ _DYADS: Final = 32
 _BRIEFS: Final = 32
 _TRIED: Final = 64  # backtests
 _NETWORKS: Final = 64  # networks of windows, and counts of their days
+_READY: Final = 366  # days of which that is so from the beginning
 _DAYS: Final = 400  # of which it is kept what networks and the stories of the day make of their events
 
 
@@ -117,10 +119,17 @@ class Service:
         return found
 
     def warm(self) -> None:
-        """Get ready what the first reader of a big ledger would wait for: how the watches stand, and the calendar."""
+        """Get ready what the first readers of a big ledger would wait for: how the watches stand, and the last days."""
+        from tocsin.run.today import weighed
+        from tocsin.run.watching import day_of
+        from tocsin.run.windowed import on_day
+
         view = self.view()
         self.boards(view)
-        counts(view, date.max, date.max)
+        last = day_of(view)
+        for day in sorted(counts(view, back(last, _READY), last), reverse=True):
+            weighed(self, view, day)
+            on_day(self, view, day)
 
     @cached_property
     def _standing(self) -> Standing:

@@ -19,11 +19,6 @@ class Rate:
     most: int
     seconds: float
 
-    def shared(self, among: int) -> Rate:
-        """Return the share of one of so many, at least once at a time, so that all together keep to the rate."""
-        most = max(1, self.most // among)
-        return Rate(most, self.seconds * most * among / self.most)
-
 
 class Throttle:
     """Remembers for each key when what it did so far is paid off (the generic cell rate algorithm).

@@ -20,8 +20,8 @@ if TYPE_CHECKING:
 
 _WINDOWS: Final = (3, 10, 30)  # days of which the stories are: as few as have enough of them
 _ENOUGH: Final = 6
-_WEIGHED: Final = 8  # events for each story that is asked for: those that matter most are put into stories
-_COMPARED: Final = 8  # documents for each story whose words are compared
+_WEIGHED: Final = 6  # events for each story that is asked for: those that matter most are put into stories
+_COMPARED: Final = 6  # documents for each story whose words are compared
 _REAL: Final[Mapping[Status, float]] = {
     Status.HAPPENED: 1.0,
     Status.ONGOING: 0.9,
@@ -110,7 +110,7 @@ def _heaviest(
     """Return so many of the events of which anything became known on some days, those that matter most first."""
     known: dict[str, _Weighed] = {}
     for at in range((days[1] - days[0]).days + 1):
-        known |= _weighed(service, view, days[0] + timedelta(days=at))
+        known |= weighed(service, view, days[0] + timedelta(days=at))
     weights = {
         id_: one.weight + _NEW * (one.reported == days[1]) + _WATCHED * (id_ in watched)
         for id_, one in known.items()
@@ -121,7 +121,7 @@ def _heaviest(
     return [found[id_] for id_ in heaviest]
 
 
-def _weighed(service: Service, view: View, day: date) -> dict[str, _Weighed]:
+def weighed(service: Service, view: View, day: date) -> dict[str, _Weighed]:
     """Return the events of which anything became known on a day, by their ids: kept, since many windows have it."""
     words = service.desk.vocabulary.words
 

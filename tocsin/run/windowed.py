@@ -90,17 +90,17 @@ def _half(service: Service, view: View, since: date, until: date) -> Half:
 
 
 def _rows(service: Service, view: View, since: date, until: date) -> pl.DataFrame:
-    found = (_on_day(service, view, since + timedelta(days=at)) for at in range((until - since).days + 1))
+    found = (on_day(service, view, since + timedelta(days=at)) for at in range((until - since).days + 1))
     return pl.concat([rows for rows, _ in found])
 
 
 def _words(service: Service, view: View, since: date, until: date, some: Collection[str]) -> dict[str, str]:
     days = (since + timedelta(days=at) for at in range((until - since).days + 1))
-    found = (words for _, words in (_on_day(service, view, day) for day in days))
+    found = (words for _, words in (on_day(service, view, day) for day in days))
     return {id_: what for words in found for id_, what in words.items() if id_ in some}
 
 
-def _on_day(service: Service, view: View, day: date) -> tuple[pl.DataFrame, dict[str, str]]:
+def on_day(service: Service, view: View, day: date) -> tuple[pl.DataFrame, dict[str, str]]:
     """Return the rows of the events of a day, and their words: kept, since many windows have the same day."""
 
     def work() -> tuple[pl.DataFrame, dict[str, str]]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 from collections import OrderedDict
-from dataclasses import dataclass
 from threading import Lock
 from typing import Final
 
@@ -15,19 +14,12 @@ from starlette.responses import Response
 from tocsin.serving.guard import asker_of
 from tocsin.version import __version__
 from tocsin.web.headers import Next
+from tocsin.web.making import Answer, Makers
 
 _MOST: Final = 64 * 1024 * 1024  # bytes that are kept
 _LARGEST: Final = 1024 * 1024
+_HERE: Final = ("/account", "/audit", "/login", "/logout")  # what only the process that serves knows
 _STARTED: Final = hashlib.sha256(__version__.encode()).hexdigest()[:8]
-
-
-@dataclass(frozen=True, slots=True)
-class Answer:
-    """What was answered: status, headers and body."""
-
-    status: int
-    headers: dict[str, str]
-    body: bytes
 
 
 class Kept:
@@ -68,18 +60,29 @@ async def kept(request: Request, call_next: Next) -> Response:
     answers: Kept = request.app.state.kept
     if found := answers.get(tag):
         return _answered(found, tag)
-    async with request.app.state.making:
+    async with request.app.state.turn:
         if found := answers.get(tag):  # somebody else asked for the same meanwhile
             return _answered(found, tag)
-        response = await call_next(request)
-        body = b"".join([part async for part in response.body_iterator])  # type: ignore[attr-defined]
-        headers = {name: value for name, value in response.headers.items() if name != "content-length"}
-        found = Answer(response.status_code, headers, body)
-        lasting = response.status_code == 200 and "set-cookie" not in response.headers
-        if not lasting or "no-store" in response.headers.get("cache-control", "") or len(body) > _LARGEST:
-            return Response(body, response.status_code, headers)
-        answers.put(tag, found)
+        found = await _made(request, call_next)
+    if _is_personal(found) or len(found.body) > _LARGEST:
+        return Response(found.body, found.status, found.headers)
+    answers.put(tag, found)
     return _answered(found, tag)
+
+
+async def _made(request: Request, call_next: Next) -> Answer:
+    """Return a page as it is made: by those who make pages, where there are any, but for what shows accounts."""
+    makers: Makers | None = request.app.state.makers
+    if makers and makers.ready and not request.url.path.startswith(_HERE):
+        return await makers.make(request.scope)
+    response = await call_next(request)
+    body = b"".join([part async for part in response.body_iterator])  # type: ignore[attr-defined]
+    headers = {name: value for name, value in response.headers.items() if name != "content-length"}
+    return Answer(response.status_code, headers, body)
+
+
+def _is_personal(found: Answer) -> bool:
+    return found.status != 200 or "set-cookie" in found.headers or "no-store" in found.headers.get("cache-control", "")
 
 
 def _answered(found: Answer, tag: str) -> Response:

@@ -17,31 +17,38 @@ from tocsin.run.service import Service
 from tocsin.serving.guard import Guard
 from tocsin.version import __version__
 from tocsin.web import answers, charts, headers, problems, signing
+from tocsin.web.making import Makers
 from tocsin.web.pages import PAGES
 
 STATIC: Final = Path(__file__).parent / "static"
 
 
-def create(service: Service, access: Access | None = None, *, workers: int = 1) -> FastAPI:
+def create(service: Service, access: Access | None = None, makers: Makers | None = None) -> FastAPI:
     """Return the application that shows a ledger, with the API; without an access, it is this machine's alone.
 
-    `workers` is how many such there are at the same address.
+    With `makers`, these make its pages.
     """
     access = access or Access(service.ledger)
-    app = FastAPI(title="Tocsin", version=__version__, docs_url=None, redoc_url=None, openapi_url=None)
-    app.state.service = service
-    app.state.access = access
+    app = pages(service, access)
     app.state.kept = answers.Kept()
-    # Pages that are made at once: with more, all would be late, where the first can be there soon.
-    app.state.making = Semaphore(max(1, (os.cpu_count() or 1) // workers))
+    app.state.makers = makers
+    app.state.turn = makers.turn if makers else Semaphore(os.cpu_count() or 1)
     app.mount("/static", StaticFiles(directory=STATIC), name="static")
     app.mount("/api/v1", api(service, access), name="api")
-    for page in PAGES:
-        app.include_router(page.router)
-    app.include_router(charts.router)
-    problems.add_to(app)
     app.middleware("http")(answers.kept)
     app.middleware("http")(headers.secured)
     app.add_middleware(GZipMiddleware, minimum_size=1_000, compresslevel=5)
     app.add_middleware(Guard, access=access, refused=signing.refused, public=signing.PUBLIC)
+    return app
+
+
+def pages(service: Service, access: Access | None = None) -> FastAPI:
+    """Return the application that has nothing but the pages: whoever asks is known already."""
+    app = FastAPI(title="Tocsin", version=__version__, docs_url=None, redoc_url=None, openapi_url=None)
+    app.state.service = service
+    app.state.access = access or Access(service.ledger)
+    for page in PAGES:
+        app.include_router(page.router)
+    app.include_router(charts.router)
+    problems.add_to(app)
     return app

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 from fastapi import APIRouter, HTTPException
 from starlette.responses import Response
 
+from tocsin.run.charts import BUNDLE
+
 if TYPE_CHECKING:
     from tocsin.briefing.charts.look import Chart
 
@@ -23,15 +25,13 @@ def picture(chart: Chart) -> Response:
 
 def drawer() -> str:
     """Return the address of the script that draws: it changes with its version."""
-    from tocsin.briefing.charts.browser import BUNDLE
-
     return f"/vega/{BUNDLE}"
 
 
 @router.get("/vega/{name}")
 def vega(name: str) -> Response:
     """Return Vega as one script, for browsers to keep."""
-    from tocsin.briefing.charts.browser import BUNDLE, bundle
+    from tocsin.briefing.charts.browser import bundle
 
     if name != BUNDLE:
         raise HTTPException(HTTPStatus.NOT_FOUND)

@@ -10,7 +10,6 @@ from __future__ import annotations
 import json
 from functools import cache
 from hashlib import sha256
-from importlib.metadata import version
 from typing import Any, Final
 
 import vl_convert
@@ -18,8 +17,6 @@ import vl_convert
 from tocsin.briefing.charts.look import DARK, Chart, written
 from tocsin.briefing.charts.render import VEGA_LITE
 
-BUNDLE: Final = f"vega-{VEGA_LITE.removeprefix('v')}-{version('vl-convert-python')}.js"
-"""The name of the bundle; another version has another name, so that browsers may keep it for ever."""
 CONTAINER: Final = "container"
 _PADDING: Final = 4
 _NAMES: Final = "window.vegaEmbed = vegaEmbed; window.vega = vega;"

@@ -11,7 +11,7 @@ from starlette.responses import Response
 from tocsin.corroboration import span_in_words
 from tocsin.corroboration.grading.grades import MEANINGS
 from tocsin.model import Axis, Happening, Status
-from tocsin.run.listed import MOST, Order, Wanted, listed
+from tocsin.run.listed import Order, Wanted, listed
 from tocsin.run.named import actor_named
 from tocsin.vocabulary import Vocabulary
 from tocsin.web.asked import Asked, Served, day
@@ -54,7 +54,6 @@ def events(request: Request, service: Served, view: Asked) -> Response:
         asked=asked,
         wanted=wanted,
         order=order,
-        most=MOST,
         names=vocabulary.actors.display_names(),
         choices=_choices(vocabulary),
     )
