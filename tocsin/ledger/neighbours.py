@@ -77,10 +77,17 @@ def claims_at(ledger: Ledger, places: Collection[Place]) -> dict[Place, Neighbou
 
 
 def documents_sharing(ledger: Ledger, shingles: Iterable[int], *, least: int, most: int) -> list[str]:
-    """Return the ids of the documents that share at least so many shingles, those with most first."""
-    found = [(row.shingle, row.document) for row in _asked(ledger, _HOLDERS_OF_SHINGLES, shingles)]
+    """Return the ids of the documents that share at least so many shingles, those with most first.
+
+    What very many documents have is a phrase of the trade and does not count, unless a document shares half of all:
+    then it is a text that was published very many times.
+    """
+    asked = set(shingles)
+    found = [(row.shingle, row.document) for row in _asked(ledger, _HOLDERS_OF_SHINGLES, asked)]
     holders = Counter(shingle for shingle, _ in found)
-    counts = Counter(document for shingle, document in found if holders[shingle] < _HOLDERS)
+    every = Counter(document for _, document in found)
+    rare = Counter(document for shingle, document in found if holders[shingle] < _HOLDERS)
+    counts = {number: count for number, count in every.items() if 2 * count >= len(asked)} | rare
     shared = [number for number, count in sorted(counts.items(), key=lambda one: (-one[1], one[0])) if count >= least]
     chosen = shared[:most]
     rows = (row for part in parts(chosen) for row in ledger.rows(_IDS, {"numbers": part}))
@@ -167,7 +174,8 @@ def _holders_after(term: BindParameter[int]) -> Select[Any]:
 
 def _holders_of_shingle(shingle: BindParameter[int]) -> Select[Any]:
     own = schema.shingles.c
-    return select(own.shingle, own.document).where(own.shingle == shingle)
+    # The first to be stored, every time: those with whom all others of very many copies are compared.
+    return select(own.shingle, own.document).where(own.shingle == shingle).order_by(own.document)
 
 
 _HOLDERS_OF_TERMS: Final = _for_keys(_holders_until, _holders_after)

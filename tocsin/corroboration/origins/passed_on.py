@@ -2,34 +2,62 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import Final
 
 from tocsin.corroboration.origins.roots import Root, Roots, Trail
 from tocsin.corroboration.speakers.speaker import Speaker
 from tocsin.corroboration.speakers.telling import Told
-from tocsin.model import Copied, Copy, OriginKind, SourceKind, StepKind, VoiceKind
+from tocsin.model import Copied, Copy, OriginKind, SourceKind, Span, StepKind, VoiceKind
 
 _MOST: Final = 0.6  # of a sentence that has to stand in a copied stretch
 _TELLING: Final = 10  # the least figure by which an account is taken to repeat what another report has
 _ALIKE: Final = 0.5  # of the words of two sentences of which one is a copy
 
-Taken = Mapping[str, list[tuple[str, Copied]]]
+Taken = Mapping[str, Collection[tuple[str, Copied]]]
 """By document: the stretches that it has from others, each with the other's id."""
 
 
-def taken(copies: Iterable[Copy]) -> Taken:
-    """Return what each document has from others."""
-    found: dict[str, list[tuple[str, Copied]]] = {}
+def taken(copies: Iterable[Copy], documents: Iterable[str]) -> Taken:
+    """Return what each of some documents, in their order, has from others, and what it shares with the first of them
+    that has a stretch in common with the same third one.
+
+    Of a text that was published very many times not every two copies were compared, nor is each of them of the event.
+    """
+    found: dict[str, dict[tuple[str, Copied], None]] = {}
+    shared: dict[str, list[tuple[Span, str, Span]]] = {}
     for copy in copies:
-        found.setdefault(copy.later, []).extend((copy.earlier, one) for one in copy.copied)
+        for one in copy.copied:
+            found.setdefault(copy.later, {})[copy.earlier, one] = None
+            shared.setdefault(copy.later, []).append((one.here, copy.earlier, one.there))
+            shared.setdefault(copy.earlier, []).append((one.there, copy.later, one.here))
+    order = {document: at for at, document in enumerate(documents)}
+    for stretches in shared.values():
+        known = sorted((one for one in stretches if one[1] in order), key=lambda one: order[one[1]])
+        for document, other, stretch in _siblings(known):
+            found.setdefault(document, {})[other, stretch] = None
     return found
+
+
+def _siblings(stretches: Iterable[tuple[Span, str, Span]]) -> Iterator[tuple[str, str, Copied]]:
+    """Yield what each document has in common with the first that shares one and the same stretch with another one.
+
+    Given are the place of a stretch in that other one, who shares it, and its place there.
+    """
+    first: list[tuple[Span, str, Span]] = []
+    for stretch in stretches:
+        here, document, there = stretch
+        same = next((one for one in first if one[0].overlaps(here)), None)
+        if same is None:
+            first.append(stretch)
+        elif same[1] != document:
+            yield document, same[1], Copied(there, same[2])
 
 
 def copied(roots: Roots, at: int, stretches: Taken) -> None:
     """Give a claim whose words stand in an earlier report to the root that they have there."""
     told = roots.told[at]
-    found = [pair for other, one in stretches.get(told.document.id, ()) for pair in _there(roots, told, other, one)]
+    found = [pair for other, one in stretches.get(told.document.id, ()) for pair in _there(roots, at, other, one)]
     if found:
         _, behind = max(found)
         name = roots.told[behind].publisher.name
@@ -37,13 +65,16 @@ def copied(roots: Roots, at: int, stretches: Taken) -> None:
         roots.join(at, roots.of[behind], trail)
 
 
-def _there(roots: Roots, told: Told, other: str, stretch: Copied) -> Iterator[tuple[float, int]]:
-    """Yield the claims of another report that say the same in a copied stretch, and how alike their words are."""
+def _there(roots: Roots, at: int, other: str, stretch: Copied) -> Iterator[tuple[float, int]]:
+    """Yield the claims of an earlier report that say the same in a shared stretch, and how alike their words are."""
+    told = roots.told[at]
     for evidence in told.claim.evidence:
         covered = min(stretch.here.end, evidence.span.end) - max(stretch.here.start, evidence.span.start)
         if covered < _MOST * (evidence.span.end - evidence.span.start):
             continue
         for behind in roots.traced.get((other, told.event), ()):
+            if behind > at:
+                continue
             theirs = roots.told[behind].claim.evidence
             alike = max((_alike(e.quote, evidence.quote) for e in theirs if e.span.overlaps(stretch.there)), default=0)
             if alike >= _ALIKE:
