@@ -1,4 +1,4 @@
-"""Addresses that lead inside a network, in every form in which they are written, and a network that connects to none."""
+"""Addresses that lead inside a network, in every form in which they are written; and a network without connections."""
 
 from __future__ import annotations
 

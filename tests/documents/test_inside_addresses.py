@@ -46,16 +46,18 @@ def test_nothing_inside_is_asked(form: str, way: str, network: Network) -> None:
 
 @pytest.mark.parametrize("form", HOSTS)
 def test_no_redirect_leads_inside(form: str, network: Network) -> None:
+    asked: list[str] = []
+
     def elsewhere(request: httpx2.Request) -> httpx2.Response:
         asked.append(request.url.host)
+        location = f"http://{HOSTS[form]}/" if request.url.path == "/" else f"//{HOSTS[form]}/x"
         return httpx2.Response(302, headers=[(b"location", location.encode())])
 
-    for location in (f"http://{HOSTS[form]}/", f"//{HOSTS[form]}/x"):
-        asked: list[str] = []
-        with httpx2.Client(transport=httpx2.MockTransport(elsewhere)) as client, pytest.raises(FetchError):
-            ask("http://open.example/", Wire(client=client))
-        assert asked == [PUBLIC]
-    assert network.connected == []
+    with httpx2.Client(transport=httpx2.MockTransport(elsewhere)) as client:
+        for path in ("/", "/relative"):
+            with pytest.raises(FetchError):
+                ask(f"http://open.example{path}", Wire(client=client))
+    assert (asked, network.connected) == ([PUBLIC, PUBLIC], [])
 
 
 @pytest.mark.parametrize("form", FORMS)

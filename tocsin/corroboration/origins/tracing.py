@@ -26,7 +26,7 @@ def trace_together(told: Sequence[Told], copies: Iterable[Copy]) -> tuple[Origin
     The order of `told` does not matter.
     """
     told = sorted({one.claim.id: one for one in told}.values(), key=lambda one: one.place)
-    roots, stretches = Roots(told), taken(copies, dict.fromkeys(one.document.id for one in told))
+    roots, stretches = Roots(told), taken(copies)
 
     def as_copied(roots: Roots, at: int) -> None:
         copied(roots, at, stretches)
