@@ -1,4 +1,4 @@
-"""Targets: each parser of what comes from outside, as a function of bytes; it raises nothing but Tocsin's own errors."""
+"""Targets: each parser of what comes from outside, as a function of bytes that raises only errors of Tocsin itself."""
 
 from __future__ import annotations
 

@@ -22,7 +22,7 @@ _OWN: Final = "tocsin"  # is no package of an index
 
 @dataclass(frozen=True, slots=True)
 class Audit:
-    """What a service says: how many packages it knows, and what is known against some; None where it does not answer."""
+    """What a service says: how many packages it knows, what is known against them, and why it is `silent` if it is."""
 
     service: str
     known: int
