@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import signal
 import sys
+from types import FrameType
 
 import atheris
 
-from fuzz.targets import TARGETS, quietly, seeds
+from fuzz.targets import HANG, TARGETS, quietly, seeds
 
 name = sys.argv.pop(1)
 with atheris.instrument_imports(include=["tocsin", "warcio", "feedparser"]):
@@ -15,9 +17,26 @@ with atheris.instrument_imports(include=["tocsin", "warcio", "feedparser"]):
         attempt(seed)
 
 
+class Hang(BaseException):
+    """An input took more of the processor than any may."""
+
+
+def late(_signal: int, _frame: FrameType | None) -> None:
+    """End an input that hangs."""
+    raise Hang(f"more than {HANG} seconds of the processor")
+
+
+signal.signal(signal.SIGVTALRM, late)
+
+
 def one_input(content: bytes) -> None:
     """Try one input; what it raises is a crash."""
-    attempt(content)
+    # Seconds of the processor, since others use the machine too; what hangs in C is left to libFuzzer's own clock.
+    signal.setitimer(signal.ITIMER_VIRTUAL, HANG)
+    try:
+        attempt(content)
+    finally:
+        signal.setitimer(signal.ITIMER_VIRTUAL, 0)
 
 
 atheris.Setup(sys.argv, one_input)

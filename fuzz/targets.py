@@ -13,6 +13,7 @@ from typing import Final
 from tocsin.errors import TocsinError
 
 CORPUS: Final = Path(__file__).parent / "corpus"
+HANG: Final = 5  # seconds of the processor that one input may take
 
 Try = Callable[[bytes], object]
 """Gives bytes to a parser, to the end of what it yields."""

@@ -57,12 +57,16 @@ def _overlap(one: tuple[str, Span], other: tuple[str, Span]) -> bool:
 def copied(roots: Roots, at: int, taken: Taken) -> None:
     """Give a claim whose words stand in an earlier report to the root that they have there."""
     direct = taken.stretches.get(roots.told[at].document.id, ())
-    found = [pair for other, one in direct for pair in _there(roots, at, other, one)] or list(_kin(roots, at, taken))
-    if found:
-        _, behind = max(found)
-        name = roots.told[behind].publisher.name
-        trail = Trail(StepKind.COPY, name, f"Its words stand in the earlier report of {name}.", behind)
-        roots.join(at, roots.of[behind], trail)
+    for found, why in (
+        ([pair for other, one in direct for pair in _there(roots, at, other, one)], "Its words stand in the earlier"),
+        (_kin(roots, at, taken), "It is one text with the"),
+    ):
+        if best := max(found, default=None):
+            behind = best[1]
+            name = roots.told[behind].publisher.name
+            trail = Trail(StepKind.COPY, name, f"{why} report of {name}.", behind)
+            roots.join(at, roots.of[behind], trail)
+            return
 
 
 def _kin(roots: Roots, at: int, taken: Taken) -> Iterator[tuple[float, int]]:
@@ -70,7 +74,7 @@ def _kin(roots: Roots, at: int, taken: Taken) -> Iterator[tuple[float, int]]:
     told, own = roots.told[at], _families(roots.told[at], taken)
     for number in roots.by_event.get(told.event, ()) if own else ():
         for behind in roots.all[number].told_of[told.event][:_COMPARED]:
-            if behind < at and not own.isdisjoint(_families(roots.told[behind], taken)):
+            if not own.isdisjoint(_families(roots.told[behind], taken)):
                 quotes = (one.quote for one in roots.told[behind].claim.evidence)
                 alike = max(_alike(one, each.quote) for one in quotes for each in told.claim.evidence)
                 if alike >= _ALIKE:
@@ -95,8 +99,6 @@ def _there(roots: Roots, at: int, other: str, stretch: Copied) -> Iterator[tuple
         if not _covers(stretch.here, evidence.span):
             continue
         for behind in roots.traced.get((other, told.event), ()):
-            if behind > at:
-                continue
             theirs = roots.told[behind].claim.evidence
             alike = max((_alike(e.quote, evidence.quote) for e in theirs if e.span.overlaps(stretch.there)), default=0)
             if alike >= _ALIKE:
