@@ -27,7 +27,7 @@ def is_current(connection: Connection, *, address: str) -> bool:
         if tables:
             raise LedgerError(f"ledger {address}: it is no ledger but another program's database; name another path")
         return False
-    query = text(f"SELECT version_num FROM {REVISION_TABLE}")  # nosec B608 - a constant of ours
+    query = text(f"SELECT version_num FROM {REVISION_TABLE}")  # a constant of ours  # nosec B608
     revision = connection.execute(query).scalar_one_or_none()
     if revision is not None and revision not in REVISIONS:
         raise LedgerTooNew(

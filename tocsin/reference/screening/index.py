@@ -104,8 +104,9 @@ def near(connection: Connection, words: tuple[str, ...]) -> list[Held]:
     asked = keys(words[:_MOST_WORDS])
     marks = ",".join("?" * len(asked))
     query = (
-        "SELECT names.entry, names.text, names.quality FROM names JOIN ("  # nosec B608 - nothing but question marks
-        f"SELECT name, count(*) AS n, max(words) AS w FROM keys WHERE key IN ({marks}) GROUP BY name"
+        "SELECT names.entry, names.text, names.quality FROM names JOIN ("
+        # Of the marks there is nothing in it but "?".
+        f"SELECT name, count(*) AS n, max(words) AS w FROM keys WHERE key IN ({marks}) GROUP BY name"  # nosec B608
         " HAVING (n > 1 AND 2 * n >= w) OR w = 1 ORDER BY n - w DESC, n DESC LIMIT ?"
         ") AS shared ON names.id = shared.name"
     )
