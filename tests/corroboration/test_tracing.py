@@ -10,7 +10,7 @@ import pytest
 from coded import report
 
 from tocsin.corroboration import Told, copies, counted_origins, tell, trace_together
-from tocsin.model import Origin, OriginKind, Reading, StepKind
+from tocsin.model import Copied, Copy, Origin, OriginKind, Reading, Span, StepKind
 from tocsin.reading import Reader
 from tocsin.vocabulary import Vocabulary
 
@@ -188,3 +188,25 @@ def test_a_large_event_is_traced_in_no_time(reader: Reader, vocabulary: Vocabula
         for at in range(500)
     ]
     assert len(trace_together(many, ())) == 1
+
+
+@pytest.mark.parametrize("order", [(0, 1), (1, 0)])
+def test_two_copies_of_one_text_have_one_origin_whatever_they_claim_to_have_seen(
+    reader: Reader, vocabulary: Vocabulary, order: tuple[int, int]
+) -> None:
+    """The text that both have taken is no part of the event, and neither was compared with the other."""
+    seen = "On Friday nine burnt cars stood at the gate of Orsk, a reporter of {0} saw, and the road to it was shut."
+    names = [("Kurier", "Dagblad")[at] for at in order]
+    told = _told(reader, vocabulary, [(name, 14, seen.format(name)) for name in names])
+    documents = {one.document.id: one.document for one in told}
+    whole = [Span(0, len(document.text)) for document in documents.values()]
+    through = [Copy(id_, "a third", (Copied(span, Span(0, 99)),)) for id_, span in zip(documents, whole, strict=True)]
+    (origin,) = trace_together(told, through)
+    assert origin.paths[-1].steps[0].kind is StepKind.COPY
+    assert "It is one text with the report of" in origin.paths[-1].steps[0].why
+    assert len(trace_together(told, ())) == 2
+    apart = [
+        replace(through[0], copied=(Copied(whole[0], Span(0, 40)),)),
+        replace(through[1], copied=(Copied(whole[1], Span(50, 99)),)),
+    ]
+    assert len(trace_together(told, apart)) == 2

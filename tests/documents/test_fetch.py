@@ -157,6 +157,7 @@ def unknown(*_: object) -> Sequence[str]:
         ("http://", "is something other than a web page"),
         ("http://[::1/", "is not a valid address"),
         ("http://0177.0.0.1/", "is not a valid address"),
+        ("http://xn--bcher-kva.examp)e/", "is not a valid address"),
         ("gopher://amber.example/", "is something other than a web page; give an address with http:// or https://"),
     ],
 )

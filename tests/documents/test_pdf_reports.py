@@ -59,6 +59,10 @@ def test_a_pdf_that_opens_without_password_is_read() -> None:
     ("content", "message"),
     [
         (encrypted(pdf(LINES), password="amber"), "is an encrypted PDF; save a copy without password"),
+        (
+            encrypted(pdf(LINES), password="").replace(b"/Filter /Standard", b"/Filter /Stundard"),
+            "is a damaged PDF; save it anew, or give its text",
+        ),
         (blank(), r"is a PDF of images without text; run text recognition \(OCR\) on it first"),
         (pdf(LINES)[:300], "is a damaged PDF; save it anew, or give its text"),
         (b"%PDF-1.7\n" + bytes(range(256)) * 8, "is a damaged PDF"),

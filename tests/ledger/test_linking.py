@@ -62,3 +62,14 @@ def test_links_and_copies_come_back(ledger: Ledger) -> None:
     assert list(View(ledger).links_of(["claim-b"])) == [LINK]
     assert list(copies_of(ledger, ["document-later"])) == [copy]
     assert list(View(ledger, recorded_by=NOON.replace(hour=11)).links_of(["claim-b"])) == []
+
+
+def test_a_text_that_very_many_have_whole_is_no_phrase_of_the_trade() -> None:
+    ledger = open_ledger(":memory:")
+    for number in range(1, 103):
+        add(ledger, sample(number), recorded_at=NOON)
+        own = (1, 2, 3) if number > 1 else (1, 5, 6, 7)
+        assert record_links(ledger, number, Linked(shingles=own), recorded_at=NOON)
+    copied, phrase = (documents_sharing(ledger, asked, least=1, most=3) for asked in ((1, 2, 3), (1, 8, 9)))
+    assert copied == [sample(number).document.id for number in (2, 3, 4)]
+    assert phrase == []

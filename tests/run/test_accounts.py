@@ -9,6 +9,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 from argon2 import PasswordHasher
+from scipy.stats import mannwhitneyu
 from sqlalchemy import text
 from sqlalchemy.exc import DatabaseError
 
@@ -100,6 +101,36 @@ def test_an_unknown_name_takes_as_long_as_a_known_one(shipped: Ledger) -> None:
 
     known, unknown = seconds("ada"), seconds("nobody")
     assert 0.5 < known / unknown < 2  # a lookup without a hash would take a hundredth
+
+
+@pytest.mark.long
+@pytest.mark.timeout(900)
+def test_how_long_a_sign_in_takes_tells_nothing_of_a_name(shipped: Ledger) -> None:
+    """Of a hundred tries each, in turn: nobody tells a known name from an unknown or a closed one by the time."""
+    add(shipped, "eve", Role.EDITOR, PASSWORD, by="test")
+    add(shipped, "bob", Role.READER, PASSWORD, by="test")
+    close(shipped, "bob", by="eve")
+    door = Door(shipped, names=Throttle(Rate(10_000, 1)), places=Throttle(Rate(10_000, 1)))
+    spent: dict[str, list[float]] = {"ada": [], "nobody": [], "bob": [], "no name at all!": []}
+    for turn in range(100):
+        for name in sorted(spent, key=lambda one: hash((turn, one))):
+            begun = time.perf_counter()
+            with pytest.raises(NotSignedIn):
+                door.sign_in(name, OTHER, place=None)
+            spent[name].append(time.perf_counter() - begun)
+    for name, others in spent.items():
+        # The chance that a try with this name takes longer than one with a known name, where a half is none at all.
+        better = mannwhitneyu(others, spent["ada"]).statistic / (len(others) * len(spent["ada"]))
+        assert 0.35 < better < 0.65, (name, better)
+
+
+def test_every_sign_in_has_a_secret_of_its_own(ledger: Ledger) -> None:
+    """What somebody had before signing in is worth nothing after it, so that nobody can plant a session."""
+    made = {_secret(ledger) for _ in range(20)}
+    assert len(made) == 20
+    assert min(map(len, made)) >= 43  # 256 bits
+    with pytest.raises(NotSignedIn):
+        recognised(ledger, "planted", Kind.SESSION)
 
 
 def test_names_that_nobody_has_are_not_written_down(ledger: Ledger) -> None:

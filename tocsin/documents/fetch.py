@@ -127,9 +127,10 @@ def served(answer: Answer, address: str) -> Raw:
 def _parsed(target: str, address: str, base: httpx2.URL | None = None) -> httpx2.URL:
     try:
         url = base.join(target) if base else httpx2.URL(target)
+        host = url.host  # which decodes it, where it is written as xn--...
     except (httpx2.InvalidURL, ValueError) as error:
         raise FetchError(f"{address} is not a valid address ({error}); check it") from error
-    if url.scheme not in ("http", "https") or not url.host:
+    if url.scheme not in ("http", "https") or not host:
         what = "redirects to" if base else "is"
         raise FetchError(f"{address} {what} something other than a web page; give an address with http:// or https://")
     return url.copy_with(userinfo=b"", fragment=None)  # neither belongs in a ledger

@@ -10,7 +10,7 @@ from typing import BinaryIO, Final
 
 from tocsin.documents.dates import dashed, full_dates
 from tocsin.documents.metadata import is_web
-from tocsin.documents.streamed import BREAKS, Numbered, lines, problem, unpacked
+from tocsin.documents.streamed import BREAKS, MOST_BYTES, Numbered, lines, problem, unpacked
 from tocsin.errors import reason
 from tocsin.model import Problem
 
@@ -60,6 +60,9 @@ def _zipped(stream: BinaryIO, name: str) -> Iterator[Numbered | Problem]:
             members = [one for one in archive.infolist() if one.filename.lower().endswith(".csv")]
             if not members:
                 yield problem(name, "holds no .csv file; give GDELT's file as it was published")
+            if sum(one.file_size for one in members) > MOST_BYTES:
+                yield problem(name, "unpacks to more than is read of one file; split it")
+                return
             for member in members:
                 # Python unpacks the other methods without a bound.
                 if member.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):

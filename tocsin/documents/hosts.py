@@ -19,6 +19,21 @@ Resolve = Callable[[str, int], Sequence[str]]
 _IP = ipaddress.IPv4Address | ipaddress.IPv6Address
 
 _NAT64: Final = ipaddress.IPv6Network("64:ff9b::/96")
+_ISATAP: Final = frozenset({0x0000_5EFE, 0x0200_5EFE})  # in front of the IPv4 address of such an interface (RFC 5214)
+# What no release of Python, or not each, takes for inside, and what clouds answer their own machines at.
+_INSIDE: Final = tuple(
+    map(
+        ipaddress.ip_network,
+        (
+            "168.63.129.16/32",  # Azure's platform
+            "192.0.0.0/24",  # protocol assignments; Oracle's metadata are at .192
+            "192.88.99.0/24",  # relays of 6to4
+            "64:ff9b:1::/48",  # NAT64 of a network of one's own
+            "3fff::/20",  # documentation
+            "fec0::/10",  # site-local
+        ),
+    )
+)
 
 
 def resolve_host(host: str, port: int) -> Sequence[str]:
@@ -71,6 +86,8 @@ def is_public(ip: _IP) -> bool:
     """Tell whether an IP address, and any IPv4 address that it carries inside, is on the open internet."""
     if not ip.is_global or ip.is_multicast or ip.is_reserved or ip.is_unspecified or ip.is_link_local:
         return False
+    if any(ip in network for network in _INSIDE):
+        return False
     return all(is_public(inner) for inner in _carried(ip))
 
 
@@ -78,6 +95,6 @@ def _carried(ip: _IP) -> list[ipaddress.IPv4Address]:
     if isinstance(ip, ipaddress.IPv4Address):
         return []
     carried = [ip.ipv4_mapped, ip.sixtofour, *(ip.teredo or ())]
-    if ip in _NAT64:
+    if ip in _NAT64 or int(ip) >> 32 & 0xFFFFFFFF in _ISATAP:
         carried.append(ipaddress.IPv4Address(int(ip) & 0xFFFFFFFF))
     return [inner for inner in carried if inner]

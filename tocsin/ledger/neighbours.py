@@ -77,12 +77,20 @@ def claims_at(ledger: Ledger, places: Collection[Place]) -> dict[Place, Neighbou
 
 
 def documents_sharing(ledger: Ledger, shingles: Iterable[int], *, least: int, most: int) -> list[str]:
-    """Return the ids of the documents that share at least so many shingles, those with most first."""
-    found = [(row.shingle, row.document) for row in _asked(ledger, _HOLDERS_OF_SHINGLES, shingles)]
+    """Return the ids of the documents that share at least so many shingles.
+
+    What very many documents have is a phrase of the trade and does not count, unless a document shares half of all:
+    then it is a text that was published very many times. Of such those come first that were stored first, so that all
+    copies are compared with the same ones; of others those that share most.
+    """
+    asked = set(shingles)
+    found = [(row.shingle, row.document) for row in _asked(ledger, _HOLDERS_OF_SHINGLES, asked)]
     holders = Counter(shingle for shingle, _ in found)
-    counts = Counter(document for shingle, document in found if holders[shingle] < _HOLDERS)
-    shared = [number for number, count in sorted(counts.items(), key=lambda one: (-one[1], one[0])) if count >= least]
-    chosen = shared[:most]
+    every = Counter(document for _, document in found)
+    rare = Counter(document for shingle, document in found if holders[shingle] < _HOLDERS)
+    whole = sorted(number for number, count in every.items() if 2 * count >= len(asked) and count >= least)
+    others = sorted((-count, number) for number, count in rare.items() if count >= least and number not in set(whole))
+    chosen = [*whole, *(number for _, number in others)][:most]
     rows = (row for part in parts(chosen) for row in ledger.rows(_IDS, {"numbers": part}))
     ids = {row.number: row.id for row in rows}
     return [ids[number] for number in chosen]
@@ -167,7 +175,8 @@ def _holders_after(term: BindParameter[int]) -> Select[Any]:
 
 def _holders_of_shingle(shingle: BindParameter[int]) -> Select[Any]:
     own = schema.shingles.c
-    return select(own.shingle, own.document).where(own.shingle == shingle)
+    # The first to be stored, every time: those with whom all others of very many copies are compared.
+    return select(own.shingle, own.document).where(own.shingle == shingle).order_by(own.document)
 
 
 _HOLDERS_OF_TERMS: Final = _for_keys(_holders_until, _holders_after)

@@ -18,6 +18,7 @@ from zipfile import BadZipFile, ZipFile
 
 from tocsin.errors import VocabularyError
 from tocsin.model import ActorKind
+from tocsin.shipped import verified
 from tocsin.vocabulary.actors import Actors
 from tocsin.vocabulary.entries import PlaceEntry, PlaceForm
 from tocsin.vocabulary.places import CountryPoint, load_forms, load_places, load_points
@@ -57,10 +58,10 @@ class Gazetteer:
     """Names to candidates, read-only; what it has looked up once it remembers."""
 
     def __init__(self, folder: Path, actors: Actors) -> None:
-        """Open the archive of a folder of data files; VocabularyError if it is missing or damaged."""
+        """Open the archive of a folder of data files; VocabularyError if it is missing, damaged or not what shipped."""
         path = folder / ARCHIVE
         try:
-            self._archive = ZipFile(path)
+            self._archive = ZipFile(verified(path))
         except (OSError, BadZipFile) as error:
             mend = "compile it with `python tools/compile_gazetteer.py`"
             raise VocabularyError(path, 0, "the compiled gazetteer cannot be opened", mend) from error

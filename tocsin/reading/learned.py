@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import IntEnum
 from functools import cached_property
@@ -19,6 +19,7 @@ from tocsin.model import Span, Status
 from tocsin.reading.answers import KINDS, MODES, MODES_OF, STATUSES, TYPES, Direction
 from tocsin.reading.meaning import IMAGES, Floats, Images, Sense
 from tocsin.reading.packing import Batch, Integers, Packed, Pair, pack, padded, pieces
+from tocsin.shipped import verified
 
 INPUTS: Final = ("ids", "places", "groups", "pairs")
 OUTPUTS: Final = ("kinds", "modes", "cues", "statuses", "certainties", "states")
@@ -127,21 +128,27 @@ class Answer:
 
 
 class LearnedCoder:
-    """Answers questions; built once, since the network takes a quarter of a second to load."""
+    """Answers questions; built once, since the network takes a quarter of a second to load.
 
-    def __init__(self, folder: Path = NETWORK, *, batch: int = _BATCH) -> None:
+    Without a `folder` the network that ships is taken, and its bytes are verified; another is as its owner made it.
+    """
+
+    def __init__(self, folder: Path | None = None, *, batch: int = _BATCH) -> None:
         self._batch = batch
-        self._tokenizer = tokenizer(folder / "tokenizer.json")
-        self._folder = folder
-        self._network = _session(folder / "network.onnx")
+        self._folder = folder or NETWORK
+        self._checked: Callable[[Path], Path] = verified if folder is None else Path
+        self._tokenizer = tokenizer(self._checked(self._folder / "tokenizer.json"))
+        self._network = _session(self._checked(self._folder / "network.onnx"))
 
     @cached_property
     def _reporter(self) -> onnxruntime.InferenceSession:
-        return _session(self._folder / "reporter.onnx")  # made by means of the network, so that may be without it
+        return _session(
+            self._checked(self._folder / "reporter.onnx")
+        )  # made by means of the network, so that may be without it
 
     @cached_property
     def _images(self) -> Images | None:
-        path = self._folder / IMAGES  # made by means of the network, too
+        path = self._checked(self._folder / IMAGES)  # made by means of the network, too
         return Images.load(path) if path.exists() else None
 
     def answer(self, questions: Sequence[Question]) -> list[Answer]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 from typing import Final
 
@@ -26,6 +26,7 @@ from tocsin.ledger import View
 from tocsin.model import (
     Claim,
     Conflict,
+    Copy,
     Event,
     Grade,
     Judgement,
@@ -73,7 +74,7 @@ class Assembler:
         """Return a group of claims as an event, with links that are not explained."""
         readings = [self.reading(document) for document in group.documents]
         told = tuple(replace(one, event=group.id) for one in self._tellings(group))
-        origins = _decided(trace_together(told, tuple(self._view.copies_of(group.documents))), self._judged)
+        origins = _decided(trace_together(told, self._copies(group.documents)), self._judged)
         several = giving_figures(group.claims) > 1
         disagreeing = _of_event(conflicts(readings, self._vocabulary), group) if several else ()
         stood = stances(group.claims)
@@ -93,6 +94,12 @@ class Assembler:
             likelihood=likelihood(behind),
             summary=counted_origins(origins, told),
         )
+
+    def _copies(self, documents: Collection[str]) -> list[Copy]:
+        """Return what some documents take over from others, and of those that take over nothing, what others do."""
+        copies = list(self._view.copies_of(documents))
+        first = set(documents) - {one.later for one in copies}
+        return [*copies, *self._view.copies_of(first, backwards=True)]
 
     def _tellings(self, group: Group) -> Iterator[Told]:
         """Yield the claims of a group as their reports tell them, in the order of the reports and of their text."""

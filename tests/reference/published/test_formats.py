@@ -106,6 +106,9 @@ def test_world_bank() -> None:
         ("uk", b"<html></html>", "has no column 'Unique ID'"),
         ("uk", files.uk(), "has no entry"),
         ("opensanctions", b'{"name": "no entity"}\n', "line 1 is no FollowTheMoney entity"),
+        ("opensanctions", b'{"id": 1, "schema": "Person", "properties": 5}', "is not in the format ftm json lines"),
+        ("uk", files.uk().replace(b"\n", b"\r"), "is not in the format uk csv"),
+        ("un", files.un(files.UN_PERSON, day="2026-13-41"), "is not in the format un xml"),
     ],
 )
 def test_what_is_no_list_is_refused_in_one_sentence(publication: str, content: bytes, message: str) -> None:
@@ -121,6 +124,7 @@ def test_what_is_no_list_is_refused_in_one_sentence(publication: str, content: b
         ("nato", files.workbook(ally="Atlantis"), "has figures of 'Atlantis', no state that is known"),
         ("world-bank", files.world_bank(total=12_768), "has 5 of 12,768 figures"),
         ("world-bank", b'[{"message": [{"id": "120"}]}]', "no answer of the World Bank"),
+        ("world-bank", files.world_bank().replace(b"2025-12-19", b"2025-19-12"), "is not in the format world bank"),
     ],
 )
 def test_what_has_no_figures_is_refused_in_one_sentence(publication: str, content: bytes, message: str) -> None:

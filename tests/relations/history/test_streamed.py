@@ -164,3 +164,17 @@ def test_memory_is_bounded_by_blocks(coding: Coding, tmp_path: Path) -> None:
     read_ = batches(path, coding)
     assert len(read_) > 1
     assert sum(len(batch.rows) for batch in read_) == 40_000
+
+
+def test_a_cell_that_holds_a_control_character_says_nothing_and_stops_nothing(coding: Coding, tmp_path: Path) -> None:
+    """It stands between cells where several are looked up together."""
+    path = file(tmp_path, GDELT, line(GDELT, Actor1Code="RUS\x1fGOV"), line(GDELT, GLOBALEVENTID="1002"))
+    (batch,) = batches(path, coding)
+    assert batch.rows["id"].to_list()[-1] == "1002"
+    assert batch.rows["initiator"].to_list()[-1] == "RUS"
+
+
+def test_a_line_end_in_the_middle_of_a_cell_is_no_crash(tmp_path: Path) -> None:
+    (tmp_path / "events").write_bytes(b"1001\t2024\r0322\t" * 30 + b"\n")
+    with pytest.raises(RefusedInput, match="no file of GDELT events"):
+        format_of(tmp_path / "events", "gdelt")

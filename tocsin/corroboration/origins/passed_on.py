@@ -2,46 +2,101 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
 from typing import Final
 
 from tocsin.corroboration.origins.roots import Root, Roots, Trail
 from tocsin.corroboration.speakers.speaker import Speaker
 from tocsin.corroboration.speakers.telling import Told
-from tocsin.model import Copied, Copy, OriginKind, SourceKind, StepKind, VoiceKind
+from tocsin.model import Copied, Copy, OriginKind, SourceKind, Span, StepKind, VoiceKind
 
 _MOST: Final = 0.6  # of a sentence that has to stand in a copied stretch
 _TELLING: Final = 10  # the least figure by which an account is taken to repeat what another report has
 _ALIKE: Final = 0.5  # of the words of two sentences of which one is a copy
+_COMPARED: Final = 50  # claims of an origin that are looked through for copies of one text
 
-Taken = Mapping[str, list[tuple[str, Copied]]]
+Stretches = Mapping[str, Sequence[tuple[str, Copied]]]
 """By document: the stretches that it has from others, each with the other's id."""
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """What documents have from others, and by `families` which of their stretches are one text, through whomever.
+
+    Of a text that was published very many times not every two copies were compared, nor is each of them of the event.
+    """
+
+    stretches: Stretches
+    families: Mapping[str, Sequence[tuple[Span, int]]]
 
 
 def taken(copies: Iterable[Copy]) -> Taken:
     """Return what each document has from others."""
+    import networkx as nx  # imported here: it takes a tenth of a second, and most that is read is no event
+
     found: dict[str, list[tuple[str, Copied]]] = {}
+    graph: nx.Graph[tuple[str, Span]] = nx.Graph()
     for copy in copies:
         found.setdefault(copy.later, []).extend((copy.earlier, one) for one in copy.copied)
-    return found
+        graph.add_edges_from(((copy.later, one.here), (copy.earlier, one.there)) for one in copy.copied)
+    ordered = sorted(graph, key=lambda one: (one[0], one[1].start, one[1].end))
+    graph.add_edges_from((one, other) for one, other in pairwise(ordered) if _overlap(one, other))
+    families: dict[str, list[tuple[Span, int]]] = {}
+    for number, family in enumerate(nx.connected_components(graph)):
+        for document, span in family:
+            families.setdefault(document, []).append((span, number))
+    return Taken(found, families)
 
 
-def copied(roots: Roots, at: int, stretches: Taken) -> None:
+def _overlap(one: tuple[str, Span], other: tuple[str, Span]) -> bool:
+    return one[0] == other[0] and one[1].overlaps(other[1])
+
+
+def copied(roots: Roots, at: int, taken: Taken) -> None:
     """Give a claim whose words stand in an earlier report to the root that they have there."""
+    direct = taken.stretches.get(roots.told[at].document.id, ())
+    for found, why in (
+        ([pair for other, one in direct for pair in _there(roots, at, other, one)], "Its words stand in the earlier"),
+        (_kin(roots, at, taken), "It is one text with the"),
+    ):
+        if best := max(found, default=None):
+            behind = best[1]
+            name = roots.told[behind].publisher.name
+            trail = Trail(StepKind.COPY, name, f"{why} report of {name}.", behind)
+            roots.join(at, roots.of[behind], trail)
+            return
+
+
+def _kin(roots: Roots, at: int, taken: Taken) -> Iterator[tuple[float, int]]:
+    """Yield of each root of its event the first claim that has the same words in another copy of one text."""
+    told, own = roots.told[at], _families(roots.told[at], taken)
+    for number in roots.by_event.get(told.event, ()) if own else ():
+        for behind in roots.all[number].told_of[told.event][:_COMPARED]:
+            if not own.isdisjoint(_families(roots.told[behind], taken)):
+                quotes = (one.quote for one in roots.told[behind].claim.evidence)
+                alike = max(_alike(one, each.quote) for one in quotes for each in told.claim.evidence)
+                if alike >= _ALIKE:
+                    yield alike, behind
+                    break
+
+
+def _families(told: Told, taken: Taken) -> set[int]:
+    """Return the texts, published again and again, in which most of a claim's words stand."""
+    known = taken.families.get(told.document.id, ())
+    return {number for span, number in known for one in told.claim.evidence if _covers(span, one.span)}
+
+
+def _covers(stretch: Span, span: Span) -> bool:
+    return min(stretch.end, span.end) - max(stretch.start, span.start) >= _MOST * (span.end - span.start)
+
+
+def _there(roots: Roots, at: int, other: str, stretch: Copied) -> Iterator[tuple[float, int]]:
+    """Yield the claims of an earlier report that say the same in a shared stretch, and how alike their words are."""
     told = roots.told[at]
-    found = [pair for other, one in stretches.get(told.document.id, ()) for pair in _there(roots, told, other, one)]
-    if found:
-        _, behind = max(found)
-        name = roots.told[behind].publisher.name
-        trail = Trail(StepKind.COPY, name, f"Its words stand in the earlier report of {name}.", behind)
-        roots.join(at, roots.of[behind], trail)
-
-
-def _there(roots: Roots, told: Told, other: str, stretch: Copied) -> Iterator[tuple[float, int]]:
-    """Yield the claims of another report that say the same in a copied stretch, and how alike their words are."""
     for evidence in told.claim.evidence:
-        covered = min(stretch.here.end, evidence.span.end) - max(stretch.here.start, evidence.span.start)
-        if covered < _MOST * (evidence.span.end - evidence.span.start):
+        if not _covers(stretch.here, evidence.span):
             continue
         for behind in roots.traced.get((other, told.event), ()):
             theirs = roots.told[behind].claim.evidence

@@ -27,13 +27,16 @@ def trace_together(told: Sequence[Told], copies: Iterable[Copy]) -> tuple[Origin
     """
     told = sorted({one.claim.id: one for one in told}.values(), key=lambda one: one.place)
     roots, stretches = Roots(told), taken(copies)
-    for spoken in (_dated, _spoken):
-        _step(roots, range(len(told)), lambda roots, at: copied(roots, at, stretches), spoken)
-    _step(roots, range(len(told)), witnessed)
+
+    def as_copied(roots: Roots, at: int) -> None:
+        copied(roots, at, stretches)
+
+    for spoken in (_dated, _spoken, witnessed):
+        _step(roots, range(len(told)), as_copied, spoken)
     for _, report in groupby(range(len(told)), key=lambda at: told[at].document.id):
         places = list(report)
-        _step(roots, places, cited)
-        _step(roots, places, unattributed)
+        _step(roots, places, as_copied, cited)
+        _step(roots, places, as_copied, unattributed)
     order = sorted(roots.all, key=lambda root: min(root.told))
     return tuple(_origin(root, roots, name) for root, name in zip(order, _names(order, roots), strict=True))
 

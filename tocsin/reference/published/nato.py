@@ -12,10 +12,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from io import BytesIO
 from typing import Final, Literal
-from zipfile import BadZipFile
+from zipfile import ZipFile
 
 import openpyxl  # type: ignore[import-untyped]
-from openpyxl.utils.exceptions import InvalidFileException  # type: ignore[import-untyped]
 from pydantic import TypeAdapter
 
 from tocsin.errors import InputError
@@ -29,6 +28,7 @@ _MARKS: Final = re.compile(r"\s*(?:[*†]+|\([^)]*\)|\d\))\s*$")
 _GROUPS: Final = {"nato total": "NATO", "nato europe and canada": "NATO Europe and Canada"}
 _GROUP: Final = re.compile(r"\b(?:NATO|Europe|North America|Total)\b")  # of allies, with no figures on record
 _NAMES: Final = {"slovak republic": "SVK", "türkiye": "TUR", "czech republic": "CZE", "the netherlands": "NLD"}
+_LARGEST: Final = 20_000_000  # bytes that a workbook may unpack to; NATO's have some hundred thousand
 _SPENT: Final = r"^(?!.*(?:gross domestic|per capita|share of)).*defen[cs]e expenditure"
 
 
@@ -65,11 +65,14 @@ Row = Sequence[object]
 def read_nato(content: bytes, *, name: str) -> SpendingFile:
     """Return the figures of a workbook; InputError where it is none, has no share of GDP, or names an unknown ally."""
     try:
+        _refuse_bomb(content, name)
         book = openpyxl.load_workbook(BytesIO(content), data_only=True, read_only=True)
         sheets = [[tuple(row) for row in sheet.iter_rows(values_only=True)] for sheet in book.worksheets]
         saved = book.properties.modified
         book.close()
-    except (BadZipFile, InvalidFileException, KeyError, ValueError, OSError) as error:
+    except InputError:
+        raise
+    except Exception as error:  # openpyxl raises whatever a part that is missing or malformed leads it into
         raise InputError(f"{name} is no Excel workbook; give NATO's tables as .xlsx") from error
     found = [one for sheet in sheets for one in _rows(sheet)]
     rows = tuple(one for one in found if isinstance(one, Spending))
@@ -80,6 +83,13 @@ def read_nato(content: bytes, *, name: str) -> SpendingFile:
         raise InputError(f"{name} has no table of shares of GDP; give NATO's workbook of defence expenditure")
     prices = next((match[0] for sheet in sheets for row in sheet if (match := _PRICES.search(_words(row)))), None)
     return SpendingFile(rows=rows, saved=saved.date() if saved else None, prices=prices)
+
+
+def _refuse_bomb(content: bytes, name: str) -> None:
+    """Raise InputError where the parts of a workbook unpack to more than any has; nothing is unpacked beyond that."""
+    with ZipFile(BytesIO(content)) as archive:
+        if sum(part.file_size for part in archive.infolist()) > _LARGEST:
+            raise InputError(f"{name} unpacks to more than {_LARGEST // 1_000_000} MB; give NATO's tables as .xlsx")
 
 
 def _rows(sheet: Sequence[Row]) -> Iterator[Spending | str]:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import csv
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from typing import Final, Protocol
 
-from tocsin.errors import InputError
+from tocsin.errors import InputError, reason
 from tocsin.reference.published.eu import read_eu
 from tocsin.reference.published.listed import ListFile
 from tocsin.reference.published.nato import read_nato
@@ -34,11 +36,14 @@ _LISTS: Final[Mapping[str, _ListReader]] = {
     "ftm json lines": read_opensanctions,
 }
 _SPENDING: Final[Mapping[str, _SpendingReader]] = {"nato workbook": read_nato, "world bank json": read_world_bank}
+# What a number, day or object raises that is none, and a table that cannot be divided into cells.
+_STUMBLES: Final = (ValueError, LookupError, TypeError, AttributeError, ArithmeticError, RecursionError, csv.Error)
 
 
 def read_list(publication: Publication, content: bytes, *, name: str) -> ListFile:
     """Return what a file of a list holds; InputError where it is not in its format, or much of it is missing."""
-    found = _LISTS[publication.format](content, name=name)
+    with _in_format(publication, name):
+        found = _LISTS[publication.format](content, name=name)
     if not found.entries:
         raise InputError(f"{name} has no entry of {publication.name}; give a file in the format {publication.format}")
     if found.stated and 2 * len(found.entries) < found.stated:
@@ -48,4 +53,15 @@ def read_list(publication: Publication, content: bytes, *, name: str) -> ListFil
 
 def read_spending(publication: Publication, content: bytes, *, name: str) -> SpendingFile:
     """Return the figures that a file holds; InputError where it is not in its format."""
-    return _SPENDING[publication.format](content, name=name)
+    with _in_format(publication, name):
+        return _SPENDING[publication.format](content, name=name)
+
+
+@contextmanager
+def _in_format(publication: Publication, name: str) -> Iterator[None]:
+    """Raise InputError where reading stumbles over something that the format does not have."""
+    try:
+        yield
+    except _STUMBLES as error:
+        what = f"is not in the format {publication.format} ({reason(error)}); fetch it again"
+        raise InputError(f"{name} {what}") from error

@@ -103,13 +103,14 @@ def near(connection: Connection, words: tuple[str, ...]) -> list[Held]:
     """Return the names that share two keys with these words, or the only one of theirs; those that share most first."""
     asked = keys(words[:_MOST_WORDS])
     marks = ",".join("?" * len(asked))
-    rows = connection.execute(
+    query = (
         "SELECT names.entry, names.text, names.quality FROM names JOIN ("
-        f"SELECT name, count(*) AS n, max(words) AS w FROM keys WHERE key IN ({marks}) GROUP BY name"
+        # Of the marks there is nothing in it but "?".
+        f"SELECT name, count(*) AS n, max(words) AS w FROM keys WHERE key IN ({marks}) GROUP BY name"  # nosec B608
         " HAVING (n > 1 AND 2 * n >= w) OR w = 1 ORDER BY n - w DESC, n DESC LIMIT ?"
-        ") AS shared ON names.id = shared.name",
-        (*asked, _MOST),
+        ") AS shared ON names.id = shared.name"
     )
+    rows = connection.execute(query, (*asked, _MOST))
     return [Held(entry, ListedName(text, Quality(quality))) for entry, text, quality in rows]
 
 

@@ -52,8 +52,16 @@ def _has_no_header(form: Format, lines: Sequence[str]) -> bool:
     """Tell whether some line has as many cells as there are columns, and a number first."""
     if form.header is True:
         return False
-    split = csv.reader(lines[:_EXAMINED], delimiter=form.separator, quoting=quoting(form))
+    split = (_cells(line, form) for line in lines[:_EXAMINED])
     return any(cells and cells[0].isdigit() and len(cells) == len(form.columns) for cells in split)
+
+
+def _cells(line: str, form: Format) -> list[str]:
+    """Return the cells of a line; none where it cannot be divided."""
+    try:
+        return next(csv.reader([line], delimiter=form.separator, quoting=quoting(form)), [])
+    except csv.Error:
+        return []
 
 
 def quoting(form: Format) -> Literal[0, 3]:

@@ -143,7 +143,9 @@ def _looked_up(frame: pl.DataFrame, source: Found, seen: Memory, coding: Coding)
     if len(known) > _REMEMBERED:
         known.clear()
     keys: list[str] = frame.select(key.unique()).to_series().to_list()
-    known.update({one: source.by(coding, *one.split(SEVERAL)) for one in keys if one not in known})
+    new = {one: one.split(SEVERAL) for one in keys if one not in known}
+    # A cell that holds the separator itself was never published: it says nothing.
+    known.update({one: source.by(coding, *each) if len(each) == len(cells) else None for one, each in new.items()})
     values = pl.Series([known[one] for one in keys], dtype=source.kind)
     return key.replace_strict(keys, values, return_dtype=source.kind)
 
