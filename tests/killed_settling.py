@@ -58,7 +58,7 @@ def toll(kills: int, folder: Path, seed: int = 0) -> Toll:
     _work(undisturbed, folder / "told-undisturbed.txt", vocabulary, record)
     for _ in range(kills):
         words = killed(_work, path, told, vocabulary, record, chance=chance, most=4, within=0.04)
-        cost.after_a_kill(path, words, lambda path: _told(told))
+        cost.after_a_kill(path, words, lambda _: _told(told))
     _work(path, told, vocabulary, record)
     cost.in_the_end(_events(undisturbed), _events(path))
     with open_ledger(path) as ledger:

@@ -73,12 +73,10 @@ def killed(work: Callable[..., None], *args: Any, chance: random.Random, most: i
     os.kill(process.pid, signal.SIGKILL)
     process.join()
     assert process.exitcode == -signal.SIGKILL, "it had nothing left to do"
-    with receiving:
+    with receiving, suppress(EOFError):
         while True:
-            try:
-                words.append(receiving.recv())
-            except EOFError:
-                return [word for word in words if word is not None]
+            words.append(receiving.recv())
+    return [word for word in words if word is not None]
 
 
 def faults(path: Path) -> list[str]:
