@@ -30,14 +30,23 @@ _A_KILL: Final = 8  # documents that there are for each kill
 _AT_ONCE: Final = 2  # documents that are settled in one transaction: something is left to do after each kill
 _TELLS: Final = 0.005  # seconds
 _NOW: Final = datetime(2030, 1, 1, tzinfo=UTC)
-_WATCH: Final = Watch(
-    id="any", name="Anything", scenario="Something happens.", actors=(), window=3_000,
-    amber=Threshold(indicators=1), red=Threshold(indicators=3),
-    indicators=tuple(
-        Indicator(name=f"{count} events", when=Occurs(matching=Pattern(quads=(1, 2, 3, 4)), count=count))
-        for count in (1, 2, 3, 5, 8, 13, 21, 34, 55, 89)
-    ),
-)  # fmt: skip
+# Several, so that as many kills fall into telling as into settling.
+_WATCHES: Final = [
+    Watch(
+        id=f"any-{number}",
+        name=f"Anything {number}",
+        scenario="Something happens.",
+        actors=(),
+        window=3_000,
+        amber=Threshold(indicators=1),
+        red=Threshold(indicators=3),
+        indicators=tuple(
+            Indicator(name=f"{count} events", when=Occurs(matching=Pattern(quads=(1, 2, 3, 4)), count=count))
+            for count in (1, 2, 3, 5, 8, 13, 21, 34, 55, 89)
+        ),
+    )
+    for number in range(6)
+]
 
 
 def toll(kills: int, folder: Path, seed: int = 0) -> Toll:
@@ -86,7 +95,7 @@ def _work(
         while settled:
             settled = settle_readings(ledger, vocabulary, record, most=_AT_ONCE)
             view = View(ledger)
-            ring(ledger, boards(view, [_WATCH], date(2029, 1, 1), vocabulary.words))
+            ring(ledger, boards(view, _WATCHES, date(2029, 1, 1), vocabulary.words))
             for one in tell_all(ledger, tell, _NOW):
                 if acknowledge:
                     acknowledge.send(_line(title(one.alert), text(one.alert)))
@@ -105,9 +114,9 @@ def _told(told: Path) -> list[str]:
 def _events(path: Path) -> Rows:
     own = schema.happenings.c
     with open_ledger(path) as ledger:
-        last = next(alerts(ledger)).board
+        last = [next(alerts(ledger, watch=watch.id)).board for watch in _WATCHES]
         return {
             "events": [tuple(row) for row in ledger.rows(select(own.id, own.known, own.body, own.into))],
-            "levels": [last.level],
-            "tripped": [one.indicator for one in last.tripped],
+            "levels": [(board.watch, board.level) for board in last],
+            "tripped": [(board.watch, one.indicator) for board in last for one in board.tripped],
         }
