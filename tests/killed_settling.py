@@ -7,6 +7,7 @@ import shutil
 import time
 from collections import Counter
 from datetime import UTC, date, datetime
+from functools import cache
 from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import Final
@@ -57,7 +58,7 @@ def toll(kills: int, folder: Path, seed: int = 0) -> Toll:
     """
     plan, chance, cost = Plan.of(_A_KILL * kills + 10 + seed), random.Random(seed), Toll()
     undisturbed, path, told = (folder / name for name in ("undisturbed.sqlite", "killed.sqlite", "told.txt"))
-    vocabulary, record = load(), load_record()
+    vocabulary, record = _loaded()
     with open_ledger(undisturbed) as ledger:
         for reading in plan.readings():
             add(ledger, reading)
@@ -80,6 +81,11 @@ def toll(kills: int, folder: Path, seed: int = 0) -> Toll:
     cost.lost += set(rung) - set(lines) - set(unknown)
     cost.doubled += [line for line, count in Counter(lines).items() if count > 1]
     return cost
+
+
+@cache
+def _loaded() -> tuple[Vocabulary, Record]:
+    return load(), load_record()
 
 
 def _work(

@@ -20,8 +20,8 @@ from killing import Toll
 WORKS: Final[dict[str, tuple[Callable[[int, Path, int], Toll], int, int]]] = {
     "add": (killed_adding.toll, 10, 250),
     "run": (killed_rounds.toll, 8, 200),
-    "link": (killed_linking.toll, 6, 200),
-    "alert": (killed_settling.toll, 4, 150),
+    "link": (killed_linking.toll, 5, 200),
+    "alert": (killed_settling.toll, 3, 150),
     "migrate": (killed_migrating.toll, 10, 125),
     "back up and restore": (killed_copying.toll, 8, 75),
 }
