@@ -86,7 +86,7 @@ def hunger(path: Path, megabytes: int, acknowledge: Connection) -> None:
 
 
 @pytest.mark.skipif(not Path("/proc/self/statm").exists(), reason="what memory is in use is not told here")
-@pytest.mark.parametrize("points", [3, pytest.param(60, marks=pytest.mark.long)])
+@pytest.mark.parametrize("points", [3, pytest.param(60, marks=[pytest.mark.long, pytest.mark.timeout(3_600)])])
 def test_out_of_memory_at_any_point(tmp_path: Path, points: int) -> None:
     chance = random.Random(points)
     for point in range(points):

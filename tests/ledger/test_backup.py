@@ -81,6 +81,35 @@ def test_no_backup_is_written_over_unless_that_is_told(path: Path, tmp_path: Pat
             copying(path, path, overwrite=True)
 
 
+def test_a_backup_is_for_the_same_eyes_as_the_ledger(path: Path, tmp_path: Path) -> None:
+    path.chmod(0o600)
+    backup(path, tmp_path / "backup.sqlite")
+    assert (tmp_path / "backup.sqlite").stat().st_mode & 0o777 == 0o600
+
+
+def test_no_backup_in_the_place_of_a_ledger_in_use(path: Path, tmp_path: Path) -> None:
+    other = tmp_path / "other.sqlite"
+    with open_ledger(other) as ledger:
+        add(ledger, sample(1), recorded_at=NOON)
+        with pytest.raises(LedgerError, match=r"other\.sqlite-wal beside it is the log of a ledger in use"):
+            backup(path, other, overwrite=True)
+        assert View(ledger).reading(sample(1).document.id) == sample(1)
+
+
+def test_a_damaged_ledger_is_moved_away_and_a_backup_put_in_its_place(path: Path, tmp_path: Path) -> None:
+    backup(path, tmp_path / "backup.sqlite")
+    before = held(path)
+    with path.open("r+b") as file:
+        file.seek(4096)
+        file.write(b"\xff" * (path.stat().st_size - 4096))
+    with pytest.raises(LedgerError, match=r"cannot be written over; move it and the files beside it .* away"):
+        restore(path, tmp_path / "backup.sqlite", overwrite=True)
+    for one in tmp_path.glob("ledger.sqlite*"):
+        one.rename(tmp_path / f"damaged-{one.name}")
+    restore(path, tmp_path / "backup.sqlite")
+    assert held(path) == before
+
+
 def test_not_while_a_run_is_at_work(path: Path, tmp_path: Path) -> None:
     backup(path, tmp_path / "backup.sqlite")
     with open_ledger(path) as ledger, alone(ledger):

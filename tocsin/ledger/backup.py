@@ -7,6 +7,7 @@ one back is one transaction of the ledger that is written over: cut short, or on
 from __future__ import annotations
 
 import os
+import shutil
 import sqlite3
 import time
 from collections.abc import Iterator
@@ -24,6 +25,11 @@ from tocsin.ledger.store import Ledger
 from tocsin.ledger.turns import alone
 
 _PATIENCE: Final = 30.0  # seconds to wait for whoever writes
+_BEYOND_REPAIR: Final = (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
+_IN_THE_WAY: Final = (
+    "it is damaged, or no ledger, and cannot be written over; move it and the files beside it (-wal, -shm) away, then "
+    "restore once more"
+)
 
 
 def backup(address: str | Path, to: Path, *, overwrite: bool = False) -> int:
@@ -38,11 +44,14 @@ def backup(address: str | Path, to: Path, *, overwrite: bool = False) -> int:
         raise LedgerError(f"backup {to}: it is the ledger itself; name another file")
     if to.exists() and not overwrite:
         raise LedgerError(f"backup {to}: there is a file of that name; name another one, or say --overwrite")
-    partial = to.with_name(f"{to.name}.partial")
+    log, partial = (to.with_name(f"{to.name}{ending}") for ending in ("-wal", ".partial"))
+    if log.exists() and log.stat().st_size:  # it would be taken for the log of the backup
+        raise LedgerError(f"backup {to}: {log.name} beside it is the log of a ledger in use; name another file")
     try:
         with _removed(partial):
             _copy(path, partial, called=f"backup {to}")
             _refuse_unsound(partial, f"backup {to}: the ledger {path} is not sound; `tocsin doctor` tells what to do")
+            shutil.copymode(path, partial)  # it holds what the ledger holds, and is for the same eyes
             _flush(partial)
             size = partial.stat().st_size
             partial.replace(to)
@@ -50,6 +59,8 @@ def backup(address: str | Path, to: Path, *, overwrite: bool = False) -> int:
     except OSError as error:
         way_out = "make room, or write elsewhere"
         raise LedgerError(f"backup {to}: it cannot be written ({reason(error)}); {way_out}") from error
+    except sqlite3.Error as error:
+        raise LedgerError(f"backup {to}: {sentence(error)}") from error
     return size
 
 
@@ -72,7 +83,11 @@ def restore(address: str | Path, backup: Path, *, overwrite: bool = False) -> in
         )
     _refuse_unsound(backup, f"backup {backup}: it is not sound; take another one")
     with Ledger(address=name(url), engine=connect(url, read_only=False, patience=_PATIENCE)) as ledger, alone(ledger):
-        _copy(backup, path, called=f"ledger {path}", logged=True)
+        try:
+            _copy(backup, path, called=f"ledger {path}", logged=True)
+        except sqlite3.Error as error:
+            told = _IN_THE_WAY if error.sqlite_errorcode & 0xFF in _BEYOND_REPAIR else sentence(error)
+            raise LedgerError(f"ledger {path}: {told}") from error
     _refuse_unsound(path, f"ledger {path}: the disk did not keep what was written; check it, and restore once more")
     return path.stat().st_size
 
@@ -99,17 +114,14 @@ def _copy(one: Path, other: Path, *, called: str, logged: bool = False) -> None:
         if status == sqlite3.SQLITE_BUSY and time.monotonic() > until:
             raise LedgerError(f"{called}: another process keeps the ledger locked; try again when that one is done")
 
-    try:
-        with (
-            closing(sqlite3.connect(file_uri(one, read_only=True), uri=True)) as source,
-            closing(sqlite3.connect(file_uri(other, read_only=False), uri=True, isolation_level=None)) as target,
-        ):
-            target.execute("PRAGMA synchronous = FULL")
-            source.backup(target, pages=-1, progress=waited)
-            if not logged:
-                target.execute("PRAGMA journal_mode = DELETE")
-    except sqlite3.Error as error:
-        raise LedgerError(f"{called}: {sentence(error)}") from error
+    with (
+        closing(sqlite3.connect(file_uri(one, read_only=True), uri=True)) as source,
+        closing(sqlite3.connect(file_uri(other, read_only=False), uri=True, isolation_level=None)) as target,
+    ):
+        target.execute("PRAGMA synchronous = FULL")
+        source.backup(target, pages=-1, progress=waited)
+        if not logged:
+            target.execute("PRAGMA journal_mode = DELETE")
 
 
 def _refuse_unsound(path: Path, what: str) -> None:

@@ -17,8 +17,8 @@ from tocsin.ledger.migrate import REVISIONS, is_current
 from tocsin.ledger.store import Ledger
 
 RESTORE: Final = (
-    "stop what writes, keep the file, and put the last good backup in its place (`tocsin restore FILE --overwrite`); "
-    "without one, save what can be saved with sqlite3's .recover"
+    "stop what writes, move the ledger and the files beside it (-wal, -shm) away, and put the last good backup in its "
+    "place with `tocsin restore FILE`; without one, save what can be saved with sqlite3's .recover"
 )
 _WORDS: Final = 100_000  # documents whose words are compared without being asked to: seconds
 _PATIENCE: Final = 5.0  # seconds to wait for whoever writes
