@@ -85,7 +85,7 @@ def limited(size: int) -> Callable[[], None]:
     return lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (size, size))
 
 
-@pytest.mark.parametrize("points", [4, pytest.param(200, marks=[pytest.mark.long, pytest.mark.timeout(3_600)])])
+@pytest.mark.parametrize("points", [4, pytest.param(100, marks=[pytest.mark.long, pytest.mark.timeout(3_600)])])
 def test_files_may_grow_no_further_at_any_point(tmp_path: Path, points: int) -> None:
     chance = random.Random(points)
     for point in range(points):
@@ -159,7 +159,7 @@ def test_a_disk_that_may_only_be_read(small_disk: Path) -> None:
         add(ledger, READINGS[1])
 
 
-@pytest.mark.parametrize("points", [5, pytest.param(500, marks=[pytest.mark.long, pytest.mark.timeout(3_600)])])
+@pytest.mark.parametrize("points", [5, pytest.param(100, marks=[pytest.mark.long, pytest.mark.timeout(3_600)])])
 @pytest.mark.parametrize("torn", ["cut off", "garbled"])
 def test_a_log_of_which_the_disk_has_kept_a_part(tmp_path: Path, points: int, torn: str) -> None:
     """Power may fail on a disk that lies about what it has kept: what is left is what had been recorded by some time.
