@@ -35,7 +35,7 @@ test: .venv/installed  ## style, types, import rules, tests
 	$(BIN)/lint-imports
 	$(BIN)/pytest -n auto --ignore=tests/browser
 
-test-long: .venv/installed  ## what takes minutes and more
+test-long: .venv/installed  ## what takes minutes: a thousand kills, millions of odd inputs; before a release
 	$(BIN)/pytest -m long --timeout 1800 --ignore=tests/browser
 
 browser: .venv/installed  ## the page in headless Chromium, on the ledger of the demo

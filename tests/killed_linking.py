@@ -1,17 +1,14 @@
-"""Taking in and linking that is killed time and again, and what its ledger lacks or has too much of in the end.
-
-The quick test asks for a few kills; a gate may ask for more: `differences(100, folder)`.
-"""
+"""Taking in and linking that is killed time and again, and what its ledger lacks or has too much of."""
 
 from __future__ import annotations
 
 import random
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import Any, Final
 
-from killing import killed
+from killing import Rows, Toll, killed
 from sqlalchemy import select
 
 from bench.generated import Plan
@@ -34,50 +31,48 @@ _TABLES: Final = (
     schema.linked,
 )
 
-Rows = dict[str, list[tuple[Any, ...]]]
 
-
-def differences(kills: int, folder: Path) -> list[str]:
-    """Take in and link documents, once in processes that are killed `kills` times and once undisturbed; return the
-    names of the tables in which the two ledgers differ, but for when they recorded it.
-
-    Raises AssertionError where a process ended before it was killed.
-    """
-    plan, chance, taken = Plan.of(_A_KILL * kills + 10), random.Random(kills), 0
+def toll(kills: int, folder: Path, seed: int = 0) -> Toll:
+    """Take in and link documents, once undisturbed and once in processes that are killed `kills` times."""
+    plan, chance, cost = Plan.of(_A_KILL * kills + 10 + seed), random.Random(seed), Toll()
     readings, words = list(plan.readings()), load().words
-    undisturbed, path = folder / "undisturbed.sqlite", folder / "killed.sqlite"
-    _take_in(undisturbed, readings, words)
+    path = folder / "killed.sqlite"
     for _ in range(kills):
-        killed(_take_in, path, readings[taken:], words, chance=chance, most=5, within=0.03)
-        taken = max(0, _stored(path) - 1)  # the last one may have been added and not linked; adding it again is nothing
-    _take_in(path, readings[taken:], words)
-    expected, held = _rows(undisturbed), _rows(path)
-    assert expected["matches"] and expected["copies"]
-    return [name for name, rows in expected.items() if rows != held[name]]
+        # The last one may have been added and not linked; adding it again is nothing.
+        left = readings[max(0, len(cost.acknowledged) - 1) :]
+        cost.after_a_kill(path, killed(_take_in, path, left, words, chance=chance, most=3, within=0.03), _linked)
+    expected = _taken_in(":memory:", readings, words)
+    assert expected["matches"]
+    assert expected["copies"]
+    cost.in_the_end(expected, _taken_in(path, readings, words))
+    return cost
 
 
-def _take_in(path: Path, readings: Iterable[Reading], words: Words, acknowledge: Connection | None = None) -> None:
+def _take_in(path: Path, readings: Iterable[Reading], words: Words, acknowledge: Connection) -> None:
     with open_ledger(path) as ledger:
-        for reading in readings:
-            add(ledger, reading)
-            if acknowledge:
-                acknowledge.send("added")
-            for _ in link_all(ledger, words):
-                pass
-            if acknowledge:
-                acknowledge.send("linked")
+        for document in _linking(ledger, readings, words):
+            acknowledge.send(document)
 
 
-def _stored(path: Path) -> int:
-    with open_ledger(path) as ledger:
-        return sum(1 for _ in ledger.rows(select(schema.documents.c.number)))
-
-
-def _rows(path: Path) -> Rows:
-    with open_ledger(path) as ledger:
+def _taken_in(address: str | Path, readings: Iterable[Reading], words: Words) -> Rows:
+    with open_ledger(address) as ledger:
+        for _ in _linking(ledger, readings, words):
+            pass
         return {table.name: _held(ledger, table) for table in _TABLES}
+
+
+def _linking(ledger: Ledger, readings: Iterable[Reading], words: Words) -> Iterator[str]:
+    for reading in readings:
+        add(ledger, reading)
+        yield from link_all(ledger, words)
+
+
+def _linked(path: Path) -> list[str]:
+    query = select(schema.readings.c.document).join(schema.linked)
+    with open_ledger(path, read_only=True) as ledger:
+        return [row.document for row in ledger.rows(query)]
 
 
 def _held(ledger: Ledger, table: Any) -> list[tuple[Any, ...]]:
     columns = [column for column in table.c if column.name not in {"recorded_at", "recorded_on"}]
-    return sorted(map(tuple, ledger.rows(select(*columns))))
+    return [tuple(row) for row in ledger.rows(select(*columns))]

@@ -1,18 +1,15 @@
-"""Rounds that are killed time and again, and what their ledger lacks or has too much of in the end.
-
-The quick test asks for a few kills; a gate may ask for more: `differences(100, folder)`.
-"""
+"""Rounds over feeds that are killed time and again, and what their ledger lacks or has too much of."""
 
 from __future__ import annotations
 
 import random
 from multiprocessing.connection import Connection
 from pathlib import Path
-from typing import Any, Final
+from typing import Final
 
-from killing import killed
+from killing import Rows, Toll, killed
 from sites import Page, Site, serving, touring
-from sqlalchemy import select, text
+from sqlalchemy import select
 
 from tocsin.ledger import Ledger, alone, follow, open_ledger
 from tocsin.ledger.schema import claims, documents, raws, readings, visits
@@ -20,23 +17,20 @@ from tocsin.run.rounds import one_round
 
 _A_KILL: Final = 6  # articles that there are for each kill: a process visits four at most before it is killed
 
-Rows = dict[str, list[tuple[Any, ...]]]
 
+def toll(kills: int, folder: Path, seed: int = 0) -> Toll:
+    """Make rounds whose process is killed `kills` times, and one that is left alone.
 
-def differences(kills: int, folder: Path) -> list[str]:
-    """Make rounds whose process is killed `kills` times, and one that is left alone; return where the two differ.
-
-    The articles are served from a thread. Raises AssertionError where a process ended before it was killed, or a
-    ledger is not whole after a kill.
+    The articles are served from a thread.
     """
+    path, chance, cost = folder / "killed.sqlite", random.Random(seed), Toll()
     with serving() as site:
         feeds = _feeds(site, articles=_A_KILL * kills)
         undisturbed = _held(folder / "undisturbed.sqlite", feeds)
-        path, chance = folder / "killed.sqlite", random.Random(kills)
         for _ in range(kills):
-            killed(_go, path, feeds, chance=chance, most=3, within=0.01)
-        held = _held(path, feeds)
-    return [name for name, rows in undisturbed.items() if rows != held[name]]
+            cost.after_a_kill(path, killed(_go, path, feeds, chance=chance, most=3, within=0.01), _visited)
+        cost.in_the_end(undisturbed, _held(path, feeds))
+    return cost
 
 
 def _feeds(site: Site, *, articles: int) -> list[str]:
@@ -66,6 +60,11 @@ def _held(path: Path, feeds: list[str]) -> Rows:
         return _rows(ledger)
 
 
+def _visited(path: Path) -> list[str]:
+    with open_ledger(path, read_only=True) as ledger:
+        return [row.address for row in ledger.rows(select(visits.c.address))]
+
+
 def _rows(ledger: Ledger) -> Rows:
     read = readings.c
     queries = {
@@ -75,6 +74,4 @@ def _rows(ledger: Ledger) -> Rows:
         "raws": select(raws.c.id, raws.c.document, raws.c.address, raws.c.content),
         "pages that brought a document": select(visits.c.address, visits.c.added).where(visits.c.added > 0),
     }
-    with ledger.transaction() as connection:
-        assert connection.execute(text("PRAGMA integrity_check")).scalar_one() == "ok"
-        return {name: sorted(tuple(row) for row in connection.execute(query)) for name, query in queries.items()}
+    return {name: [tuple(row) for row in ledger.rows(query)] for name, query in queries.items()}

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from typing import Any
 
+import pytest
 from sqlalchemy import select, text
 
-from tocsin.ledger import Edition, Outcome, Visited, add, follow, judge
+from tocsin.ledger import Edition, Outcome, Visited, add, follow, judge, migrate
 from tocsin.ledger.accounts import Account, Credential, Kind, Role, account, credential, issue, record_account
 from tocsin.ledger.alerts import Telling, note_telling, record_alert
 from tocsin.ledger.audit import note
@@ -16,6 +19,7 @@ from tocsin.ledger.linking import Linked, next_unlinked, record_links
 from tocsin.ledger.schema import metadata
 from tocsin.ledger.settling import record_editions
 from tocsin.ledger.store import Ledger
+from tocsin.ledger.writer import reading_row
 from tocsin.model import (
     Alert,
     AlertKind,
@@ -163,6 +167,21 @@ def fill(ledger: Ledger, reading: Reading | None = None) -> None:
     if credential(ledger, "c") is None:
         issue(ledger, Credential(id="c", kind=Kind.TOKEN, account=made, label="", issued_at=NOON, until=NOON))
         note(ledger, "ada", "signed in", recorded_at=NOON)
+
+
+@contextmanager
+def version_of(revision: str) -> Iterator[None]:
+    """Be the Tocsin whose last revision that was, for as long as the block lasts; only readings are written."""
+    known = migrate.REVISIONS[: migrate.REVISIONS.index(revision) + 1]
+
+    def row_before_days(reading: Reading, moment: datetime, _recorded_on: date | None = None) -> dict[str, Any]:
+        return {name: value for name, value in reading_row(reading, moment).items() if name != "day"}
+
+    with pytest.MonkeyPatch.context() as earlier:
+        earlier.setattr(migrate, "REVISIONS", known)
+        if "0007" not in known:
+            earlier.setattr("tocsin.ledger.writer.reading_row", row_before_days)
+        yield
 
 
 def contents(ledger: Ledger) -> dict[str, list[tuple[Any, ...]]]:

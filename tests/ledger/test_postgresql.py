@@ -10,6 +10,7 @@ from sqlalchemy import text
 
 from tocsin.errors import LedgerBusy, LedgerError
 from tocsin.ledger import Counts, Ledger, View, add, alone, followings, open_ledger
+from tocsin.ledger.health import Gravity, examine
 from tocsin.ledger.schema import metadata
 
 READINGS = (sample(1), sample(1), sample(2, published=None), sample(1, version="2"))
@@ -58,6 +59,15 @@ def test_one_at_a_time_visits_feeds(ledger: Ledger) -> None:
         assert View(ledger).counts().documents
     with alone(ledger):
         pass
+
+
+def test_a_doctor_finds_what_is_recorded_whole(ledger: Ledger) -> None:
+    found = {one.examined: one for one in examine(os.environ["TOCSIN_TEST_POSTGRESQL"], now=NOON + timedelta(days=1))}
+    assert {"revision", "documents", "readings", "alerts", "clock"} <= found.keys()
+    whole = [found[name].gravity for name in ("revision", "documents", "readings", "alerts", "clock")]
+    assert whole == [Gravity.OK] * 5
+    assert "file" not in found  # that is the server's
+    assert ledger.engine.dialect.name == "postgresql"
 
 
 @pytest.mark.parametrize("table", [table.name for table in metadata.sorted_tables])

@@ -6,7 +6,6 @@ import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from datetime import date, datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -14,14 +13,12 @@ from typing import Any
 import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
-from ledger_samples import NOON, contents, fill, is_sound, sample
+from ledger_samples import NOON, contents, fill, is_sound, sample, version_of
 from sqlalchemy import event, text
 
 from tocsin.errors import LedgerError, LedgerTooNew
 from tocsin.ledger import View, add, migrate, open_ledger
 from tocsin.ledger.schema import REVISION_TABLE, metadata
-from tocsin.ledger.writer import reading_row
-from tocsin.model import Reading
 
 OF_0001 = ("documents", "readings", "claims", "claim_parties", "links", "problems")
 
@@ -80,24 +77,15 @@ def test_migrations_make_the_tables_of_the_schema() -> None:
         assert compare_metadata(MigrationContext.configure(connection, opts=options), metadata) == []
 
 
-def _row_of_0001(reading: Reading, moment: datetime, _recorded_on: date) -> dict[str, Any]:
-    return {name: value for name, value in reading_row(reading, moment).items() if name != "day"}
-
-
 def _rows(ledger: sqlite3.Connection, table: str, columns: list[str]) -> list[tuple[Any, ...]]:
     return ledger.execute(f"SELECT {', '.join(columns)} FROM {table}").fetchall()
 
 
-def test_a_ledger_of_an_earlier_revision_is_brought_up_to_date_and_loses_nothing(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_ledger_of_an_earlier_revision_is_brought_up_to_date_and_loses_nothing(tmp_path: Path) -> None:
     path = tmp_path / "ledger.sqlite"
-    with monkeypatch.context() as earlier:
-        earlier.setattr("tocsin.ledger.migrate.REVISIONS", ("0001",))
-        earlier.setattr("tocsin.ledger.writer.reading_row", _row_of_0001)
-        with open_ledger(path) as ledger:
-            for number in range(3):
-                add(ledger, sample(number), recorded_at=NOON)
+    with version_of("0001"), open_ledger(path) as ledger:
+        for number in range(3):
+            add(ledger, sample(number), recorded_at=NOON)
     with sqlite3.connect(path) as old:
         columns = {table: [row[1] for row in old.execute(f"PRAGMA table_info({table})")] for table in OF_0001}
         before = {table: _rows(old, table, columns[table]) for table in OF_0001}

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from fastapi.testclient import TestClient
 
-from tocsin.web.answers import Answer, Kept
+from tocsin.web.answers import Kept
+from tocsin.web.making import Answer
 
 SEEN = {"cookie": "tocsin-seen=1-1-0-0-0-0-0-0~99999999999"}
 

@@ -15,8 +15,10 @@ from tocsin.cli import (
     alerts,
     audit,
     backtest,
+    backup,
     brief,
     conflicts,
+    doctor,
     dyad,
     event,
     events,
@@ -29,6 +31,7 @@ from tocsin.cli import (
     read,
     record,
     requests,
+    restore,
     run,
     schema,
     screen_names,
@@ -67,6 +70,9 @@ COMMANDS: Final[Mapping[str, Callable[..., None]]] = {
     "audit": audit.command,
     "spend": spend.command,
     "export": export.command,
+    "doctor": doctor.command,
+    "backup": backup.command,
+    "restore": restore.command,
     "schema": schema.command,
 }
 
@@ -119,6 +125,9 @@ def main() -> None:
         discard_output()
         complain(_about(error))
         sys.exit(os.EX_IOERR)
+    except MemoryError:
+        complain("there is too little memory for that; give it more, or less to do at a time")
+        sys.exit(os.EX_OSERR)
     except KeyboardInterrupt:
         sys.exit(130)
 

@@ -15,6 +15,7 @@ from tocsin.cli.options import (
     TableFormatOption,
 )
 from tocsin.cli.streams import complain, emit
+from tocsin.printable import printable
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -130,6 +131,26 @@ def run(
     if not rung:
         emit("nothing new to ring for\n\n")
         show_list(found, map(board_line, found), output)
+
+
+@group.command()
+def told(
+    alert: Annotated[str, typer.Argument(metavar="ALERT", help="The ID of an alert, as `tocsin doctor` names it.")],
+    ledger: LedgerOption = None,
+) -> None:
+    """Note that an alert is known, where nobody knew whether it was told.
+
+    Where Tocsin was cut short while it told one, or has tried in vain too often, it does not tell it again: `tocsin
+    doctor` says so until it is noted that somebody has seen to it.
+    """
+    from tocsin.ledger import open_ledger
+    from tocsin.ledger.alerts import Telling, alert_of, note_telling
+    from tocsin.settings import from_environment
+
+    with open_ledger(ledger or from_environment().ledger) as opened:
+        known = alert_of(opened, alert)
+        note_telling(opened, known.id, Telling.SENT, "noted by hand")
+    emit(f"{printable(known.line)}: noted as told\n")
 
 
 def complain_of(told: Iterable[Told]) -> None:

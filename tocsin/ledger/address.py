@@ -99,7 +99,7 @@ def _check_place(path: Path, *, read_only: bool) -> None:
 
 def _connect_sqlite(url: URL, *, read_only: bool, patience: float) -> Engine:
     memory = in_memory(url)
-    target = _MEMORY if memory else _file_uri(Path(url.database or ""), read_only=read_only)
+    target = _MEMORY if memory else file_uri(Path(url.database or ""), read_only=read_only)
 
     def opened() -> sqlite3.Connection:
         # Python's own transaction control is off (isolation_level=None): it would begin too late and too weakly.
@@ -120,7 +120,8 @@ def _begin(connection: Connection) -> None:
         connection.exec_driver_sql(statement)
 
 
-def _file_uri(path: Path, *, read_only: bool) -> str:
+def file_uri(path: Path, *, read_only: bool) -> str:
+    """Return by which URI SQLite opens a file: to read it alone, or to write it and to make it where there is none."""
     uri = path.absolute().as_uri()
     if not read_only:
         return f"{uri}?mode=rwc"

@@ -117,6 +117,42 @@ def untold(ledger: Ledger) -> list[Alert]:
     return [decode(Alert, row.body) for row in ledger.rows(query)]
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Doubt:
+    """An alert whose telling was begun and not ended, or has failed too often; `at` is when, `message` what it said."""
+
+    alert: str
+    watch: str
+    outcome: Telling
+    at: datetime
+    message: str | None
+
+
+def in_doubt(ledger: Ledger) -> list[Doubt]:
+    """Return the alerts of which nobody knows whether they were told, or that are not tried again, the oldest first."""
+    own, last = schema.tellings.c, schema.tellings.alias()
+    tried = select(own.alert, func.count().label("tries"), func.max(own.number).label("last")).group_by(own.alert)
+    counted = tried.subquery()
+    given_up = (last.c.outcome == Telling.FAILED.value) & (counted.c.tries >= 2 * _TRIES)
+    query = (
+        select(last.c.alert, schema.alerts.c.watch, last.c.outcome, last.c.recorded_at, last.c.message)
+        .join(counted, counted.c.last == last.c.number)
+        .join(schema.alerts, schema.alerts.c.id == last.c.alert)
+        .where((last.c.outcome == Telling.SENDING.value) | given_up)
+        .order_by(last.c.number)
+    )
+    return [
+        Doubt(
+            alert=row.alert,
+            watch=row.watch,
+            outcome=Telling(row.outcome),
+            at=datetime.fromisoformat(row.recorded_at),
+            message=row.message,
+        )
+        for row in ledger.rows(query)
+    ]
+
+
 def note_telling(
     ledger: Ledger, alert: str, outcome: Telling, message: str | None = None, *, recorded_at: datetime | None = None
 ) -> bool:

@@ -35,7 +35,7 @@ def translated(address: str) -> Iterator[None]:
     try:
         yield
     except DBAPIError as error:
-        raise LedgerError(f"ledger {address}: {_sentence(error.orig)}") from error
+        raise LedgerError(f"ledger {address}: {sentence(error.orig)}") from error
 
 
 def is_locked(error: DBAPIError) -> bool:
@@ -43,7 +43,8 @@ def is_locked(error: DBAPIError) -> bool:
     return getattr(error.orig, "sqlite_errorcode", 0) & 0xFF == sqlite3.SQLITE_BUSY
 
 
-def _sentence(fault: BaseException | None) -> str:
+def sentence(fault: BaseException | None) -> str:
+    """Return what a fault of the database means, and the way out."""
     code = getattr(fault, "sqlite_errorcode", None)
     if code is not None and code & 0xFF in _FAULTS:
         return _FAULTS[code & 0xFF]

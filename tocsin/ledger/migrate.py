@@ -12,6 +12,8 @@ from tocsin.ledger.schema import REVISION_TABLE
 # Every revision, oldest first; the last is what this version of Tocsin reads and writes.
 REVISIONS: Final = ("0001", "0002", "0003", "0004", "0005", "0006", "0007", "0008")
 
+_REVISION: Final = text(f"SELECT version_num FROM {REVISION_TABLE}")
+
 # Any number will do, as long as nobody else locks the same one.
 _POSTGRESQL_LOCK: Final = 0x746F6373
 
@@ -27,14 +29,24 @@ def is_current(connection: Connection, *, address: str) -> bool:
         if tables:
             raise LedgerError(f"ledger {address}: it is no ledger but another program's database; name another path")
         return False
-    query = text(f"SELECT version_num FROM {REVISION_TABLE}")  # a constant of ours  # nosec B608
-    revision = connection.execute(query).scalar_one_or_none()
+    revision = revision_of(connection)
+    refuse_later(revision, address=address)
+    return revision == REVISIONS[-1]
+
+
+def revision_of(connection: Connection) -> str | None:
+    """Return the revision that the tables of a ledger are at."""
+    revision: str | None = connection.execute(_REVISION).scalar_one_or_none()
+    return revision
+
+
+def refuse_later(revision: str | None, *, address: str) -> None:
+    """Raise LedgerTooNew where a revision is none of those that this version knows."""
     if revision is not None and revision not in REVISIONS:
         raise LedgerTooNew(
             f"ledger {address}: a later Tocsin has written it (revision {revision}, this one knows "
             f"{REVISIONS[-1]}); upgrade Tocsin, or name another ledger"
         )
-    return bool(revision == REVISIONS[-1])
 
 
 def migrate(connection: Connection, *, address: str) -> None:

@@ -17,7 +17,7 @@ from tocsin.errors import LedgerError
 from tocsin.ledger.address import connect, in_memory, locate, name
 from tocsin.ledger.calendar import Calendar
 from tocsin.ledger.faults import is_locked, translated
-from tocsin.ledger.migrate import is_current, migrate
+from tocsin.ledger.migrate import is_current, migrate, refuse_later, revision_of
 
 _PAGE: Final = 500  # rows fetched at a time
 
@@ -51,13 +51,23 @@ class Ledger:
     def transaction(self, *, write: bool = False) -> Iterator[Connection]:
         """Run one transaction: committed at the end of the block, undone whole if the block raises.
 
-        A writing one takes its turn at the start, so that it cannot lose it halfway to another writer.
+        A writing one takes its turn at the start, so that it cannot lose it halfway to another writer. Raises
+        LedgerTooNew where a later Tocsin has changed the tables since the ledger was opened: rows as they were before
+        would lack what the later one looks for.
         """
         if write and self.read_only:
             raise LedgerError(f"ledger {self.address}: it was opened for reading only; open it for writing")
         if self.held is not None:
             yield self.held
             return
+        with self.begun(write=write) as connection:
+            if write:
+                refuse_later(revision_of(connection), address=self.address)
+            yield connection
+
+    @contextmanager
+    def begun(self, *, write: bool = False) -> Iterator[Connection]:
+        """Run one transaction on a database of any revision."""
         with translated(self.address), self.engine.connect() as connection:
             connection.execution_options(tocsin_begin="BEGIN IMMEDIATE" if write else "BEGIN")
             with connection.begin():
@@ -111,7 +121,7 @@ def _prepare(ledger: Ledger, *, patience: float) -> None:
             )
         return
     if not current:
-        with ledger.transaction(write=True) as connection:
+        with ledger.begun(write=True) as connection:
             migrate(connection, address=ledger.address)
     if ledger.engine.dialect.name == "sqlite":
         with translated(ledger.address):

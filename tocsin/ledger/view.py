@@ -22,7 +22,6 @@ from sqlalchemy import (
     func,
     or_,
     select,
-    tuple_,
 )
 
 from tocsin.errors import LedgerError
@@ -372,10 +371,8 @@ _MEANINGS_OF_READING: Final = _MEANT.where(schema.claims.c.reading == bindparam(
 def _shown(*columns: ColumnElement[Any], as_of: object, recorded_by: object) -> Select[Any]:
     """Select columns of the readings that a view shows, and of their documents; the two times are None for any."""
     readings, later = schema.readings.c, schema.readings.alias().c
-    superseded = and_(
-        later.document == readings.document,
-        tuple_(later.recorded_at, later.number) > tuple_(readings.recorded_at, readings.number),
-    )
+    # By their numbers, not by their times: a clock may be set back.
+    superseded = and_(later.document == readings.document, later.number > readings.number)
     query = select(*columns).select_from(schema.readings.join(schema.documents))
     if recorded_by is not None:
         superseded = and_(superseded, later.recorded_at <= recorded_by)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import zlib
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from functools import cache
@@ -127,7 +127,7 @@ def part_rows(reading: Reading, number: int) -> Iterator[tuple[Table, list[dict[
     parties = (
         {"reading": number, "position": at, **row}
         for at, claim in enumerate(claims)
-        for row in _party_rows(claim.content)
+        for row in party_rows(claim.content)
     )
     yield schema.claim_parties, list(parties)
     meant = [(at, reading.meanings[claim.id]) for at, claim in enumerate(claims) if claim.id in reading.meanings]
@@ -161,7 +161,7 @@ def reading_row(reading: Reading, moment: datetime, recorded_on: date | None = N
     groups = ((*reading.claims, *reading.uncoded), reading.links, reading.problems)
     parts = [[encode(part).decode() for part in group] for group in groups]
     return {
-        "id": digest("reading", document.id, body, parts),
+        "id": reading_id(document.id, body, parts),
         "document": document.id,
         "published": document.published,
         "outlet": document.outlet,
@@ -172,9 +172,19 @@ def reading_row(reading: Reading, moment: datetime, recorded_on: date | None = N
     }
 
 
+def reading_id(document: str, body: str, parts: Sequence[Sequence[str]]) -> str:
+    """Return the id of a reading of a document; its parts are claims, links and problems, as they are stored."""
+    return digest("reading", document, body, parts)
+
+
+def raw_id(document: str, content: bytes) -> str:
+    """Return the id of the bytes that a document was read from."""
+    return digest("raw", document, hashlib.sha256(content).hexdigest())
+
+
 def _raw_row(raw: Raw, document: Document, moment: datetime) -> dict[str, Any]:
     return {
-        "id": digest("raw", document.id, hashlib.sha256(raw.content).hexdigest()),
+        "id": raw_id(document.id, raw.content),
         "document": document.id,
         "name": raw.name,
         "address": raw.address,
@@ -211,7 +221,8 @@ def _problem_row(problem: Problem) -> dict[str, Any]:
     return {"stage": problem.stage, "body": encode(problem).decode()}
 
 
-def _party_rows(content: Content) -> list[dict[str, Any]]:
+def party_rows(content: Content) -> list[dict[str, Any]]:
+    """Return the rows by which a claim of that content is found by its actors."""
     return [
         {"role": role, "place": place, "actor": mention.actor, "acts_for": mention.acts_for}
         for role, mentions in _parties(content).items()

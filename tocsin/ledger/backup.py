@@ -1,0 +1,152 @@
+"""Backing a ledger up and putting a backup back, while others read and write, by SQLite's own online backup.
+
+A backup is the ledger of one moment: written beside its place, examined, and put there once it is on the disk. Putting
+one back is one transaction of the ledger that is written over: cut short, or on a full disk, that is what it was.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sqlite3
+import time
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from pathlib import Path
+from typing import Final
+
+from sqlalchemy import URL
+
+from tocsin.errors import LedgerError, reason
+from tocsin.ledger.address import connect, file_uri, in_memory, locate, name
+from tocsin.ledger.faults import sentence
+from tocsin.ledger.health import Gravity, examine_copy
+from tocsin.ledger.store import Ledger
+from tocsin.ledger.turns import alone
+
+_PATIENCE: Final = 30.0  # seconds to wait for whoever writes
+_BEYOND_REPAIR: Final = (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
+_IN_THE_WAY: Final = (
+    "it is damaged, or no ledger, and cannot be written over; move it and the files beside it (-wal, -shm) away, then "
+    "restore once more"
+)
+
+
+def backup(address: str | Path, to: Path, *, overwrite: bool = False) -> int:
+    """Write what the ledger at an address holds at this moment to a file, and return its bytes.
+
+    Raises LedgerError where that fails, where the copy is not sound, and where there is a file and none is to be
+    overwritten; then what there was is as it was.
+    """
+    url = _of_sqlite(address, "pg_dump --format=custom --file=FILE URL")
+    path = Path(url.database or "")
+    if to.exists() and to.samefile(path):
+        raise LedgerError(f"backup {to}: it is the ledger itself; name another file")
+    if to.exists() and not overwrite:
+        raise LedgerError(f"backup {to}: there is a file of that name; name another one, or say --overwrite")
+    log, partial = (to.with_name(f"{to.name}{ending}") for ending in ("-wal", ".partial"))
+    if log.exists() and log.stat().st_size:  # it would be taken for the log of the backup
+        raise LedgerError(f"backup {to}: {log.name} beside it is the log of a ledger in use; name another file")
+    try:
+        with _removed(partial):
+            _copy(path, partial, called=f"backup {to}")
+            _refuse_unsound(partial, f"backup {to}: the ledger {path} is not sound; `tocsin doctor` tells what to do")
+            shutil.copymode(path, partial)  # it holds what the ledger holds, and is for the same eyes
+            _flush(partial)
+            size = partial.stat().st_size
+            partial.replace(to)
+            _flush(to.parent)
+    except OSError as error:
+        way_out = "make room, or write elsewhere"
+        raise LedgerError(f"backup {to}: it cannot be written ({reason(error)}); {way_out}") from error
+    except sqlite3.Error as error:
+        raise LedgerError(f"backup {to}: {sentence(error)}") from error
+    return size
+
+
+def restore(address: str | Path, backup: Path, *, overwrite: bool = False) -> int:
+    """Put what a backup holds into the ledger at an address, in one transaction, and return the bytes.
+
+    Those who have the ledger open see it before or after that. Raises LedgerError where the backup is no sound ledger
+    of this version or an earlier one, and where the ledger holds something and is not to be written over; LedgerBusy
+    where a run visits feeds for it.
+    """
+    url = _of_sqlite(address, "pg_restore --clean --dbname=URL FILE", read_only=False)
+    path = Path(url.database or "")
+    locate(backup, read_only=True)
+    if path.exists() and backup.samefile(path):
+        raise LedgerError(f"backup {backup}: it is the ledger itself; name another file")
+    if path.exists() and path.stat().st_size and not overwrite:
+        raise LedgerError(
+            f"ledger {path}: it holds something that would be lost; keep it with `tocsin backup FILE`, then say "
+            "--overwrite, or name another ledger with --ledger"
+        )
+    _refuse_unsound(backup, f"backup {backup}: it is not sound; take another one")
+    with Ledger(address=name(url), engine=connect(url, read_only=False, patience=_PATIENCE)) as ledger, alone(ledger):
+        try:
+            _copy(backup, path, called=f"ledger {path}", logged=True)
+        except sqlite3.Error as error:
+            told = _IN_THE_WAY if error.sqlite_errorcode & 0xFF in _BEYOND_REPAIR else sentence(error)
+            raise LedgerError(f"ledger {path}: {told}") from error
+    _refuse_unsound(path, f"ledger {path}: the disk did not keep what was written; check it, and restore once more")
+    return path.stat().st_size
+
+
+def _of_sqlite(address: str | Path, instead: str, *, read_only: bool = True) -> URL:
+    """Return the URL of a ledger that is a file; LedgerError names what to do instead where it is none."""
+    url = locate(address, read_only=read_only)
+    if url.get_backend_name() != "sqlite":
+        raise LedgerError(f"ledger {name(url)}: PostgreSQL keeps its own backups; use {instead}")
+    if in_memory(url):
+        raise LedgerError("ledger :memory:: it ends with its process; name a file")
+    return url
+
+
+def _copy(one: Path, other: Path, *, called: str, logged: bool = False) -> None:
+    """Put a database into another one's place, in one transaction of each; others may read and write both meanwhile.
+
+    Unless `logged`, the copy is a single file, which needs no others beside it to be read.
+    """
+    until = time.monotonic() + _PATIENCE
+
+    def waited(status: int, _left: int, _pages: int) -> None:
+        # Python tries it again for ever, where another process writes.
+        if status == sqlite3.SQLITE_BUSY and time.monotonic() > until:
+            raise LedgerError(f"{called}: another process keeps the ledger locked; try again when that one is done")
+
+    with (
+        closing(sqlite3.connect(file_uri(one, read_only=True), uri=True)) as source,
+        closing(sqlite3.connect(file_uri(other, read_only=False), uri=True, isolation_level=None)) as target,
+    ):
+        target.execute("PRAGMA synchronous = FULL")
+        source.backup(target, pages=-1, progress=waited)
+        if not logged:
+            target.execute("PRAGMA journal_mode = DELETE")
+
+
+def _refuse_unsound(path: Path, what: str) -> None:
+    for one in examine_copy(path):
+        if one.gravity is Gravity.FAULT:
+            raise LedgerError(f"{what} ({one.examined}: {one.found})")
+
+
+@contextmanager
+def _removed(path: Path) -> Iterator[None]:
+    """Remove what is left at a path after the block, and before it what a killed process has left there."""
+    leftovers = [path.with_name(f"{path.name}{ending}") for ending in ("", "-journal", "-wal", "-shm")]
+    try:
+        for one in leftovers:
+            one.unlink(missing_ok=True)
+        yield
+    finally:
+        for one in leftovers:
+            one.unlink(missing_ok=True)
+
+
+def _flush(path: Path) -> None:
+    """Wait until a file, or what a folder lists, is on the disk."""
+    opened = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(opened)
+    finally:
+        os.close(opened)
