@@ -24,7 +24,7 @@ ANNOUNCEMENTS: Final = frozenset(
 
 def sayings(sentence: Sentence, reporting: Reporting) -> tuple[Saying, ...]:
     """Return a saying for each reporting word; its content is empty where only a quotation can fill it."""
-    found = (_saying(sentence, token, reporting) for token in sentence.tokens)
+    found = (_saying(sentence, token, reporting) for token in sentence.words)
     return tuple(saying for saying in found if saying)
 
 

@@ -85,7 +85,7 @@ class Parties:
 
     def meet(self) -> None:
         """Take note of whom the sentence introduces with a title, a state or a first name, for later last names."""
-        for token in self.sentence.tokens:
+        for token in self.sentence.words:
             if token.tag_ == "NNP" and token.dep_ != "compound":
                 self.alone(token)
 
