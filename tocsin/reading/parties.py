@@ -362,4 +362,6 @@ def _is_the_one(head: Token, sector: str | None) -> bool:
 
 
 def _distinct(mentions: Sequence[Mention]) -> tuple[Mention, ...]:
+    if len(mentions) < 2:  # as mostly
+        return tuple(mentions)
     return tuple({(mention.actor, mention.acts_for): mention for mention in reversed(mentions)}.values())[::-1]
