@@ -41,11 +41,13 @@ STORED_ROUNDS: Final = 3
 _LOADING: Final = 5  # of them, before the clock runs
 _BATCHES = (1, 4, 16)  # sentences
 _WARM = 50  # sentences before the clock runs
+# The most that the process has held itself: `getrusage` tells that of the one that started it, where that held more.
 _PEAK = (
-    "import resource, sys; from tocsin.cli.app import main\n"
+    "import re, sys; from pathlib import Path; from tocsin.cli.app import main\n"
     "try: main()\n"
-    "finally: print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024, file=sys.stderr)"
+    "finally: print(re.search(r'VmHWM:\\s+(\\d+)', Path('/proc/self/status').read_text())[1], file=sys.stderr)"
 )
+_TELLS = Path("/proc/self/smaps_rollup")
 _TOCSIN = [sys.executable, "-c", "from tocsin.cli.app import main; main()"]
 
 
@@ -170,9 +172,12 @@ def _seconds(arguments: Sequence[str]) -> float:
     return statistics.median(once() for _ in range(3))
 
 
-def _peak(arguments: Sequence[str]) -> int:
+def _peak(arguments: Sequence[str]) -> int | None:
+    """Return the most megabytes that a command holds; None where the system does not tell."""
+    if not _TELLS.exists():
+        return None
     done = subprocess.run([sys.executable, "-c", _PEAK, *arguments], check=True, capture_output=True, text=True)
-    return int(done.stderr.split()[-1])
+    return int(done.stderr.split()[-1]) // 1024
 
 
 def _peak_of_all(texts: Sequence[str]) -> int | None:
@@ -180,7 +185,7 @@ def _peak_of_all(texts: Sequence[str]) -> int | None:
 
     None where the system does not tell.
     """
-    if not Path("/proc/self/smaps_rollup").exists():
+    if not _TELLS.exists():
         return None
     with tempfile.TemporaryDirectory() as folder:
         ledger = str(Path(folder) / "ledger.sqlite")
