@@ -38,9 +38,7 @@ def command(
 
     settings, failed, reports, claims = from_environment(), [], 0, 0
     with open_ledger(ledger or settings.ledger) as opened:
-        for target, outcome in Desk(settings, stdin=stdin()).add(
-            targets, opened, workers=workers or processors()
-        ):
+        for target, outcome in Desk(settings, stdin=stdin()).add(targets, opened, workers=workers or processors()):
             reports += 1
             if isinstance(outcome, Problem):
                 failed.append(target)

@@ -13,12 +13,13 @@ from threadpoolctl import ThreadpoolController
 
 def on_one_thread() -> AbstractContextManager[Any]:
     """Keep NumPy's matrix products on one thread, in the whole process, as long as the block runs."""
-    return _libraries().limit(limits=1, user_api="blas")
+    limited: AbstractContextManager[Any] = _libraries().limit(limits=1, user_api="blas")
+    return limited
 
 
 @contextmanager
 def of_numpy() -> Iterator[None]:
-    """Have spaCy's models that are loaded in the block multiply with NumPy, whose kernels take half the time of BLIS."""
+    """Have spaCy's models that are loaded in the block multiply with NumPy, in half the time that BLIS takes."""
     with use_ops("numpy", use_blis=False):
         yield
 

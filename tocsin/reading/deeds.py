@@ -51,9 +51,7 @@ def deeds(parties: Parties, words: Words) -> list[Draft]:
     return _without_doubles(drafts)
 
 
-def _framed(
-    token: Token, listed: tuple[str, str], parties: Parties, words: Words
-) -> Iterator[tuple[Head, Frame]]:
+def _framed(token: Token, listed: tuple[str, str], parties: Parties, words: Words) -> Iterator[tuple[Head, Frame]]:
     """Yield the frames that fit a token, the most demanding first; then those of nouns that a light verb carries."""
     for frame in words.frames.get(listed, ()):
         if _fits(frame, token, parties, words):

@@ -18,7 +18,7 @@ from tocsin.reading.tellers import GIFT, SPEECH, Tokens, at_the_end, at_the_star
 
 Forms = Sequence[Callable[[Sentence, Tokens], Quotation | None]]
 
-__all__ = ["SPEECH", "given", "parts"]
+__all__ = ["SPEECH", "given"]
 
 # Verbs by which a figure is given: what anybody does who has counted, and what is so only of those who speak.
 _COUNTING: Final = frozenset(

