@@ -79,7 +79,7 @@ def test_what_the_work_raises_is_raised_where_it_was_asked_for() -> None:
             raise InputError("seven cannot be read")
         return value
 
-    found = []
+    found: list[int] = []
     with pytest.raises(InputError, match="seven cannot be read"):
         found.extend(value for value, _ in each(work, range(12), workers=2))
     assert found == list(range(7))
