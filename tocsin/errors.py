@@ -15,6 +15,7 @@ TocsinError
 │   └── TooManyRequests   who asks has asked too often                       exit 75
 ├── SeriesError           counts that make no series of days                 exit 65
 ├── WatchError            a watch that cannot be read                        exit 65
+├── WorkerError           a process that was started to read and was ended   exit 71
 ├── VocabularyError       a data file that does not validate                 exit 78
 └── SettingsError         a setting that does not make sense                 exit 78
 
@@ -123,6 +124,12 @@ class WatchError(TocsinError):
     def __init__(self, message: str, *, where: str = "", line: int | None = None) -> None:
         super().__init__(message)
         self.where, self.line = where, line
+
+
+class WorkerError(TocsinError):
+    """A process that was started to read reports, and that something outside has ended."""
+
+    exit_status = os.EX_OSERR
 
 
 class VocabularyError(TocsinError):

@@ -169,6 +169,7 @@ def test_what_a_running_quotation_reports_stands_inside_it(read: Read) -> None:
         "Breaking: Troops enter the capital",
         "The alliance poses a growing threat to the region.",
         "The soldiers’ camp was shelled at dawn, and the refugees’ tents burned.",
+        "GENEVA. Two envoys and no handshake: the talks on the strait closed as they had opened.",
     ],
 )
 def test_nobody_speaks(read: Read, text: str) -> None:

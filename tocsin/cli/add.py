@@ -18,6 +18,10 @@ if TYPE_CHECKING:
 def command(
     targets: Annotated[list[str], typer.Argument(metavar="PATH|URL|-", help="The reports; - is standard input.")],
     quiet: Annotated[bool, typer.Option("--quiet", help="Say only what goes wrong, and how many there were.")] = False,
+    workers: Annotated[
+        int | None,
+        typer.Option("--workers", min=1, help="Processes that read; by default one for each processor."),
+    ] = None,
     ledger: LedgerOption = None,
 ) -> None:
     """Store reports and their claims in the ledger.
@@ -29,11 +33,12 @@ def command(
     from tocsin.ledger import open_ledger
     from tocsin.model import Problem
     from tocsin.run import Desk
+    from tocsin.run.workers import processors
     from tocsin.settings import from_environment
 
     settings, failed, reports, claims = from_environment(), [], 0, 0
     with open_ledger(ledger or settings.ledger) as opened:
-        for target, outcome in Desk(settings, stdin=stdin()).add(targets, opened):
+        for target, outcome in Desk(settings, stdin=stdin()).add(targets, opened, workers=workers or processors()):
             reports += 1
             if isinstance(outcome, Problem):
                 failed.append(target)

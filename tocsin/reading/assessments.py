@@ -16,7 +16,6 @@ from tocsin.reading.clauses import (
     logical_objects,
     logical_subjects,
     modifiers,
-    part_of,
     possessors,
     prepositional,
     surface_subjects,
@@ -35,10 +34,8 @@ _JUDGING: Final = frozenset({"dobj", "attr", "pobj", "nsubj", "nsubjpass", "ROOT
 def assessments(parties: Parties, words: Words) -> list[Draft]:
     """Return the drafts of assessment claims of one sentence, at most one a clause."""
     drafts: list[Draft] = []
-    for token in parties.sentence.tokens:
-        if token.tag_.startswith("NNP"):
-            continue
-        for entry in words.judgements.get((token.lemma_, part_of(token)), ()):
+    for token, listed in parties.sentence.listed:
+        for entry in words.judgements.get(listed, ()):
             if (
                 _fits(entry, token, words)
                 and not _is_said(token, parties, words)

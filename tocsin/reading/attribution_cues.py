@@ -24,7 +24,7 @@ ANNOUNCEMENTS: Final = frozenset(
 
 def sayings(sentence: Sentence, reporting: Reporting) -> tuple[Saying, ...]:
     """Return a saying for each reporting word; its content is empty where only a quotation can fill it."""
-    found = (_saying(sentence, token, reporting) for token in sentence.tokens)
+    found = (_saying(sentence, token, reporting) for token in sentence.words)
     return tuple(saying for saying in found if saying)
 
 
@@ -98,5 +98,7 @@ def _colon(sentence: Sentence, colon: Token, reporting: Reporting) -> Saying | N
         owner = next((child for child in noun.lefts if child.dep_ == "poss"), None)
         if owner is not None and (noun.lemma_, "noun") in reporting:
             speaker, cue, source = owner, (noun.i, colon.i), source_of(owner, before=noun.i)
+    if speaker.i < sentence.tokens.start:
+        return None  # "GENEVA. Three machines and no handshake: ...": who stands in another sentence does not speak
     content = (colon.i + 1, colon.doc[colon.i + 1].sent.end - 1)
     return Saying(sentence, word, colon, cue, speaker, source, (content,), ((0, colon.i),))

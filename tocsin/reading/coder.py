@@ -21,6 +21,7 @@ from tocsin.model import (
     Span,
     Voice,
 )
+from tocsin.reading.arithmetic import on_one_thread
 from tocsin.reading.assessments import assessments
 from tocsin.reading.attribution import Quotation, beside, quotations
 from tocsin.reading.attribution_cues import sayings
@@ -36,7 +37,7 @@ from tocsin.reading.exchanges import exchanges
 from tocsin.reading.figures import figures
 from tocsin.reading.gazetteer import Gazetteer
 from tocsin.reading.geocoding import locate
-from tocsin.reading.givers import SPEECH, given, parts
+from tocsin.reading.givers import SPEECH, given
 from tocsin.reading.hearing import heard, reports
 from tocsin.reading.learned import Answer, LearnedCoder
 from tocsin.reading.names import NameFinder
@@ -84,6 +85,10 @@ class Reader:
         """Return the claims of a document; one in a language that the coder does not read has none, and a problem."""
         if document.language not in LANGUAGES:
             return Reading(document=document, problems=(_unread(document),))
+        with on_one_thread():
+            return self._read(document)
+
+    def _read(self, document: Document) -> Reading:
         told = list(self._told(document, list(self._scenes(document))))
         answers = self._answers(told)
         stated, rest = self._stated(document, told, answers)
@@ -289,7 +294,7 @@ def _behind(
 
 def _on_this_side(at: Span, sentence: Sentence, around: Sequence[Quotation]) -> Sequence[Quotation]:
     """Return the quotations with their cue between the same semicolons as some words, if any of them holds these."""
-    for tokens in parts(sentence):
+    for tokens in sentence.parts:
         here = sentence.span_of(tokens[0], tokens[-1])
         near = [quotation for quotation in around if any(here.overlaps(cue) for cue in quotation.cue)]
         if here.contains(at) and any(span.contains(at) for one in near for span in (*one.content, *one.cue)):

@@ -15,7 +15,6 @@ from tocsin.reading.clauses import (
     logical_objects,
     logical_subjects,
     modifiers,
-    part_of,
     possessors,
     prepositional,
     surface_subjects,
@@ -32,17 +31,15 @@ _PREPOSITION_PHRASES: Final = frozenset({"under", "at", "in", "on"})
 def conditions(parties: Parties, words: Words) -> list[Draft]:
     """Return the drafts of state claims of one sentence."""
     drafts = []
-    for token in parties.sentence.tokens:
-        if token.tag_.startswith("NNP"):
-            continue
-        for entry in _entries(token, words):
+    for token, listed in parties.sentence.listed:
+        for entry in _entries(token, listed, words):
             if draft := _draft(token, entry, parties, words):
                 drafts.append(draft)
                 break
     return drafts
 
 
-def _entries(token: Token, words: Words) -> Sequence[ConditionWord]:
+def _entries(token: Token, listed: tuple[str, str], words: Words) -> Sequence[ConditionWord]:
     if token.dep_ == "pobj" and token.head.lower_ in _PREPOSITION_PHRASES:
         # The lemma serves "under sanctions" as the file has it, the form keeps "in places" from being "in place".
         for form in (
@@ -50,8 +47,8 @@ def _entries(token: Token, words: Words) -> Sequence[ConditionWord]:
         ):
             if found := words.conditions.get((f"{token.head.lower_} {form}", "phrase"), ()):
                 return found
-    part = part_of(token)
-    return words.conditions.get((token.lemma_, "adjective" if part == "adverb" else part), ())
+    lemma, part = listed
+    return words.conditions.get((lemma, "adjective" if part == "adverb" else part), ())
 
 
 def _draft(token: Token, entry: ConditionWord, parties: Parties, words: Words) -> Draft | None:

@@ -16,7 +16,6 @@ from tocsin.reading.clauses import (
     is_noun,
     is_verb,
     logical_objects,
-    part_of,
     prepositional,
 )
 from tocsin.reading.draft import Draft
@@ -41,10 +40,10 @@ def deeds(parties: Parties, words: Words) -> list[Draft]:
     """Return the drafts of event claims of one sentence in order; what a speech act is about is not coded."""
     drafts: list[Draft] = []
     spent: set[int] = set()
-    for token in parties.sentence.tokens:
+    for token, listed in parties.sentence.listed:
         if token.i in spent:
             continue
-        for head, frame in _framed(token, parties, words):
+        for head, frame in _framed(token, listed, parties, words):
             if draft := _draft(head, frame, parties, words):
                 drafts.append(draft)
                 spent.update(_spends(head, frame))
@@ -52,15 +51,13 @@ def deeds(parties: Parties, words: Words) -> list[Draft]:
     return _without_doubles(drafts)
 
 
-def _framed(token: Token, parties: Parties, words: Words) -> Iterator[tuple[Head, Frame]]:
+def _framed(token: Token, listed: tuple[str, str], parties: Parties, words: Words) -> Iterator[tuple[Head, Frame]]:
     """Yield the frames that fit a token, the most demanding first; then those of nouns that a light verb carries."""
-    if token.tag_.startswith("NNP"):
-        return
-    part = part_of(token)
-    for frame in words.frames.get((token.lemma_, part), ()):
+    for frame in words.frames.get(listed, ()):
         if _fits(frame, token, parties, words):
             yield Head(token), frame
-    if part == "verb" and _LIGHT in words.classes.get(token.lemma_, ()):
+    lemma, part = listed
+    if part == "verb" and _LIGHT in words.classes.get(lemma, ()):
         for noun in (counted(one) for thing in logical_objects(token) for one in coordinated(thing)):
             for frame in words.frames.get((noun.lemma_, "noun"), ()):
                 if _fits(frame, noun, parties, words):
@@ -70,10 +67,12 @@ def _framed(token: Token, parties: Parties, words: Words) -> Iterator[tuple[Head
 def _fits(frame: Frame, word: Token, parties: Parties, words: Words) -> bool:
     if frame.particle and not _has_particle(frame, word):
         return False
-    if frame.object and any(child.dep_ == "oprd" for child in word.children):
+    if not frame.object:
+        return True
+    if any(child.dep_ == "oprd" for child in word.children):
         return False  # "called the ceasefire temporary" calls no ceasefire
     acted_on = things(word) + (prepositional(word, frame.particle) if frame.particle else [])
-    return not frame.object or any(_is_of_class(wanted, word, acted_on, parties, words) for wanted in frame.object)
+    return any(_is_of_class(wanted, word, acted_on, parties, words) for wanted in frame.object)
 
 
 def _has_particle(frame: Frame, word: Token) -> bool:

@@ -41,7 +41,7 @@ def _answered(drafts: Sequence[Draft], parties: Parties) -> Iterator[tuple[Draft
     for draft in drafts:
         if draft.cue.lemma_ in _BARTERS and is_verb(draft.cue):
             yield from ((draft, given) for given in prepositional(draft.cue, "for"))
-    for token in parties.sentence.tokens:
+    for token in parties.sentence.words:
         if token.lower_ in _RETURNS and token.dep_ == "pobj" and token.head.lower_ == "in":
             nearest = next((by_cue[one.i] for one in _reach(token) if one.i in by_cue), None)
             if nearest is not None:

@@ -33,14 +33,14 @@ def figures(parties: Parties, found: Circumstances, drafts: Sequence[Draft], voc
     `drafts` are those of the sentence's deeds. "2 %" and "22 of 32" may take up a measure that was spoken of before.
     """
     sentence, measures = parties.sentence, vocabulary.measures
-    measure = _measure(sentence.text, measures, "share")
+    shared = measure = _measure(sentence.text, measures, "share")
     if measure in (None, _GENERAL):
         measure = parties.cast.topic or measure
     elif measure.endswith(_GENERAL):
         parties.cast.topic = measure
     shares = [quantity for quantity in found.quantities if quantity.unit == "%"]
     made = [_of_ratio(parties, ratio, measure, shares) for ratio in found.ratios]
-    if not made and _measure(sentence.text, measures, "share"):
+    if not made and shared:
         made = [_of_value(parties, share, measure or _GENERAL) for share in shares]
     cues = {draft.cue.i for draft in drafts}
     made += [draft for number in found.quantities if (draft := _of_count(parties, number, cues, measures))]

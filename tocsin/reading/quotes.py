@@ -11,15 +11,23 @@ Stretch = tuple[int, int]
 
 _OPENING: Final = {"“": "”", "``": "''", "‘": "’", "«": "»", "„": "“"}
 _STRAIGHT: Final = frozenset({'"', "''", "'"})
+_KEPT: Final = "tocsin_quoted"
 _MARKS: Final = frozenset(_OPENING) | frozenset(_OPENING.values()) | _STRAIGHT
 
 
 def quoted(doc: Doc) -> tuple[Stretch, ...]:
-    """Return the outermost quoted stretches of a block, marks included, in order.
+    """Return the outermost quoted stretches of a block, marks included, in order; they are looked for once.
 
     A double mark that nothing closes opens a stretch that runs to the block's end: so a speaker's words are printed
     who goes on in the next paragraph.
     """
+    if _KEPT not in doc.user_data:
+        doc.user_data[_KEPT] = _quoted(doc)
+    found: tuple[Stretch, ...] = doc.user_data[_KEPT]
+    return found
+
+
+def _quoted(doc: Doc) -> tuple[Stretch, ...]:
     found: list[Stretch] = []
     start, closing = -1, ""
     for token in doc:

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Final
 
 from spacy.tokens import Doc, Token
 from spacy.tokens import Span as Tokens
 
 from tocsin.model import Block, BlockKind, Document, Evidence, Span
+from tocsin.reading.clauses import part_of
 from tocsin.reading.parser import Parser
 
 # A list of sources names other documents; what those say is for them to claim.
@@ -19,12 +21,13 @@ _UNREAD = frozenset({BlockKind.LABEL, BlockKind.BYLINE, BlockKind.SOURCE_LIST})
 # The parser's memory grows with the text that it is given at once. No paragraph that a person wrote is so long.
 _AT_ONCE: Final = 20_000  # characters
 _ENDED: Final = re.compile(r"[.!?;…][\W]*$|\n\s*$")
+_MARKS: Final = frozenset('“”"')
 _BREAKS: Final = (re.compile(r"[.!?]\W{0,3}\s"), re.compile(r"\s"))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Sentence:
-    """One sentence of a block.
+    """One sentence of a block; what is asked of it again and again is worked out once.
 
     `tokens` is spaCy's span of it; a token's place in the document is `token.idx + offset`; in `passage`, the text that
     was parsed with it, `token.idx`.
@@ -35,15 +38,42 @@ class Sentence:
     offset: int
     passage: str
 
-    @property
+    @cached_property
     def span(self) -> Span:
         """Where the sentence stands in the document."""
         return self.span_of(self.tokens[0], self.tokens[-1])
 
-    @property
+    @cached_property
     def text(self) -> str:
         """The sentence as it stands in the document."""
         return self.passage[self.tokens.start_char : self.tokens.end_char]
+
+    @cached_property
+    def words(self) -> tuple[Token, ...]:
+        """Its tokens."""
+        return tuple(self.tokens)
+
+    @cached_property
+    def listed(self) -> tuple[tuple[Token, tuple[str, str]], ...]:
+        """Its tokens but for proper nouns, each with lemma and part of speech, under which a vocabulary lists it."""
+        return tuple((one, (one.lemma_, part_of(one))) for one in self.words if not one.tag_.startswith("NNP"))
+
+    @cached_property
+    def parts(self) -> tuple[Sequence[Token], ...]:
+        """The tokens between its semicolons; all of them where it holds a quotation mark."""
+        if ";" not in self.text or any(token.text in _MARKS for token in self.words):
+            return (self.words,)
+        parts: list[list[Token]] = [[]]
+        for token in self.words:
+            if token.text == ";":
+                parts.append([])
+            else:
+                parts[-1].append(token)
+        return tuple(filter(None, parts))
+
+    @cached_property
+    def _starts(self) -> tuple[int, ...]:
+        return tuple(token.idx for token in self.words)
 
     def span_of(self, first: Token, last: Token | None = None) -> Span:
         """Return the document's span from one token to another, both included."""
@@ -62,11 +92,18 @@ class Sentence:
     def token_at(self, position: int) -> Token:
         """Return the token that covers a character of the document; ValueError where none of this sentence does."""
         here = position - self.offset
-        if not self.tokens[0].idx <= here < self.tokens[-1].idx + len(self.tokens[-1].text_with_ws):
+        if not self._starts[0] <= here < self.words[-1].idx + len(self.words[-1].text_with_ws):
             raise ValueError(f"no token of this sentence covers character {position}")
-        doc = self.tokens.doc
-        after = bisect_right(range(self.tokens.start, self.tokens.end), here, key=lambda index: doc[index].idx)
-        return self.tokens[after - 1]
+        return self.words[bisect_right(self._starts, here) - 1]
+
+    def inside(self, stretches: Sequence[Span]) -> list[Token]:
+        """Return the tokens that lie in some stretches of the document."""
+        within = [(stretch.start - self.offset, stretch.end - self.offset) for stretch in stretches]
+        return [
+            token
+            for token, start in zip(self.words, self._starts, strict=True)
+            if any(first <= start and start + len(token) <= last for first, last in within)
+        ]
 
     def evidence(self, document: Document) -> Evidence:
         """Return the sentence as evidence."""

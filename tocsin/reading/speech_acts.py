@@ -39,7 +39,7 @@ def spoken(said: Sequence[Quotation], drafts: Sequence[Draft], parties: Parties)
         act = _ACTS.get(quotation.act)
         if act is None or _is_told_anyway(quotation, drafts, parties):
             continue
-        inside = [token for token in parties.sentence.tokens if _is_within(parties.sentence.span_of(token), quotation)]
+        inside = [token for token in parties.sentence.words if _is_within(parties.sentence.span_of(token), quotation)]
         if about := parties.within(inside):
             content = Assessment(judgement=act.judgement, about=about)
             found.append(
@@ -54,7 +54,7 @@ def _is_told_anyway(quotation: Quotation, drafts: Sequence[Draft], parties: Part
     told = [draft for draft in drafts if _is_within(sentence.span_of(draft.cue), quotation)]
     if quotation.act == _WARNING:
         return any(map(is_judged, told))
-    cue = [token for token in sentence.tokens if any(part.contains(sentence.span_of(token)) for part in quotation.cue)]
+    cue = [token for token in sentence.words if any(part.contains(sentence.span_of(token)) for part in quotation.cue)]
     is_deed = any(draft.cue in cue for draft in drafts)
     before = [sentence.tokens.doc[token.i - 1] for token in cue if token.i > sentence.tokens.start]
     return bool(told) or is_deed or not _NEGATIONS.isdisjoint(token.lower_ for token in (*cue, *before))

@@ -13,7 +13,6 @@ from tocsin.reading.certainty import certainty_of
 from tocsin.reading.circumstances import Circumstances
 from tocsin.reading.clauses import is_verb
 from tocsin.reading.draft import Draft
-from tocsin.reading.givers import parts
 from tocsin.reading.parties import Parties
 from tocsin.reading.sentences import Sentence
 from tocsin.vocabulary.words import Words
@@ -34,7 +33,7 @@ def uncoded(
     cues = [sentence.span_of(draft.cue) for draft in drafts]
     for stretches in _parts(sentence, said):
         if not any(stretch.contains(cue) for stretch in stretches for cue in cues):
-            tokens = _tokens(sentence, stretches)
+            tokens = sentence.inside(stretches)
             yield _draft(_head(tokens), stretches, parties, words), stretches
 
 
@@ -56,7 +55,7 @@ def _parts(sentence: Sentence, said: Sequence[Quotation]) -> Iterator[list[Span]
         if not any(n < at or not _holds(telling[n][1], one) for n in held):  # of two that hold each other the first
             yield stretches
     quoted = [span for one, stretches in telling for span in (*one.cue, *stretches)]
-    for tokens in parts(sentence):
+    for tokens in sentence.parts:
         here = sentence.span_of(tokens[0], tokens[-1])
         if _says_something(tokens) and not any(here.overlaps(span) for span in quoted):
             yield [here]
@@ -76,15 +75,11 @@ def _says_something(tokens: Sequence[Token]) -> bool:
 
 def is_telling(said: Quotation, sentence: Sentence) -> bool:
     """Tell whether more than a word or two of a sentence is the content of a quotation."""
-    return len(_tokens(sentence, _inside(said, sentence))) > _FEW
+    return len(sentence.inside(_inside(said, sentence))) > _FEW
 
 
 def _inside(said: Quotation, sentence: Sentence) -> list[Span]:
     return [span for span in said.content if sentence.span.overlaps(span)]
-
-
-def _tokens(sentence: Sentence, parts: Sequence[Span]) -> list[Token]:
-    return [token for token in sentence.tokens if _within(sentence.span_of(token), parts)]
 
 
 def _within(span: Span, parts: Sequence[Span]) -> bool:

@@ -94,7 +94,7 @@ def everybody(parties: Parties, drafts: Sequence[Draft], words: Words) -> list[M
     deeds = [draft.content for draft in drafts if isinstance(draft.content, Deed)]
     found = [mention for deed in deeds for mention in _sides(deed)]
     # A name that only modifies ("ATACMS missiles") is somebody where the vocabulary knows it: then it is among `named`.
-    heads = [token for token in parties.sentence.tokens if _may_be_somebody(token, words)]
+    heads = [token for token in parties.sentence.words if _may_be_somebody(token, words)]
     found += [mention for token in heads for mention in parties.alone(token)]
     # "American missiles" may be anybody's by now.
     makers = [name.root for name in parties.names if _is_origin_of_goods(name.root, words)]

@@ -147,7 +147,7 @@ def _can_speak(head: Token, mentions: Sequence[Mention], vocabulary: Vocabulary)
 
 
 def _is_vague(words: str, vocabulary: Vocabulary) -> bool:
-    return any(entry.caution == _VAGUE and word in words for word, entry in vocabulary.words.cautions.items())
+    return any(word in words and entry.caution == _VAGUE for word, entry in vocabulary.words.cautions.items())
 
 
 def _known(mention: Mention, actor: Actor, head: Token, text: str) -> tuple[VoiceKind, str]:

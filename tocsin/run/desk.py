@@ -21,8 +21,9 @@ from tocsin.reference import Record, added, checks
 from tocsin.reference import load as load_record
 from tocsin.run.assembly import assembled
 from tocsin.run.events import about, group_of, groups_since, window
-from tocsin.run.linking import link_all
+from tocsin.run.linking import Known, link_all
 from tocsin.run.settling import settle
+from tocsin.run.workers import each
 from tocsin.settings import Settings
 from tocsin.vocabulary import DATA, Vocabulary, load
 
@@ -148,28 +149,39 @@ class Desk:
 
         return screen_report(reading, self.lists, self.vocabulary.actors)
 
-    def add(self, targets: Iterable[str], ledger: Ledger) -> Iterator[tuple[str, Added | Problem]]:
+    def add(self, targets: Iterable[str], ledger: Ledger, *, workers: int = 1) -> Iterator[tuple[str, Added | Problem]]:
         """Store each report of the targets with its claims; yield its name and what was added, or what went wrong.
 
         A target may hold many (`documents.items`). A report that cannot be read does not stop the others; a ledger that
-        cannot be written does (LedgerError).
+        cannot be written does (LedgerError). Several `workers` read; this process alone stores, in the order of the
+        targets, so that the ledger holds the same as with one.
         """
-        for target in targets:
-            for item in items(target, fetch=self._fetch, stdin=self._stdin):
-                yield (item.input, item) if isinstance(item, Problem) else (item.name, self._stored(item, ledger))
+        given = (item for target in targets for item in items(target, fetch=self._fetch, stdin=self._stdin))
+        known: Known = {}
+        for item, found in each(self._read_item, given, workers=workers):
+            name = item.input if isinstance(item, Problem) else item.name
+            yield name, found if isinstance(found, Problem) else self._stored(item, found, ledger, known)
 
-    def _stored(self, raw: Raw, ledger: Ledger) -> Added | Problem:
+    def _read_item(self, item: Raw | Problem) -> Reading | Problem:
+        if isinstance(item, Problem):
+            return item
         try:
-            reading = self._reader.read(extract(raw))
+            return self._reader.read(extract(item))
         except TocsinError as error:
-            return Problem(stage="documents", input=raw.name, message=str(error))
+            return Problem(stage="documents", input=item.name, message=str(error))
+
+    def _stored(self, raw: Raw | Problem, reading: Reading, ledger: Ledger, known: Known) -> Added:
+        assert isinstance(raw, Raw)  # of what is none there is no reading
         added = add(ledger, reading, raw=raw)
-        self.link(ledger)
+        self.link(ledger, known)
         return added
 
-    def link(self, ledger: Ledger) -> int:
-        """Look for the links of every reading for which that was not done yet; return how many these were."""
-        return sum(1 for _ in link_all(ledger, self.vocabulary.words))
+    def link(self, ledger: Ledger, known: Known | None = None) -> int:
+        """Look for the links of every reading for which that was not done yet; return how many these were.
+
+        `known` is what was kept of earlier times.
+        """
+        return sum(1 for _ in link_all(ledger, self.vocabulary.words, known))
 
     def event(self, view: View, told: str) -> Event:
         """Return the event of that id, of a claim of that id, or that some words are about, with all that follows.

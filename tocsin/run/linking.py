@@ -16,28 +16,35 @@ from tocsin.vocabulary.words import Words
 _CLAIMS: Final = 30  # that a claim is compared with
 _DOCUMENTS: Final = 40  # that a document is aligned with
 _SHARED: Final = 2  # shingles that two documents share before they are
+_KNOWN: Final = 20_000  # claims, each of some kilobytes
+
+Known = dict[Place, Sketch]
+"""The claims of one ledger as they were compared before: what is stored changes no more."""
 
 
-def link_all(ledger: Ledger, words: Words) -> Iterator[str]:
+def link_all(ledger: Ledger, words: Words, known: Known | None = None) -> Iterator[str]:
     """Look for the links of every reading for which that was not done yet; yield the ids of their documents.
 
-    A killed process loses nothing: what was not linked is linked next time, in the same order.
+    A killed process loses nothing: what was not linked is linked next time, in the same order. Who links again and
+    again hands over what is `known`, which grows.
     """
+    known = {} if known is None else known
     while (waiting := next_unlinked(ledger)) is not None:
         number, document = waiting
-        if record_links(ledger, number, found(ledger, document, words)):
+        if record_links(ledger, number, found(ledger, document, words, known)):
             yield document
 
 
-def found(ledger: Ledger, document_id: str, words: Words) -> Linked:
+def found(ledger: Ledger, document_id: str, words: Words, known: Known | None = None) -> Linked:
     """Return what the latest reading of a document has in common with others, and what it will be found by."""
+    known = {} if known is None else known
     with ledger.of_one_moment() as held:
         view = View(held)
         reading = view.reading(document_id)
         document, day = reading.document, view.day_of(document_id)
         own, runs = sketches(reading, day, words), shingles(document)
         terms = found_by(own)
-        near = _sketched(held, claims_near(held, list(terms.values()), day.toordinal(), most=_CLAIMS), words)
+        near = _sketched(held, claims_near(held, list(terms.values()), day.toordinal(), most=_CLAIMS), words, known)
         return Linked(
             terms=terms,
             shingles=runs,
@@ -46,10 +53,12 @@ def found(ledger: Ledger, document_id: str, words: Words) -> Linked:
         )
 
 
-def _sketched(ledger: Ledger, places: Sequence[Sequence[Place]], words: Words) -> list[list[Sketch]]:
+def _sketched(ledger: Ledger, places: Sequence[Sequence[Place]], words: Words, known: Known) -> list[list[Sketch]]:
     """Return the claims at some places, as they are compared."""
-    claims = claims_at(ledger, {place for some in places for place in some})
-    known = {place: sketch(one.claim, one.day, words, one.meaning) for place, one in claims.items()}
+    if len(known) > _KNOWN:
+        known.clear()
+    claims = claims_at(ledger, {place for some in places for place in some} - known.keys())
+    known |= {place: sketch(one.claim, one.day, words, one.meaning) for place, one in claims.items()}
     return [[known[place] for place in some] for some in places]
 
 

@@ -8,7 +8,7 @@ from array import array
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from operator import mul
 from typing import Final
 from zlib import crc32
@@ -28,7 +28,7 @@ _TOLD: Final = 0.1  # log-odds from which a feature is worth telling
 _LEAST_TERM: Final = 0.3  # of the rarity of the rarest word, below which a word finds too much
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Sketch:
     """What a claim is compared by.
 
@@ -50,7 +50,7 @@ class Sketch:
     days: tuple[tuple[int, int], ...]
     day: int
 
-    @property
+    @cached_property
     def actors(self) -> frozenset[str]:
         """All whom it names."""
         return self.sides[0] | self.sides[1]
@@ -232,5 +232,5 @@ def log_odds(link: Link) -> float:
 
 
 def _product(one: Sketch, other: Sketch) -> float:
-    shorter, longer = sorted((one.words, other.words), key=len)
-    return math.fsum(weight * longer[word] for word, weight in shorter.items() if word in longer)  # in either order
+    mine, theirs = one.words, other.words
+    return math.fsum([mine[word] * theirs[word] for word in mine.keys() & theirs.keys()])  # exact, in whatever order

@@ -1,0 +1,88 @@
+"""Work in several processes: they are forked from one that has loaded what they need, and share its memory."""
+
+from __future__ import annotations
+
+import gc
+import multiprocessing
+import os
+import signal
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from itertools import chain, islice
+from threading import Thread
+from typing import Any, Final, TypeVar
+
+from tocsin.errors import WorkerError
+
+_FEW: Final = 4  # values for which no process is started
+_AHEAD: Final = 3  # values a worker that are worked on, or wait to be, before the first of them is asked for
+
+Given = TypeVar("Given")
+Made = TypeVar("Made")
+
+
+def processors() -> int:
+    """Return how many processors this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+def each(work: Callable[[Given], Made], given: Iterable[Given], *, workers: int) -> Iterator[tuple[Given, Made]]:
+    """Yield each value with what `work` makes of it, in their order.
+
+    The first is worked on here, so that all that it takes is loaded; then the workers are forked. They are a few values
+    ahead of whoever asks, and no more. What `work` raises is raised here; WorkerError where a worker was killed. With
+    one worker, a few values, or where no process can be forked, all is done in this process.
+    """
+    values = iter(given)
+    first = list(islice(values, _FEW)) if workers > 1 else []
+    values = chain(first, values)
+    if len(first) < _FEW or "fork" not in multiprocessing.get_all_start_methods():
+        yield from ((value, work(value)) for value in values)
+        return
+    yield from ((value, work(value)) for value in islice(values, 1))
+    gc.freeze()  # the collector would write into every page that is shared
+    context = multiprocessing.get_context("fork")
+    pool = ProcessPoolExecutor(workers, mp_context=context, initializer=_begin, initargs=(work,))
+    try:
+        yield from _in_order(pool, values, ahead=_AHEAD * workers)
+    except BrokenProcessPool as error:
+        why = "a process that reads was ended from outside, perhaps for want of memory"
+        raise WorkerError(f"{why}; what was stored stays: run it again, with fewer --workers") from error
+    finally:
+        pool.shutdown(cancel_futures=True)
+        gc.unfreeze()
+
+
+def _in_order(pool: ProcessPoolExecutor, values: Iterator[Given], *, ahead: int) -> Iterator[tuple[Given, Any]]:
+    waiting: deque[tuple[Given, Future[Any]]] = deque()
+    for value in values:
+        waiting.append((value, pool.submit(_do, value)))
+        if len(waiting) == ahead:
+            value, made = waiting.popleft()
+            yield value, made.result()
+    while waiting:
+        value, made = waiting.popleft()
+        yield value, made.result()
+
+
+_work: Callable[[Any], Any]  # of a worker: inherited, since it need not be such that it can be sent
+
+
+def _begin(work: Callable[[Any], Any]) -> None:
+    global _work
+    _work = work
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # whoever asks is interrupted, and ends its workers
+    Thread(target=_end_with_parent, daemon=True).start()
+
+
+def _end_with_parent() -> None:
+    """End the worker when the process that asked is no more, however that ended."""
+    if parent := multiprocessing.parent_process():
+        parent.join()
+        os._exit(1)
+
+
+def _do(value: Any) -> Any:
+    return _work(value)
