@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 import signal
+import subprocess
+import sys
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -20,6 +22,17 @@ from tocsin.web.making import Makers
 
 HERE = {"base_url": "http://127.0.0.1", "client": ("127.0.0.1", 5000)}
 PATIENCE = 120  # seconds in which a process is there
+_SERVES = """
+import sys, time
+from tocsin.settings import Settings
+from tocsin.web.making import Makers
+if __name__ == "__main__":
+    with Makers(Settings(ledger=sys.argv[1]), sys.argv[1], 1) as makers:
+        while not makers.ready:
+            time.sleep(0.05)
+        print(makers.processes[0], flush=True)
+        time.sleep(300)
+"""
 
 
 @pytest.fixture
@@ -55,3 +68,16 @@ def test_they_make_the_same_pages_and_go_on_when_one_is_killed(service: Service,
     os.kill(process, signal.SIGKILL)
     assert among.get("/dyads").text == alone.get("/dyads").text
     assert makers.processes != [process]
+
+
+@pytest.mark.parametrize("ended_by", [signal.SIGTERM, signal.SIGKILL])
+def test_they_end_with_the_process_that_serves(service: Service, ended_by: signal.Signals) -> None:
+    command = [sys.executable, "-c", _SERVES, service.settings.ledger]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as server:
+        assert server.stdout is not None
+        maker = int(server.stdout.readline())
+        server.send_signal(ended_by)
+    until = time.monotonic() + PATIENCE
+    while Path(f"/proc/{maker}").exists() and time.monotonic() < until:
+        time.sleep(0.05)
+    assert not Path(f"/proc/{maker}").exists()

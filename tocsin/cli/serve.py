@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import signal
+import sys
 from contextlib import ExitStack
 from threading import Thread
 from typing import Annotated, Final
@@ -49,6 +51,7 @@ def command(
         makers = open_.enter_context(Makers(settings, ledger or settings.ledger, workers)) if many else None
         if not many:
             Thread(target=service.warm, daemon=True).start()
+        signal.signal(signal.SIGTERM, lambda *_: sys.exit())  # so that what is open is closed, as by Ctrl+C
         uvicorn.run(
             create(service, access, makers),
             host=host,

@@ -6,14 +6,16 @@ One that serves alone makes them itself, as it does until the others are there.
 from __future__ import annotations
 
 import asyncio
+import os
 import signal
 from asyncio import AbstractEventLoop, Semaphore
 from collections.abc import MutableMapping
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
-from multiprocessing import get_context
-from threading import Thread
+from multiprocessing import get_context, parent_process
+from multiprocessing.connection import wait
+from threading import Thread, Timer
 from types import TracebackType
 from typing import Any, Final, Self
 
@@ -24,6 +26,7 @@ from tocsin.settings import Settings
 
 _TOLD: Final = ("type", "asgi", "http_version", "method", "scheme", "path", "raw_path", "query_string", "root_path")
 _MET: Final = ("headers", "client", "server")
+_LATER: Final = 1.0  # seconds after which they are begun: until then the first page is made, which somebody waits for
 _MINE: Final[list[tuple[FastAPI, AbstractEventLoop]]] = []  # of this process, where it is one that makes pages
 
 
@@ -47,7 +50,10 @@ class Makers:
         self._given = settings, address
         self._many = many
         self._pool = self._new()
-        self._there: list[Future[None]] = [self._pool.submit(_there) for _ in range(many)]  # so all begin at once
+        self._there: list[Future[None]] = []
+        self._start = Timer(_LATER, self._begin_all)
+        self._start.daemon = True
+        self._start.start()
         self.turn = Semaphore(many)
 
     def __enter__(self) -> Self:
@@ -56,12 +62,13 @@ class Makers:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
+        self._start.cancel()
         self._pool.shutdown(wait=False, cancel_futures=True)
 
     @property
     def ready(self) -> bool:
         """Whether they are there."""
-        return all(one.done() and not one.exception() for one in self._there)
+        return bool(self._there) and all(one.done() and not one.exception() for one in self._there)
 
     @property
     def processes(self) -> list[int]:
@@ -80,6 +87,9 @@ class Makers:
                 self._pool = self._new()
             return await asyncio.wrap_future(self._pool.submit(_make, told))
 
+    def _begin_all(self) -> None:
+        self._there = [self._pool.submit(_there) for _ in range(self._many)]
+
     def _new(self) -> ProcessPoolExecutor:
         # A process that is forked while threads run may wait for ever for what one of them held.
         return ProcessPoolExecutor(self._many, get_context("spawn"), _begin, self._given)
@@ -90,10 +100,18 @@ def _begin(settings: Settings, address: str) -> None:
     from tocsin.run.service import serving
     from tocsin.web.app import pages
 
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the process that serves ends this one
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # it ends with the process that serves, and however that ends
+    Thread(target=_end_with_parent, daemon=True).start()
     service = serving(settings, address).__enter__()
     Thread(target=service.warm, daemon=True).start()
     _MINE.append((pages(service), asyncio.new_event_loop()))
+
+
+def _end_with_parent() -> None:
+    parent = parent_process()
+    if parent is not None:
+        wait([parent.sentinel])
+        os._exit(0)
 
 
 def _there() -> None:
