@@ -7,7 +7,8 @@ import random
 import resource
 from collections.abc import Callable
 from contextlib import suppress
-from datetime import timedelta
+from dataclasses import replace
+from datetime import date, timedelta
 from functools import partial
 from http.server import BaseHTTPRequestHandler
 from itertools import count
@@ -40,6 +41,17 @@ def test_after_the_clock_was_set_back_the_last_reading_counts(tmp_path: Path) ->
         assert list(View(ledger).claims()) == list(newer.claims)
         assert View(ledger, recorded_by=YESTERDAY).reading(newer.document.id) == newer
     assert faults(path) == []
+
+
+def test_after_the_clock_was_set_back_days_are_those_of_the_last_reading(tmp_path: Path) -> None:
+    reading = sample()
+    later = (reading.document.published or NOON.date()) + timedelta(days=3)
+    redated = replace(reading, document=replace(reading.document, published=later))
+    with open_ledger(tmp_path / "ledger.sqlite") as ledger:
+        add(ledger, reading, recorded_at=NOON)
+        add(ledger, redated, recorded_at=YESTERDAY)
+        assert View(ledger).days_read(date.min, date.max) == {later: 1}
+        assert View(ledger).latest_day() == later
 
 
 def test_a_doctor_says_that_the_clock_was_set_back(tmp_path: Path) -> None:

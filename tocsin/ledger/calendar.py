@@ -13,6 +13,9 @@ from sqlalchemy import Connection, Date, Select, case, func, select
 
 from tocsin.ledger import schema
 
+_own = schema.happenings.c
+ENDED: Final = func.lead(_own.known, type_=Date).over(partition_by=_own.id, order_by=(_own.known, _own.number))
+"""The day from which on an event is no more known as an edition has it."""
 _NEVER: Final = date.max.toordinal() + 1
 
 
@@ -55,9 +58,9 @@ def _ordinal(day: date | None) -> int:
 
 
 def _documents(last: int) -> Select[Any]:
-    """Select the days of readings; one that was superseded is none that counts, whenever that was."""
+    """Select the days of readings; one that another superseded never counts, as a view has it."""
     own = schema.readings.c
-    later = func.lead(own.number).over(partition_by=own.document, order_by=(own.recorded_at, own.number))
+    later = func.lead(own.number).over(partition_by=own.document, order_by=own.number)
     query = select(own.number, own.day, own.day, case((later.is_not(None), own.day)))
     return query.where(own.document.in_(select(own.document).where(own.number > last))) if last else query
 
@@ -65,8 +68,7 @@ def _documents(last: int) -> Select[Any]:
 def _happenings(last: int) -> Select[Any]:
     """Select the days of editions of events; one without a body has none."""
     own = schema.happenings.c
-    ended = func.lead(own.known, type_=Date).over(partition_by=own.id, order_by=(own.known, own.number))
-    query = select(own.number, own.day, own.known, ended)
+    query = select(own.number, own.day, own.known, ENDED)
     return query.where(own.id.in_(select(own.id).where(own.number > last))) if last else query
 
 

@@ -12,6 +12,7 @@ from typing import Any, Final
 from sqlalchemy import ColumnElement, Date, Row, Select, and_, bindparam, exists, func, select, tuple_, union
 
 from tocsin.ledger import schema
+from tocsin.ledger.calendar import ENDED
 from tocsin.ledger.neighbours import parts
 from tocsin.ledger.store import Ledger
 from tocsin.model import Happening
@@ -88,8 +89,7 @@ def courses(
     held up by the `sieve`, is left out, of an event even all.
     """
     own = schema.happenings.c
-    ended = func.lead(own.known, type_=Date).over(partition_by=own.id, order_by=(own.known, own.number)).label("ended")
-    query = select(own.id, own.known, own.day, own.body, ended).order_by(own.id, own.known, own.number)
+    query = select(own.id, own.known, own.day, own.body, ENDED.label("ended")).order_by(own.id, own.known, own.number)
     if beyond:
         query = query.where(own.id.in_(select(own.id).where(own.number > beyond)))
 
