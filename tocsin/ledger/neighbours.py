@@ -88,9 +88,9 @@ def documents_sharing(ledger: Ledger, shingles: Iterable[int], *, least: int, mo
     holders = Counter(shingle for shingle, _ in found)
     every = Counter(document for _, document in found)
     rare = Counter(document for shingle, document in found if holders[shingle] < _HOLDERS)
-    whole = sorted(number for number, count in every.items() if 2 * count >= len(asked) and count >= least)
-    others = sorted((-count, number) for number, count in rare.items() if count >= least and number not in set(whole))
-    chosen = [*whole, *(number for _, number in others)][:most]
+    whole = {number for number, count in every.items() if 2 * count >= len(asked) and count >= least}
+    others = sorted((-count, number) for number, count in rare.items() if count >= least and number not in whole)
+    chosen = [*sorted(whole), *(number for _, number in others)][:most]
     rows = (row for part in parts(chosen) for row in ledger.rows(_IDS, {"numbers": part}))
     ids = {row.number: row.id for row in rows}
     return [ids[number] for number in chosen]

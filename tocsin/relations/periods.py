@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date, timedelta
 from enum import StrEnum
 
@@ -12,6 +13,11 @@ class By(StrEnum):
     DAY = "day"
     WEEK = "week"
     MONTH = "month"
+
+
+def every_day(first: date, last: date) -> Iterator[date]:
+    """Return the days from one to another, both included."""
+    return (first + timedelta(days=at) for at in range((last - first).days + 1))
 
 
 def back(day: date, days: int) -> date:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Iterable, Iterator
 from datetime import date
 from threading import Lock
 from typing import Any, Final, TypeVar
@@ -24,19 +24,25 @@ class Daily:
         self._read = 0  # the number of the last edition of an event by which all that is kept holds
         self._days: OrderedDict[date, dict[Hashable, Any]] = OrderedDict()
 
-    def answer(self, day: date, key: Hashable, work: Callable[[], Answer]) -> Answer:
-        """Return what a key stands for on a day, worked out where it is not at hand.
+    def answers(self, days: Iterable[date], key: Hashable, work: Callable[[date], Answer]) -> Iterator[Answer]:
+        """Yield what a key stands for on each of some days, worked out where it is not at hand.
 
         It may rest on the events that took place or became known on that day, and on what the key names.
         """
         with self._turn:
             self._catch_up()
-            read, kept = self._read, self._days.get(day, {})
+            read = self._read
+        for day in days:
+            yield self._answer(day, key, work, read)
+
+    def _answer(self, day: date, key: Hashable, work: Callable[[date], Answer], read: int) -> Answer:
+        with self._turn:
+            kept = self._days.get(day, {})
             if key in kept:
                 self._days.move_to_end(day)
                 known: Answer = kept[key]
                 return known
-        found = work()
+        found = work(day)
         with self._turn:
             if read == self._read:
                 self._days.setdefault(day, {})[key] = found

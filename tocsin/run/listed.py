@@ -14,7 +14,7 @@ from tocsin.run.events import window
 from tocsin.run.today import importance
 from tocsin.vocabulary.words import Words
 
-MOST: Final = 3_000  # events that are looked at, the latest of the days
+_MOST: Final = 3_000  # events that are looked at, the latest of the days
 _RANKED: Final = 1_000  # where nothing is asked for but the days
 _DAYS: Final = 30
 
@@ -63,7 +63,7 @@ def listed(view: View, wanted: Wanted, words: Words, *, order: Order = Order.IMP
     first, last = window(view, wanted.since, wanted.until, days=_DAYS)
     actors = (wanted.actor,) if wanted.actor else ()
     conditions = list(_conditions(wanted))
-    most = MOST if conditions or actors else _RANKED
+    most = _MOST if conditions or actors else _RANKED
     known = list(view.latest_happenings(most + 1, since=first, until=last, of=actors))
     found = [one for one in known[:most] if all(met(one) for met in conditions)]
     if order is Order.IMPORTANCE:

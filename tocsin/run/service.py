@@ -122,14 +122,14 @@ class Service:
         """Get ready what the first readers of a big ledger would wait for: how the watches stand, and the last days."""
         from tocsin.run.today import weighed
         from tocsin.run.watching import day_of
-        from tocsin.run.windowed import on_day
+        from tocsin.run.windowed import on_days
 
         view = self.view()
         self.boards(view)
         last = day_of(view)
-        for day in sorted(counts(view, back(last, _READY), last), reverse=True):
-            weighed(self, view, day)
-            on_day(self, view, day)
+        days = sorted(counts(view, back(last, _READY), last), reverse=True)
+        for _ in zip(weighed(self, view, days), on_days(self, view, days), strict=True):
+            pass  # they are kept
 
     @cached_property
     def _standing(self) -> Standing:

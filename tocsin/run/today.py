@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from math import log2
@@ -13,6 +13,7 @@ from tocsin.corroboration import stories
 from tocsin.ledger import View
 from tocsin.ledger.happenings import numbered
 from tocsin.model import Document, Happening, Status
+from tocsin.relations.periods import every_day
 from tocsin.vocabulary.words import Words
 
 if TYPE_CHECKING:
@@ -109,8 +110,8 @@ def _heaviest(
 ) -> list[Happening]:
     """Return so many of the events of which anything became known on some days, those that matter most first."""
     known: dict[str, _Weighed] = {}
-    for at in range((days[1] - days[0]).days + 1):
-        known |= weighed(service, view, days[0] + timedelta(days=at))
+    for some in weighed(service, view, every_day(*days)):
+        known |= some
     weights = {
         id_: one.weight + _NEW * (one.reported == days[1]) + _WATCHED * (id_ in watched)
         for id_, one in known.items()
@@ -121,11 +122,14 @@ def _heaviest(
     return [found[id_] for id_ in heaviest]
 
 
-def weighed(service: Service, view: View, day: date) -> dict[str, _Weighed]:
-    """Return the events of which anything became known on a day, by their ids: kept, since many windows have it."""
+def weighed(service: Service, view: View, days: Iterable[date]) -> Iterator[dict[str, _Weighed]]:
+    """Yield for each of some days the events of which anything became known on it, by their ids.
+
+    They are kept, since many windows have the same day.
+    """
     words = service.desk.vocabulary.words
 
-    def work() -> dict[str, _Weighed]:
+    def work(day: date) -> dict[str, _Weighed]:
         return {
             one.id: _Weighed(one.number, one.happening.reported, _weight(one.happening, words))
             if one.happening
@@ -133,9 +137,8 @@ def weighed(service: Service, view: View, day: date) -> dict[str, _Weighed]:
             for one in view.editions(day, day)
         }
 
-    if view.as_of is not None and day > view.as_of:
-        return {}
-    return service.days.answer(day, ("weighed", view.recorded_by), work)
+    until = view.as_of or date.max
+    return service.days.answers((day for day in days if day <= until), ("weighed", view.recorded_by), work)
 
 
 def _documents(view: View, happenings: Iterable[Happening]) -> dict[str, list[str]]:

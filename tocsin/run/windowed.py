@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Final
@@ -11,6 +11,7 @@ import polars as pl
 
 from tocsin.ledger import View
 from tocsin.ledger.windows import counts, events
+from tocsin.relations.periods import every_day
 from tocsin.relations.rows import rows
 from tocsin.run.networked import Half, Network, first_day, half, joined
 from tocsin.run.service import Service
@@ -90,24 +91,22 @@ def _half(service: Service, view: View, since: date, until: date) -> Half:
 
 
 def _rows(service: Service, view: View, since: date, until: date) -> pl.DataFrame:
-    found = (on_day(service, view, since + timedelta(days=at)) for at in range((until - since).days + 1))
-    return pl.concat([rows for rows, _ in found])
+    return pl.concat([rows for rows, _ in on_days(service, view, every_day(since, until))])
 
 
 def _words(service: Service, view: View, since: date, until: date, some: Collection[str]) -> dict[str, str]:
-    days = (since + timedelta(days=at) for at in range((until - since).days + 1))
-    found = (words for _, words in (on_day(service, view, day) for day in days))
-    return {id_: what for words in found for id_, what in words.items() if id_ in some}
+    found = on_days(service, view, every_day(since, until))
+    return {id_: what for _, words in found for id_, what in words.items() if id_ in some}
 
 
-def on_day(service: Service, view: View, day: date) -> tuple[pl.DataFrame, dict[str, str]]:
-    """Return the rows of the events of a day, and their words: kept, since many windows have the same day."""
+def on_days(service: Service, view: View, days: Iterable[date]) -> Iterator[tuple[pl.DataFrame, dict[str, str]]]:
+    """Yield for each of some days the rows of its events, and their words: kept, since many windows have that day."""
 
-    def work() -> tuple[pl.DataFrame, dict[str, str]]:
+    def work(day: date) -> tuple[pl.DataFrame, dict[str, str]]:
         found = list(events(view, day, day))
         return rows(found, service.desk.vocabulary.words.scores), {one.id: one.what for one in found}
 
-    return service.days.answer(day, ("rows", view.as_of, view.recorded_by), work)
+    return service.days.answers(days, ("rows", view.as_of, view.recorded_by), work)
 
 
 def actors_of(edges: pl.DataFrame) -> pl.DataFrame:

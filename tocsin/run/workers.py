@@ -73,7 +73,12 @@ _work: Callable[[Any], Any]  # of a worker: inherited, since it need not be such
 def _begin(work: Callable[[Any], Any]) -> None:
     global _work
     _work = work
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # whoever asks is interrupted, and ends its workers
+    bind_to_parent()
+
+
+def bind_to_parent() -> None:
+    """Have this process end with the one that began it, however that ends, and not before it by Ctrl+C."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
     Thread(target=_end_with_parent, daemon=True).start()
 
 

@@ -5,17 +5,16 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import date
 from typing import Final, Protocol
 
 from tocsin.model import Board, Combined, Happening, Pattern, Trigger, Watch
-from tocsin.relations.periods import back
+from tocsin.relations.periods import back, every_day
 from tocsin.warning.boards import board
 from tocsin.warning.ground import LATE, Ground, Matches, Scores, matcher
 from tocsin.warning.triggers import patterns, reach
 
 MONTH_AND_MORE: Final = 124  # days before the first that the rules to be beaten look at: 90, or a month before a month
-_DAY: Final = timedelta(days=1)
 
 
 class Known(Protocol):
@@ -88,7 +87,7 @@ def boards(watch: Watch, past: Past, scores: Scores, days: tuple[date, date]) ->
     ground, matches = Ground(scores), [matcher(one, scores) for one in patterns_of(watch)]
     begin, held = since(watch, first), dict[str, date]()
     news, read = _by_day(past.editions), sorted(one for one in past.read if begin <= one <= last)
-    for day in _days(min([begin, *news]), last):
+    for day in every_day(min([begin, *news]), last):
         for one in news.get(day, ()):
             _take(one, ground, matches, held)
         while read and read[0] <= day:
@@ -147,7 +146,3 @@ def _by_day(editions: Iterable[Known]) -> dict[date, list[Known]]:
     for one in editions:
         news.setdefault(one.known, []).append(one)
     return news
-
-
-def _days(first: date, last: date) -> Iterator[date]:
-    return (first + _DAY * at for at in range((last - first).days + 1))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from asyncio import Semaphore
 from pathlib import Path
 from typing import Final
@@ -14,6 +13,7 @@ from starlette.staticfiles import StaticFiles
 from tocsin.api import api
 from tocsin.run.access import Access
 from tocsin.run.service import Service
+from tocsin.run.workers import processors
 from tocsin.serving.guard import Guard
 from tocsin.version import __version__
 from tocsin.web import answers, charts, headers, problems, signing
@@ -32,7 +32,7 @@ def create(service: Service, access: Access | None = None, makers: Makers | None
     app = pages(service, access)
     app.state.kept = answers.Kept()
     app.state.makers = makers
-    app.state.turn = makers.turn if makers else Semaphore(os.cpu_count() or 1)
+    app.state.turn = makers.turn if makers else Semaphore(processors())
     app.mount("/static", StaticFiles(directory=STATIC), name="static")
     app.mount("/api/v1", api(service, access), name="api")
     app.middleware("http")(answers.kept)

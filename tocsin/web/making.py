@@ -6,15 +6,12 @@ One that serves alone makes them itself, as it does until the others are there.
 from __future__ import annotations
 
 import asyncio
-import os
-import signal
 from asyncio import AbstractEventLoop, Semaphore
 from collections.abc import MutableMapping
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
-from multiprocessing import get_context, parent_process
-from multiprocessing.connection import wait
+from multiprocessing import get_context
 from threading import Thread, Timer
 from types import TracebackType
 from typing import Any, Final, Self
@@ -22,6 +19,7 @@ from typing import Any, Final, Self
 from fastapi import FastAPI
 from starlette.types import Message
 
+from tocsin.run.workers import bind_to_parent
 from tocsin.settings import Settings
 
 _TOLD: Final = ("type", "asgi", "http_version", "method", "scheme", "path", "raw_path", "query_string", "root_path")
@@ -100,18 +98,10 @@ def _begin(settings: Settings, address: str) -> None:
     from tocsin.run.service import serving
     from tocsin.web.app import pages
 
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # it ends with the process that serves, and however that ends
-    Thread(target=_end_with_parent, daemon=True).start()
+    bind_to_parent()
     service = serving(settings, address).__enter__()
     Thread(target=service.warm, daemon=True).start()
     _MINE.append((pages(service), asyncio.new_event_loop()))
-
-
-def _end_with_parent() -> None:
-    parent = parent_process()
-    if parent is not None:
-        wait([parent.sentinel])
-        os._exit(0)
 
 
 def _there() -> None:
