@@ -9,7 +9,7 @@ from pathlib import Path
 from fastapi import FastAPI
 from fastapi.testclient import TestClient
 
-from tocsin.api import api
+from tocsin.api.app import api
 from tocsin.ledger import Ledger, open_ledger
 from tocsin.ledger.accounts import Role
 from tocsin.run import Desk

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any, Final
 
-from tocsin.api import api
+from tocsin.api.app import api
 from tocsin.ledger import open_ledger
 from tocsin.run import Desk
 from tocsin.run.service import Service

@@ -11,7 +11,8 @@ from hypothesis import HealthCheck, given, settings
 from schemathesis import GenerationMode
 from serving_api import Served
 
-from tocsin.api import api, problems
+from tocsin.api import problems
+from tocsin.api.app import api
 from tocsin.ledger import open_ledger
 from tocsin.ledger.accounts import Role
 from tocsin.run import Desk

@@ -199,7 +199,7 @@ def test_a_name_that_leads_here_is_not_ours(host: str, local_api: TestClient, se
 
 
 def test_who_asks_too_often_is_told_how_long_to_wait(served_api: Served) -> None:
-    from tocsin.api import api
+    from tocsin.api.app import api
 
     access = Access(served_api.ledger, requests=Rate(3, 60), costly=Rate(1, 60))
     client = TestClient(api(served_api.service, access), base_url=HERE, headers=_headers(served_api, Role.READER))

@@ -1,5 +1,1 @@
-"""The API: what Tocsin knows, for programs; one group of resources a file in `routes/`."""
-
-from tocsin.api.app import api
-
-__all__ = ["api"]
+"""The API: what Tocsin knows, for programs; `app.api` makes it, with one group of resources a file in `routes/`."""

@@ -6,12 +6,13 @@ import os
 import signal
 import sys
 from contextlib import ExitStack
-from threading import Thread
+from threading import Timer
 from typing import Annotated, Final
 
 import typer
 
 from tocsin.cli.options import LedgerOption
+from tocsin.lasting import lasting
 
 HostOption = Annotated[str, typer.Option("--host", metavar="ADDRESS", help="At which address of this machine.")]
 PortOption = Annotated[int, typer.Option("--port", min=0, max=65535, help="At which port; 0 takes a free one.")]
@@ -34,13 +35,14 @@ def command(
     """
     # Pages are made side by side: the threads of a single one would only be in the way of the others.
     os.environ |= dict.fromkeys(_THREADS, "1") | os.environ
-    import uvicorn
+    with lasting():
+        import uvicorn
 
-    from tocsin.run.access import access_to
-    from tocsin.run.service import serving
-    from tocsin.settings import from_environment
-    from tocsin.web.app import create
-    from tocsin.web.making import Makers
+        from tocsin.run.access import access_to
+        from tocsin.run.service import serving
+        from tocsin.settings import from_environment
+        from tocsin.web.app import create
+        from tocsin.web.making import LATER, Makers
 
     settings = from_environment()
     with ExitStack() as open_:
@@ -50,7 +52,9 @@ def command(
         many = workers > 1
         makers = open_.enter_context(Makers(settings, ledger or settings.ledger, workers)) if many else None
         if not many:
-            Thread(target=service.warm, daemon=True).start()
+            warming = Timer(LATER, service.warm)
+            warming.daemon = True
+            warming.start()
         signal.signal(signal.SIGTERM, lambda *_: sys.exit())  # so that what is open is closed, as by Ctrl+C
         uvicorn.run(
             create(service, access, makers),

@@ -15,7 +15,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-import networkx as nx
 import numpy as np
 import polars as pl
 from graspologic_native import leiden
@@ -74,6 +73,8 @@ def partition(nodes: Sequence[str], weights: Weights, *, seeds: Sequence[int] = 
     tries = dict.fromkeys(_leiden(friends, len(names), seed) for seed in seeds)  # most seeds find the same
     mended = [_mended(groups, signed) for groups in tries]
     best = max(mended, key=lambda groups: (round(_modularity(groups, signed), 9), [-one for one in groups]))
+    import networkx as nx  # imported here: it takes a tenth of a second, and a page seldom needs it
+
     graph = nx.Graph((one, other) for one, other, _ in friends if best[one] == best[other])
     graph.add_nodes_from(range(len(names)))
     found = [tuple(sorted(names[node] for node in group)) for group in nx.connected_components(graph)]

@@ -9,8 +9,6 @@ from datetime import date
 from itertools import chain, product
 from typing import Final
 
-import networkx as nx
-
 from tocsin.model import Basis, Exchange, Link, LinkKind, Progress, Transfer
 from tocsin.relations.handing_over import SHARED
 
@@ -138,6 +136,8 @@ def _nearest(left: list[date], right: list[date]) -> tuple[date, date] | None:
 
 def _joined(ties: list[_Tie]) -> Iterator[Exchange]:
     """Yield an exchange for all transfers that hang together by some ties of one basis."""
+    import networkx as nx  # imported here: it takes a tenth of a second, and a page seldom needs it
+
     graph = nx.Graph((tie.given.id, tie.returned.id) for tie in ties)
     for ids in nx.connected_components(graph):
         own = sorted((tie for tie in ties if tie.given.id in ids), key=lambda tie: (tie.rank, tie.why))

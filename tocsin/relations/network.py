@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 from datetime import date
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
-import networkx as nx
 import polars as pl
 
 from tocsin.model import ActorKind
 from tocsin.vocabulary.actors import Actors
+
+if TYPE_CHECKING:
+    import networkx as nx
 
 COOPERATION: Final = (1, 2)
 CONFLICT: Final = (3, 4)
@@ -103,6 +105,8 @@ def ties(edges: pl.DataFrame) -> pl.DataFrame:
 
 def graph(edges: pl.DataFrame) -> nx.MultiDiGraph:
     """Return a frame of EDGES as a graph: an edge for each direction and quad class, which is its key."""
+    import networkx as nx  # imported here: it takes a tenth of a second, and a page seldom needs it
+
     found = nx.MultiDiGraph()
     found.add_nodes_from(nodes_in(edges))
     for row in edges.iter_rows(named=True):

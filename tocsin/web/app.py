@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from asyncio import Semaphore
+from functools import cached_property
 from pathlib import Path
 from typing import Final
 
 from fastapi import FastAPI
+from starlette.concurrency import run_in_threadpool
 from starlette.middleware.gzip import GZipMiddleware
 from starlette.staticfiles import StaticFiles
+from starlette.types import ASGIApp, Receive, Scope, Send
 
-from tocsin.api import api
 from tocsin.run.access import Access
 from tocsin.run.service import Service
 from tocsin.run.workers import processors
@@ -21,6 +23,24 @@ from tocsin.web.making import Makers
 from tocsin.web.pages import PAGES
 
 STATIC: Final = Path(__file__).parent / "static"
+
+
+class Api:
+    """The API, loaded when it is first asked: until then the page need not wait for a hundred forms and routes."""
+
+    def __init__(self, service: Service, access: Access) -> None:
+        self._given = service, access
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer a request."""
+        app = await run_in_threadpool(lambda: self._app)
+        await app(scope, receive, send)
+
+    @cached_property
+    def _app(self) -> ASGIApp:
+        from tocsin.api.app import api
+
+        return api(*self._given)
 
 
 def create(service: Service, access: Access | None = None, makers: Makers | None = None) -> FastAPI:
@@ -34,7 +54,7 @@ def create(service: Service, access: Access | None = None, makers: Makers | None
     app.state.makers = makers
     app.state.turn = makers.turn if makers else Semaphore(processors())
     app.mount("/static", StaticFiles(directory=STATIC), name="static")
-    app.mount("/api/v1", api(service, access), name="api")
+    app.mount("/api/v1", Api(service, access), name="api")
     app.middleware("http")(answers.kept)
     app.middleware("http")(headers.secured)
     app.add_middleware(GZipMiddleware, minimum_size=1_000, compresslevel=5)

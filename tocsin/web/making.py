@@ -19,12 +19,13 @@ from typing import Any, Final, Self
 from fastapi import FastAPI
 from starlette.types import Message
 
+from tocsin.lasting import lasting
 from tocsin.run.workers import bind_to_parent
 from tocsin.settings import Settings
 
 _TOLD: Final = ("type", "asgi", "http_version", "method", "scheme", "path", "raw_path", "query_string", "root_path")
 _MET: Final = ("headers", "client", "server")
-_LATER: Final = 1.0  # seconds after which they are begun: until then the first page is made, which somebody waits for
+LATER: Final = 1.0  # seconds after which all else is begun: until then the first page is made, which somebody waits for
 _MINE: Final[list[tuple[FastAPI, AbstractEventLoop]]] = []  # of this process, where it is one that makes pages
 
 
@@ -49,7 +50,7 @@ class Makers:
         self._many = many
         self._pool = self._new()
         self._there: list[Future[None]] = []
-        self._start = Timer(_LATER, self._begin_all)
+        self._start = Timer(LATER, self._begin_all)
         self._start.daemon = True
         self._start.start()
         self.turn = Semaphore(many)
@@ -95,8 +96,9 @@ class Makers:
 
 def _begin(settings: Settings, address: str) -> None:
     """Get a process ready: its own way to the ledger, and the application that has nothing but pages."""
-    from tocsin.run.service import serving
-    from tocsin.web.app import pages
+    with lasting():
+        from tocsin.run.service import serving
+        from tocsin.web.app import pages
 
     bind_to_parent()
     service = serving(settings, address).__enter__()

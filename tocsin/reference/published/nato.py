@@ -14,7 +14,6 @@ from io import BytesIO
 from typing import Final, Literal
 from zipfile import ZipFile
 
-import openpyxl  # type: ignore[import-untyped]
 from pydantic import TypeAdapter
 
 from tocsin.errors import InputError
@@ -64,6 +63,8 @@ Row = Sequence[object]
 
 def read_nato(content: bytes, *, name: str) -> SpendingFile:
     """Return the figures of a workbook; InputError where it is none, has no share of GDP, or names an unknown ally."""
+    import openpyxl  # type: ignore[import-untyped]  # imported here: most who ask the record never read a workbook
+
     try:
         _refuse_bomb(content, name)
         book = openpyxl.load_workbook(BytesIO(content), data_only=True, read_only=True)
