@@ -20,6 +20,8 @@ def printable(text: str) -> str:
 
 def printable_lines(text: str) -> str:
     """Return a text with its lines as they are, without characters that steer a screen."""
+    if text.isprintable():  # as nearly all are, and none that steers
+        return text
     return "\n".join(_STEERING.sub("", line) for line in text.split("\n"))
 
 

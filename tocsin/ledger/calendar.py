@@ -29,28 +29,30 @@ class Days:
     def __init__(self, changed: Callable[[int], Select[Any]]) -> None:
         self._changed: Final = changed
         self._turn = Lock()
-        self._table: NDArray[np.int32] = np.empty((4, 0), dtype=np.int32)
+        self._table: NDArray[np.int32] = np.empty((4, 0), dtype=np.int32)  # by days
+        self._last = 0
 
     def counts(self, connection: Connection, since: date, until: date, *, as_of: date | None = None) -> dict[date, int]:
         """Return how many rows there are of each of some days, both included, as known by the end of a day."""
         with self._turn:
             self._catch_up(connection)
-            _, days, known, ended = self._table
+            table = self._table
         moment = (as_of or date.max).toordinal()
-        there = (days >= since.toordinal()) & (days <= until.toordinal()) & (known <= moment) & (ended > moment)
-        found = days[there]
+        bounds = np.searchsorted(table[1], np.array([since.toordinal(), until.toordinal() + 1], dtype=np.int32))
+        _, days, known, ended = table[:, slice(*bounds)]
+        found = days[(known <= moment) & (ended > moment)]
         first = int(found.min(initial=_NEVER))
         counts = np.bincount(found - first)
         return {date.fromordinal(first + int(at)): int(counts[at]) for at in np.flatnonzero(counts)}
 
     def _catch_up(self, connection: Connection) -> None:
-        last = int(self._table[0, -1]) if self._table.size else 0
-        rows = [(row[0], *map(_ordinal, row[1:])) for row in connection.execute(self._changed(last))]
+        rows = [(row[0], *map(_ordinal, row[1:])) for row in connection.execute(self._changed(self._last))]
         if rows:
-            news = np.array(sorted(rows), dtype=np.int32).T
+            news = np.array(rows, dtype=np.int32).T
             kept = self._table[:, ~np.isin(self._table[0], news[0])]
             table = np.concatenate([kept, news], axis=1)
-            self._table = table[:, np.argsort(table[0])]
+            self._table = table[:, np.argsort(table[1], kind="stable")]
+            self._last = int(self._table[0].max())
 
 
 def _ordinal(day: date | None) -> int:

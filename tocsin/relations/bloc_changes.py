@@ -11,8 +11,7 @@ from typing import Final
 import polars as pl
 
 from tocsin.model import Bloc, BlocChange, Shift
-from tocsin.relations.blocs import net_weights
-from tocsin.relations.network import CONFLICT, COOPERATION, nodes_in
+from tocsin.relations.network import CONFLICT, COOPERATION, Weights, net_weights, nodes_in
 
 _COMMON: Final = 2  # members whom two blocs must share at least for the one to live on in the other
 _SHOWN: Final = 4  # ties that a change names
@@ -27,8 +26,8 @@ Names = Mapping[str, str]
 class _Windows:
     """What is needed to say why: net weights in both windows, and the happenings of each in the later one."""
 
-    before: Mapping[Pair, float]
-    after: Mapping[Pair, float]
+    before: Weights
+    after: Weights
     made: Mapping[tuple[Pair, bool], list[str]]
     seen: Members
     names: Names
@@ -39,18 +38,21 @@ def bloc_changes(
     after: Sequence[Bloc],
     edges: tuple[pl.DataFrame, pl.DataFrame],
     *,
+    weights: tuple[Weights, Weights] | None = None,
     names: Names | None = None,
 ) -> tuple[BlocChange, ...]:
     """Return how the blocs of one window became those of another, with the ties that moved most.
 
-    `edges` are the frames (`network.EDGES`) of the two windows. A bloc lives on in those with which it shares two
+    `edges` are the frames (`network.EDGES`) of the two windows, `weights` their net weights, where these are at hand. A
+    bloc lives on in those with which it shares two
     members at least, and half of the smaller of the two: in more than one it split, and one in which more than one live
     on merged. Of two blocs that are
     each other's nearest (by the share of members in common), the others joined or left; who has no tie at all in the
     later window has fallen silent and has not left. Those alone are no bloc.
     """
     old, new = ([frozenset(one.members) for one in blocs if len(one.members) > 1] for blocs in (before, after))
-    windows = _windows(*edges, names or {})
+    earlier, later = edges
+    windows = _windows(later, weights or (net_weights(earlier), net_weights(later)), names or {})
     parts = {one: [other for other in new if _lives_on(one, other)] for one in old}
     sources = {other: [one for one in old if _lives_on(one, other)] for other in new}
     found = [
@@ -72,9 +74,8 @@ def bloc_changes(
     return tuple(sorted(found, key=lambda one: (order.index(one.kind), -len(one.actors), one.actors)))
 
 
-def _windows(earlier: pl.DataFrame, later: pl.DataFrame, names: Names) -> _Windows:
-    seen = frozenset(nodes_in(later))
-    return _Windows(net_weights(earlier), net_weights(later), _made(later), seen, names)
+def _windows(later: pl.DataFrame, weights: tuple[Weights, Weights], names: Names) -> _Windows:
+    return _Windows(*weights, _made(later), frozenset(nodes_in(later)), names)
 
 
 def _lives_on(one: Members, other: Members) -> bool:

@@ -21,15 +21,11 @@ from graspologic_native import leiden
 from numpy.typing import NDArray
 
 from tocsin.model import Bloc
-from tocsin.relations.network import nodes_in, ties
+from tocsin.relations.network import Weights, net_weights, nodes_in
 
 SEEDS: Final = (1, 2, 3, 4, 5)
 _LEAST: Final = 1e-9  # what a move must gain
 _ROUNDS: Final = 100
-
-Weights = Mapping[tuple[str, str], float]
-"""The net weight of every two nodes that have a tie, the first by name before the second."""
-
 
 Floats = NDArray[np.float64]
 
@@ -48,20 +44,15 @@ class _Signed:
         return float(self.friendly.sum()) or 1.0, float(self.hostile.sum()) or 1.0
 
 
-def blocs(edges: pl.DataFrame, *, seeds: Sequence[int] = SEEDS) -> tuple[Bloc, ...]:
+def blocs(edges: pl.DataFrame, *, weights: Weights | None = None, seeds: Sequence[int] = SEEDS) -> tuple[Bloc, ...]:
     """Return the blocs of a frame of `network.EDGES`, the largest first, of those the best tied; every node is in one.
 
-    The same edges give the same blocs, in whatever order they come.
+    The same edges give the same blocs, in whatever order they come. `weights` are their net weights, where these are at
+    hand.
     """
-    nodes, weights = nodes_in(edges), net_weights(edges)
+    nodes, weights = nodes_in(edges), net_weights(edges) if weights is None else weights
     found = _weighed(partition(nodes, weights, seeds=seeds), weights)
     return tuple(sorted(found, key=lambda one: (-len(one.members), -one.inside, one.members)))
-
-
-def net_weights(edges: pl.DataFrame) -> dict[tuple[str, str], float]:
-    """Return the net weight of every two nodes of a frame of EDGES between which there was anything."""
-    found = ties(edges)
-    return dict(zip(zip(found["one"], found["other"], strict=True), found["net"], strict=True))
 
 
 def partition(nodes: Sequence[str], weights: Weights, *, seeds: Sequence[int] = SEEDS) -> list[tuple[str, ...]]:
@@ -70,7 +61,8 @@ def partition(nodes: Sequence[str], weights: Weights, *, seeds: Sequence[int] = 
     signed = _signed(names, weights)
     ones, others = np.nonzero(np.triu(signed.weights) > 0)
     friends = list(zip(ones.tolist(), others.tolist(), signed.weights[ones, others].tolist(), strict=True))
-    tries = dict.fromkeys(_leiden(friends, len(names), seed) for seed in seeds)  # most seeds find the same
+    named = [(str(one), str(other), weight) for one, other, weight in friends]
+    tries = dict.fromkeys(_leiden(named, len(names), seed) for seed in seeds)  # some seeds find the same
     mended = [_mended(groups, signed) for groups in tries]
     best = max(mended, key=lambda groups: (round(_modularity(groups, signed), 9), [-one for one in groups]))
     import networkx as nx  # imported here: it takes a tenth of a second, and a page seldom needs it
@@ -89,44 +81,53 @@ def _signed(names: Sequence[str], weights: Weights) -> _Signed:
     return _Signed(found, found.clip(min=0).sum(axis=1), -found.clip(max=0).sum(axis=1))
 
 
-def _leiden(friends: Sequence[tuple[int, int, float]], nodes: int, seed: int) -> tuple[int, ...]:
+def _leiden(friends: list[tuple[str, str, float]], nodes: int, seed: int) -> tuple[int, ...]:
     """Return the group of each node by the Leiden method; who has no friend is one of their own."""
-    edges = [(str(one), str(other), weight) for one, other, weight in friends]
-    found: dict[str, int] = leiden(edges, seed=seed)[1] if edges else {}
+    found: dict[str, int] = leiden(friends, seed=seed)[1] if friends else {}
     return tuple(_numbered({node: found.get(str(node), nodes + node) for node in range(nodes)}, nodes))
 
 
 def _mended(groups: Sequence[int], signed: _Signed) -> list[int]:
     """Return the groups after every node has gone where it gains most of signed modularity, until none gains."""
-    nodes = np.arange(len(groups))
-    own = np.array(groups, dtype=np.intp)
-    alone = max(groups, default=-1) + 1 + nodes  # each node may become a group of its own
-    tied = signed.weights @ np.eye(max(groups, default=-1) + 1 + len(groups))[own]
-    sums = np.stack([np.bincount(own, some, tied.shape[1]) for some in (signed.friendly, signed.hostile)])
-    shares = np.stack([signed.friendly / signed.totals[0], -signed.hostile / signed.totals[1]])
+    nodes, own, used = np.arange(len(groups)), np.array(groups, dtype=np.intp), max(groups, default=-1) + 1
+    tied = signed.weights @ np.eye(len(groups) + 1)[own]  # a column for each group, and one more: one is always empty
+    friendly, hostile = (np.bincount(own, some, len(groups) + 1) for some in (signed.friendly, signed.hostile))
+    like, dislike = signed.friendly / signed.totals[0], signed.hostile / signed.totals[1]
+    itself = like * signed.friendly - dislike * signed.hostile  # which is no other, for those of its group
 
-    def gains(some: NDArray[np.intp]) -> Floats:
-        """Return (some, groups) what nodes gain where: nought alone, nothing where they have no friends on balance."""
-        at = np.arange(len(some))
-        found = tied[some] - shares[:, some].T @ sums
-        found[at, own[some]] += (shares * (signed.friendly, signed.hostile))[:, some].sum(axis=0)  # itself is no other
-        mine = found[at, own[some]]
-        found[tied[some] <= _LEAST] = -np.inf
-        found[at, own[some]] = mine
-        found[at, alone[some]] = 0.0
-        return found
+    def willing() -> list[int]:
+        """Return the nodes that would gain by going elsewhere; alone, a node gains nought."""
+        found = tied[:, :used] - np.outer(like, friendly[:used]) + np.outer(dislike, hostile[:used])
+        mine = found[nodes, own] + itself
+        found[tied[:, :used] <= _LEAST] = -np.inf  # where it has no friends on balance
+        found[nodes, own] = -np.inf
+        return np.flatnonzero(found.max(axis=1, initial=0.0) > mine + _LEAST).tolist()
+
+    def best(node: int) -> int:
+        """Return the group where a node gains most, as the others stand now."""
+        here, ties = int(own[node]), tied[node, :used]
+        found = ties - like[node] * friendly[:used] + dislike[node] * hostile[:used]
+        mine = found[here] + itself[node]
+        found[ties <= _LEAST] = -np.inf
+        found[here] = -np.inf
+        there = int(found.argmax())
+        gained = found[there]
+        if gained < 0.0:
+            there, gained = int(np.flatnonzero(np.bincount(own, minlength=len(groups) + 1) == 0)[0]), 0.0
+        return there if gained > mine + _LEAST else here
 
     for _ in range(_ROUNDS):
-        before = gains(nodes)
-        willing = np.flatnonzero(before.max(axis=1, initial=-np.inf) > before[nodes, own] + _LEAST)
-        for node in willing:
-            (now,) = gains(nodes[node : node + 1])  # others may have moved since
-            here, best = own[node], int(now.argmax())
-            if now[best] > now[here] + _LEAST:
-                tied[:, [here, best]] += signed.weights[:, node, None] * (-1, 1)
-                sums[:, [here, best]] += np.outer((signed.friendly[node], signed.hostile[node]), (-1, 1))
-                own[node] = best
-        if not willing.size:
+        some = willing()
+        for node in some:
+            here, there = own[node], best(node)
+            if there != here:
+                tied[:, here] -= signed.weights[:, node]
+                tied[:, there] += signed.weights[:, node]
+                for sums, weight in ((friendly, signed.friendly[node]), (hostile, signed.hostile[node])):
+                    sums[here] -= weight
+                    sums[there] += weight
+                own[node], used = there, max(used, there + 1)
+        if not some:
             break
     return _numbered(dict(enumerate(own.tolist())), len(groups))
 

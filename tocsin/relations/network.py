@@ -42,6 +42,9 @@ TIES: Final[Mapping[str, Any]] = {
     "net": pl.Float64,
     "events": pl.UInt32,
 }
+Weights = Mapping[tuple[str, str], float]
+"""The net weight of every two nodes that have a tie, the first by name before the second."""
+
 _EXACT: Final = 9  # decimals: sums must not depend on the order of what is added up
 
 
@@ -59,7 +62,7 @@ def edges(rows: pl.DataFrame, *, since: date, until: date, nodes: Mapping[str, s
     chance that one origin at least is right where each is as likely wrong. Where origins were not traced, k is 1. How
     many reports there are has no say. Rows of two provenances may tell of the same events: give those of one.
     """
-    kept = rows.filter(pl.col("day").is_between(since, until))
+    kept = rows.lazy().filter(pl.col("day").is_between(since, until))
     if nodes is not None:
         kept = kept.with_columns(
             pl.col("initiator", "recipient").replace_strict(nodes, default=None, return_dtype=pl.String)
@@ -77,17 +80,29 @@ def edges(rows: pl.DataFrame, *, since: date, until: date, nodes: Mapping[str, s
         last=pl.col("day").max(),
         happenings=pl.col("id").sort_by("day", "id"),
     )
-    return grouped.select(pl.col(name).cast(kind) for name, kind in EDGES.items()).sort(
-        "initiator", "recipient", "quad"
-    )
+    found = grouped.select(pl.col(name).cast(kind) for name, kind in EDGES.items())
+    return found.sort("initiator", "recipient", "quad").collect()
 
 
 def ties(edges: pl.DataFrame) -> pl.DataFrame:
     """Return a frame of TIES from one of EDGES: every two nodes once, both directions and all classes together."""
+    found = _of_pairs(edges, events=pl.col("happenings").explode().n_unique())
+    return found.select(pl.col(name).cast(kind) for name, kind in TIES.items()).sort("one", "other").collect()
+
+
+def net_weights(edges: pl.DataFrame) -> Weights:
+    """Return the net weight of every two nodes of a frame of EDGES between which there was anything."""
+    found = _of_pairs(edges).sort("one", "other").collect()
+    ones, others, net = (found[name].to_list() for name in ("one", "other", "net"))
+    return dict(zip(zip(ones, others, strict=True), net, strict=True))
+
+
+def _of_pairs(edges: pl.DataFrame, **more: pl.Expr) -> pl.LazyFrame:
     first = pl.col("initiator") < pl.col("recipient")
     cooperates = pl.col("quad").is_in(COOPERATION)
-    found = (
-        edges.with_columns(
+    return (
+        edges.lazy()
+        .with_columns(
             one=pl.when(first).then("initiator").otherwise("recipient"),
             other=pl.when(first).then("recipient").otherwise("initiator"),
         )
@@ -96,11 +111,10 @@ def ties(edges: pl.DataFrame) -> pl.DataFrame:
         .agg(
             cooperation=pl.col("weight").filter(cooperates).sum().round(_EXACT),
             conflict=pl.col("weight").filter(~cooperates).sum().round(_EXACT),
-            events=pl.col("happenings").explode().n_unique(),
+            **more,
         )
         .with_columns(net=(pl.col("cooperation") - pl.col("conflict")).round(_EXACT))
     )
-    return found.select(pl.col(name).cast(kind) for name, kind in TIES.items()).sort("one", "other")
 
 
 def graph(edges: pl.DataFrame) -> nx.MultiDiGraph:
@@ -117,7 +131,7 @@ def graph(edges: pl.DataFrame) -> nx.MultiDiGraph:
 
 def nodes_in(edges: pl.DataFrame) -> list[str]:
     """Return the nodes of a frame of EDGES, in the order of their names."""
-    return sorted({*edges["initiator"], *edges["recipient"]})
+    return sorted({*edges["initiator"].unique().to_list(), *edges["recipient"].unique().to_list()})
 
 
 def ego(edges: pl.DataFrame, actor: str) -> pl.DataFrame:

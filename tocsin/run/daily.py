@@ -23,6 +23,7 @@ class Daily:
         self._turn = Lock()
         self._read = 0  # the number of the last edition of an event by which all that is kept holds
         self._days: OrderedDict[date, dict[Hashable, Any]] = OrderedDict()
+        self._changed: dict[date, int] = {}  # by which edition something new became known of a day, since we read
 
     def answers(self, days: Iterable[date], key: Hashable, work: Callable[[date], Answer]) -> Iterator[Answer]:
         """Yield what a key stands for on each of some days, worked out where it is not at hand.
@@ -34,6 +35,12 @@ class Daily:
             read = self._read
         for day in days:
             yield self._answer(day, key, work, read)
+
+    def version(self, days: Iterable[date]) -> int:
+        """Return a number that grows whenever anything new becomes known of any of some days."""
+        with self._turn:
+            self._catch_up()
+            return max((self._changed.get(day, 0) for day in days), default=0)
 
     def _answer(self, day: date, key: Hashable, work: Callable[[date], Answer], read: int) -> Answer:
         with self._turn:
@@ -54,6 +61,7 @@ class Daily:
     def _catch_up(self) -> None:
         last = last_number(self._ledger)
         if last != self._read:
-            for day in days_changed(self._ledger, self._read) if self._days else ():
+            for day in days_changed(self._ledger, self._read) if self._read else ():
                 self._days.pop(day, None)
+                self._changed[day] = last
             self._read = last

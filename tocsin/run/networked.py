@@ -12,7 +12,7 @@ from tocsin.reference import Record
 from tocsin.relations.bloc_changes import bloc_changes
 from tocsin.relations.blocs import blocs
 from tocsin.relations.bonds import bonds
-from tocsin.relations.network import edges, ego, nodes_in, nodes_of
+from tocsin.relations.network import Weights, edges, ego, net_weights, nodes_in, nodes_of
 from tocsin.vocabulary import Vocabulary
 
 
@@ -33,11 +33,12 @@ class Network:
 
 @dataclass(frozen=True, slots=True)
 class Half:
-    """The edges and blocs of one of two windows that are compared."""
+    """The edges of one of two windows that are compared, the net weights of their pairs, and the blocs."""
 
     since: date
     until: date
     edges: pl.DataFrame
+    weights: Weights
     blocs: tuple[Bloc, ...]
 
 
@@ -65,7 +66,8 @@ def networked(
 def half(frame: pl.DataFrame, vocabulary: Vocabulary, since: date, until: date) -> Half:
     """Return the edges and blocs of some days, both included, from a frame of rows that has these days."""
     found = edges(frame, since=since, until=until, nodes=nodes_of(vocabulary.actors))
-    return Half(since, until, found, blocs(found))
+    weights = net_weights(found)
+    return Half(since, until, found, weights, blocs(found, weights=weights))
 
 
 def joined(before: Half, now: Half, vocabulary: Vocabulary, record: Record, *, around: str | None = None) -> Network:
@@ -83,7 +85,11 @@ def joined(before: Half, now: Half, vocabulary: Vocabulary, record: Record, *, a
             among={*nodes_in(shown), *([around] if around else [])},
         ),
         changes=bloc_changes(
-            before.blocs, now.blocs, (before.edges, now.edges), names=vocabulary.actors.display_names()
+            before.blocs,
+            now.blocs,
+            (before.edges, now.edges),
+            weights=(before.weights, now.weights),
+            names=vocabulary.actors.display_names(),
         ),
     )
 

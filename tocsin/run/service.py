@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
@@ -50,7 +51,7 @@ class Service:
         self.desk: Final = desk
         self.tried: Final = Memory(_TRIED)
         self.networks: Final = Memory(_NETWORKS)
-        self.halves: Final = Memory(4 * _NETWORKS)
+        self.halves: Final = Memory(_DAYS)
         self.days: Final = Daily(ledger, _DAYS)
         self._turn = Lock()  # of what only one thread may do
         self._reading = Lock()  # the parser is one; who waits for it keeps nobody from looking at a page
@@ -119,17 +120,21 @@ class Service:
         return found
 
     def warm(self) -> None:
-        """Get ready what the first readers of a big ledger would wait for: how the watches stand, and the last days."""
+        """Get ready what the first readers of a big ledger would wait for: how the watches stand, and the last days.
+
+        So that a reader may go back day by day through a year: its stories, and the blocs of the usual window.
+        """
         from tocsin.run.today import weighed
         from tocsin.run.watching import day_of
-        from tocsin.run.windowed import on_days
+        from tocsin.run.windowed import half_of, usual
 
         view = self.view()
         self.boards(view)
         last = day_of(view)
         days = sorted(counts(view, back(last, _READY), last), reverse=True)
-        for _ in zip(weighed(self, view, days), on_days(self, view, days), strict=True):
-            pass  # they are kept
+        for day, _ in zip(days, weighed(self, view, days), strict=True):
+            half_of(self, view, back(day, usual(self, view, day) - 1), day)  # they are kept
+        gc.freeze()  # and not looked through for garbage
 
     @cached_property
     def _standing(self) -> Standing:

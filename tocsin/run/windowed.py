@@ -69,25 +69,32 @@ def counted(service: Service, view: View, since: date, until: date, last: date) 
 
 
 def network_of(service: Service, view: View, since: date, until: date) -> Seen:
-    """Return the network of a window of days: worked out once for each state of the ledger."""
-    key = ("network", service.state, view.as_of, view.recorded_by, since, until)
+    """Return the network of a window of days: worked out once, until something new is known of these days."""
+    first = first_day(since, (until - since).days + 2)  # of the window before it
+    key = ("network", *_moment(service, view, first, until), since, until)
     return service.networks.answer(key, lambda: _network(service, view, since, until))
 
 
 def _network(service: Service, view: View, since: date, until: date) -> Seen:
     days, desk = (until - since).days + 1, service.desk
     last = since - timedelta(days=1)
-    before, now = _half(service, view, first_day(last, days), last), _half(service, view, since, until)
+    before, now = half_of(service, view, first_day(last, days), last), half_of(service, view, since, until)
     network = joined(before, now, desk.vocabulary, desk.record)
     told = {one for change in network.changes for one in change.happenings}
     told.update(network.edges["happenings"].list.last())
     return Seen(network, _words(service, view, since, until, told))
 
 
-def _half(service: Service, view: View, since: date, until: date) -> Half:
-    key = (service.state, view.as_of, view.recorded_by, since, until)
+def half_of(service: Service, view: View, since: date, until: date) -> Half:
+    """Return the edges and blocs of some days, both included: worked out once, until something new is known of them."""
+    key = (*_moment(service, view, since, until), since, until)
     vocabulary = service.desk.vocabulary
     return service.halves.answer(key, lambda: half(_rows(service, view, since, until), vocabulary, since, until))
+
+
+def _moment(service: Service, view: View, since: date, until: date) -> tuple[object, ...]:
+    """Return what all that is worked out of the events of some days depends on."""
+    return service.days.version(every_day(since, until)), view.as_of, view.recorded_by
 
 
 def _rows(service: Service, view: View, since: date, until: date) -> pl.DataFrame:
