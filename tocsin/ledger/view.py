@@ -203,7 +203,7 @@ class View:
     def told_in(self, claims: Collection[str]) -> Iterator[tuple[str, str]]:
         """Yield those of some claims that the view shows, by their ids, each with the id of its document."""
         for part in parts(sorted(claims)):
-            for row in self._rows(_claim_rows, claims=part):
+            for row in self._rows(_told_rows, claims=part):
                 yield row.id, row.document
 
     def meanings_of(self, ids: Collection[str]) -> dict[str, bytes]:
@@ -412,6 +412,14 @@ def _claim_rows(as_of: bool, recorded_by: bool) -> Select[Any]:
     """Return the query for the rows of some `claims`."""
     columns = (schema.claims.c.id, schema.claims.c.body, schema.readings.c.document, _day.label("day"))
     query = _shown_by_parameters(as_of, recorded_by, *columns)
+    query = query.join(schema.claims, schema.claims.c.reading == schema.readings.c.number)
+    return query.where(schema.claims.c.id.in_(bindparam("claims", expanding=True)))
+
+
+@cache
+def _told_rows(as_of: bool, recorded_by: bool) -> Select[Any]:
+    """Return the query for the documents of some `claims`."""
+    query = _shown_by_parameters(as_of, recorded_by, schema.claims.c.id, schema.readings.c.document)
     query = query.join(schema.claims, schema.claims.c.reading == schema.readings.c.number)
     return query.where(schema.claims.c.id.in_(bindparam("claims", expanding=True)))
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from heapq import heapify, heappop, heappush
@@ -41,18 +41,21 @@ def stories(texts: Sequence[str]) -> list[int]:
 
 def _counts(text: str) -> Weights:
     """Return how often each word stem stands in a text, names and the words of the lead counted more."""
-    counts: Counter[str] = Counter()
+    counts: defaultdict[str, float] = defaultdict(float)
     for number, line in enumerate(filter(None, map(str.strip, text.split("\n")))):
-        for match in _WORD.finditer(line):
-            weight = (_NAME if match[0][0].isupper() else 1.0) * (2 if number < _LEAD else 1)
-            counts[_stem(match[0].casefold())] += weight  # type: ignore[assignment]
+        times = 2 if number < _LEAD else 1
+        for word in _WORD.findall(line):
+            stem, weight = _stem(word)
+            counts[stem] += weight * times
     return counts
 
 
 @lru_cache(maxsize=20_000)  # most words of a text stand in many others
-def _stem(word: str) -> str:
-    ending = next((e for e in _ENDINGS if word.endswith(e) and len(word) - len(e) >= _SHORTEST), "")
-    return word[: len(word) - len(ending)]
+def _stem(word: str) -> tuple[str, float]:
+    """Return a word without its ending, and what it counts."""
+    plain = word.casefold()
+    ending = next((e for e in _ENDINGS if plain.endswith(e) and len(plain) - len(e) >= _SHORTEST), "")
+    return plain[: len(plain) - len(ending)], _NAME if word[0].isupper() else 1.0
 
 
 def _alike(counts: Sequence[Weights]) -> Likeness:
