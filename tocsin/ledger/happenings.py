@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
@@ -19,6 +19,8 @@ from tocsin.model import Happening
 from tocsin.model.json import decode
 
 Sieve = Callable[[str], bool]
+
+_MANY: Final = 10_000  # editions that name an actor: whether there are more is not asked
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -111,11 +113,33 @@ def latest_happenings(
     of: Collection[str] = (),
 ) -> Iterator[Happening]:
     """Yield so many happenings of some days at most that name all of some actors, the latest first."""
-    own, named = schema.happenings.c, schema.happening_actors.c
+    own = schema.happenings.c
     query = _latest(known_by, recorded_by).where(own.day.between(*days))
-    query = query.where(*(own.number.in_(select(named.happening).where(named.actor == actor)) for actor in sorted(of)))
+    if of:
+        query = query.where(own.number.in_(_naming_all(_rarest_first(ledger, of))))
     query = query.order_by(None).order_by(own.day.desc(), own.number.desc()).limit(most)
     return (decode(Happening, row.body) for row in ledger.rows(query))
+
+
+def _naming_all(actors: Sequence[str]) -> Select[Any]:
+    """Select the numbers of the editions that name all of some actors, by those that name the first."""
+    first, *others = (schema.happening_actors.alias().c for _ in actors)
+    also = (
+        exists().where(other.actor == actor, other.happening == first.happening)
+        for other, actor in zip(others, actors[1:], strict=True)
+    )
+    return select(first.happening).where(first.actor == actors[0], *also)
+
+
+def _rarest_first(ledger: Ledger, actors: Collection[str]) -> list[str]:
+    """Return who is named least first: of a few events it is soon told whether they name the others."""
+    named = schema.happening_actors.c
+
+    def many(actor: str) -> int:
+        some = select(named.happening).where(named.actor == actor).limit(_MANY).subquery()
+        return int(next(ledger.rows(select(func.count()).select_from(some)))[0])
+
+    return sorted(actors, key=many) if len(actors) > 1 else list(actors)
 
 
 def happening_with(
