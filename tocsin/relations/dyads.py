@@ -55,14 +55,15 @@ def series(
     own = frame.lazy().filter(
         pl.col("initiator") == between[0], pl.col("recipient") == between[1], pl.col("day").is_between(first, last)
     )
-    counted = own.unique("id", keep="first", maintain_order=True).group_by(_start(by)).agg(*_counts()).collect()
+    counted = own.unique("id", keep="first", maintain_order=True).group_by(_start(by)).agg(*_counts())
     read = covered.lazy().filter(pl.col("day").is_between(first, last)).unique("day")
-    known = read.group_by(_start(by)).agg(pl.len().cast(pl.UInt32).alias("covered")).collect()
+    known = read.group_by(_start(by)).agg(pl.len().cast(pl.UInt32).alias("covered"))
     found = _periods(first, last, by).join(counted, on="start", how="left").join(known, on="start", how="left")
     found = found.with_columns(pl.col("covered").fill_null(0))
     quiet = (pl.col("covered") > 0) & pl.col("events").is_null()
     zeros = [pl.when(quiet).then(0).otherwise(pl.col(name)).alias(name) for name in ("events", *_COLUMNS.values())]
-    return found.with_columns(zeros).select(pl.col(name).cast(dtype) for name, dtype in SERIES.items())
+    told = found.with_columns(zeros).select(pl.col(name).cast(dtype) for name, dtype in SERIES.items())
+    return told.sort("start").collect()
 
 
 def by_type(
@@ -110,8 +111,7 @@ def _sum(name: str) -> pl.Expr:
     return pl.when(pl.col(name).count() > 0).then(pl.col(name).sum()).cast(pl.UInt32).alias(name)
 
 
-def _periods(first: date, last: date, by: By) -> pl.DataFrame:
+def _periods(first: date, last: date, by: By) -> pl.LazyFrame:
     every = _EVERY[by]
-    start = pl.select(pl.lit(first).dt.truncate(every)).item()
-    starts = pl.DataFrame({"start": pl.date_range(start, last, every, eager=True)})
+    starts = pl.LazyFrame().select(start=pl.date_range(pl.lit(first).dt.truncate(every), pl.lit(last), every))
     return starts.with_columns(pl.col("start").dt.offset_by(every).dt.offset_by("-1d").alias("end"))
