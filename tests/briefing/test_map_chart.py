@@ -9,11 +9,12 @@ from datetime import date
 import pytest
 from drawn import layers, rows_with
 
-from tocsin.briefing.charts import Spot, map_chart, rendered
+from tocsin.briefing.charts import map_chart, rendered
 from tocsin.briefing.charts.browser import page_json
 from tocsin.briefing.charts.look import written
 from tocsin.briefing.charts.map import frame_at
 from tocsin.briefing.charts.outlines import DATA, around, framed, projected, unprojected, within, world
+from tocsin.briefing.spots import Spot
 
 DAYS = date(2024, 10, 1), date(2024, 12, 31)
 

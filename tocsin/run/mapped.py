@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from pathlib import Path
 
-from tocsin.briefing.charts.map import Spot
+from tocsin.briefing.spots import Spot
 from tocsin.ledger import View
 from tocsin.model import Happening, Place
 from tocsin.vocabulary import Vocabulary

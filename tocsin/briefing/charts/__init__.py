@@ -8,7 +8,7 @@ from tocsin.briefing.charts.conflicts import conflict_chart
 from tocsin.briefing.charts.dyad import dyad_chart
 from tocsin.briefing.charts.grade import grade_chart
 from tocsin.briefing.charts.look import Chart
-from tocsin.briefing.charts.map import Spot, map_chart
+from tocsin.briefing.charts.map import map_chart
 from tocsin.briefing.charts.network import blocs_chart, ego_chart
 from tocsin.briefing.charts.render import SUFFIXES, rendered
 from tocsin.briefing.charts.spending import burden_chart, drawn, revisions_chart
@@ -16,7 +16,6 @@ from tocsin.briefing.charts.spending import burden_chart, drawn, revisions_chart
 __all__ = [
     "SUFFIXES",
     "Chart",
-    "Spot",
     "blocs_chart",
     "board_chart",
     "burden_chart",

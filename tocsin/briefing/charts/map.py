@@ -13,6 +13,7 @@ import altair as alt
 
 from tocsin.briefing.charts.look import BLUE, FAINT, INK, LAND, PAPER, VEIL, Chart, over
 from tocsin.briefing.charts.outlines import Frame, around, framed, within, world
+from tocsin.briefing.spots import Spot
 from tocsin.corroboration import counted, in_a_row, span_in_words
 
 _WIDTH: Final = 640
@@ -22,19 +23,6 @@ _NEAR: Final = 30  # pixels: places nearer than that are one circle
 _RADIUS: Final = (7.0, 22.0)  # pixels of the smallest and the largest circle
 _LETTER: Final = 6.4  # pixels of a letter of a name, about
 _NAMED: Final = 14  # circles that are named at most
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Spot:
-    """Where an event happened: decimal degrees (WGS 84) and what is there; `exact` unless only the country is known."""
-
-    event: str
-    what: str
-    day: date
-    place: str
-    lat: float
-    lon: float
-    exact: bool = True
 
 
 @dataclass(slots=True)

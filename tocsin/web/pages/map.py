@@ -23,7 +23,7 @@ from tocsin.web.sheets import Cell, sheet
 from tocsin.web.windows import Window, Windowed
 
 if TYPE_CHECKING:
-    from tocsin.briefing.charts.map import Spot
+    from tocsin.briefing.spots import Spot
 
 router = APIRouter()
 
