@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -71,7 +71,7 @@ def record() -> Record:
 
 
 @pytest.fixture
-def names(vocabulary: Vocabulary) -> dict[str, str]:
+def names(vocabulary: Vocabulary) -> Mapping[str, str]:
     return vocabulary.actors.display_names()
 
 
@@ -88,7 +88,7 @@ def printed(parts: Iterator[Any] | list[Any], width: int = 80) -> str:
     return captured.get()
 
 
-def test_a_transfer_tells_how_far_it_is_how_much_and_by_whose_word(names: dict[str, str]) -> None:
+def test_a_transfer_tells_how_far_it_is_how_much_and_by_whose_word(names: Mapping[str, str]) -> None:
     made = transfers(SOME, WORDS)
     lines = [" ".join(line.split()) for line in printed([*transfers_on_screen(made, names)]).splitlines()]
     at = lines.index("North Korea → Russia")
@@ -105,7 +105,7 @@ def test_a_transfer_tells_how_far_it_is_how_much_and_by_whose_word(names: dict[s
     assert shown.startswith("EXCHANGES  as a report says\nNorth Korea ⇄ Russia\n→ North Korea gives troops\n")
 
 
-def test_requests_tell_what_became_of_them(names: dict[str, str]) -> None:
+def test_requests_tell_what_became_of_them(names: Mapping[str, str]) -> None:
     text = " ".join(printed([*requests_on_screen(requests(SOME, on=ON), names)]).split())
     assert text.startswith("REQUESTS 2, of which 1 open ? South Korea asks China human rights asked 20 October 2024;")
     assert "no answer seen for 18 days" in text
@@ -117,7 +117,7 @@ def test_requests_tell_what_became_of_them(names: dict[str, str]) -> None:
     assert [*requests_on_screen([], names), *pledges_on_screen([], names)] == []
 
 
-def test_a_network_has_bars_and_what_is_on_record(network: Network, names: dict[str, str]) -> None:
+def test_a_network_has_bars_and_what_is_on_record(network: Network, names: Mapping[str, str]) -> None:
     lines = printed([*network_on_screen(network, names)]).splitlines()
     assert lines[:2] == ["NETWORK", "7 actors, 9 events, 10 August to 7 November 2024"]
     strongest = next(at for at, line in enumerate(lines) if line.startswith("North Korea – Russia"))
@@ -127,14 +127,14 @@ def test_a_network_has_bars_and_what_is_on_record(network: Network, names: dict[
     assert any("Russia – South Korea" in line or "South Korea – Russia" in line for line in lines)
 
 
-def test_the_ties_of_one_actor_stand_alone(vocabulary: Vocabulary, record: Record, names: dict[str, str]) -> None:
+def test_the_ties_of_one_actor_stand_alone(vocabulary: Vocabulary, record: Record, names: Mapping[str, str]) -> None:
     around = networked(rows(SOME, vocabulary.words.scores), vocabulary, record, until=ON, days=90, around="KOR")
     text = printed([*network_on_screen(around, names, around="KOR")])
     assert text.startswith("NETWORK OF SOUTH KOREA")
     assert [line.split()[0] for line in text.splitlines()[3:]] == ["Russia", "China"]
 
 
-def test_blocs_and_their_change_are_told(network: Network, names: dict[str, str]) -> None:
+def test_blocs_and_their_change_are_told(network: Network, names: Mapping[str, str]) -> None:
     text = printed([blocs_on_screen(network.blocs, names), changes_on_screen(network.changes, names)])
     assert "• North Korea and Russia\n  net weight +2.0 among them, -0.3 with others" in text
     assert "● formed: North Korea and Russia" in text
@@ -143,7 +143,7 @@ def test_blocs_and_their_change_are_told(network: Network, names: dict[str, str]
 
 
 @pytest.mark.parametrize("width", [40, 80, 110])
-def test_everything_fits_its_width(network: Network, names: dict[str, str], width: int) -> None:
+def test_everything_fits_its_width(network: Network, names: Mapping[str, str], width: int) -> None:
     made = transfers(SOME, WORDS)
     parts = [
         *transfers_on_screen(made, names),

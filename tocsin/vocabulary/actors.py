@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from itertools import pairwise
 from pathlib import Path
+from types import MappingProxyType
 from typing import Final, TypeVar
 
 from tocsin.errors import VocabularyError
@@ -39,7 +41,7 @@ class Name:
     how: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Actors:
     """All actors, and the forms that stand for them.
 
@@ -52,9 +54,13 @@ class Actors:
     surnames: Mapping[str, tuple[str, ...]]
     memberships: tuple[Membership, ...]
 
-    def display_names(self) -> dict[str, str]:
+    def display_names(self) -> Mapping[str, str]:
         """Return the everyday name of every actor by its id."""
-        return {id_: actor.name for id_, actor in self.by_id.items()}
+        return self._names
+
+    @cached_property
+    def _names(self) -> Mapping[str, str]:
+        return MappingProxyType({id_: actor.name for id_, actor in self.by_id.items()})
 
     def members(self, organisation: str, on: date) -> tuple[str, ...]:
         """Return the ids of the states that belonged to an organisation on that day, by date of accession.

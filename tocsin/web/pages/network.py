@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Annotated, Any, Final
 
@@ -175,7 +175,7 @@ def _concerned(change: BlocChange) -> set[str]:
     return {*change.actors, *(one for bloc in (*change.before, *change.after) for one in bloc)}
 
 
-def _changes(seen: Seen, names: dict[str, str], some: Any = None) -> list[dict[str, Any]]:
+def _changes(seen: Seen, names: Mapping[str, str], some: Any = None) -> list[dict[str, Any]]:
     """Return changes of blocs in words, with the events that moved them."""
     return [
         {
