@@ -134,6 +134,35 @@ def test_not_what_is_unsound_or_no_ledger(path: Path, tmp_path: Path) -> None:
     assert held(path) == before
 
 
+def test_what_is_no_ledger_is_never_written_over(path: Path, tmp_path: Path) -> None:
+    backup(path, tmp_path / "backup.sqlite")
+    notes, other = tmp_path / "notes.txt", tmp_path / "other.sqlite"
+    notes.write_text("To whom it may concern: this is no database.\n" * 100)
+    with sqlite3.connect(other) as connection:
+        connection.execute("CREATE TABLE bookmarks (url)")
+    for held, says in (
+        (notes, "or no ledger, and cannot be written over; move"),
+        (other, "another program's database"),
+    ):
+        before = held.read_bytes()
+        with pytest.raises(LedgerError, match=rf"{held.name}: it is .*{says}"):
+            restore(held, tmp_path / "backup.sqlite", overwrite=True)
+        assert held.read_bytes() == before
+        assert [one.name for one in tmp_path.glob(f"{held.name}*")] == [held.name]
+
+
+def test_an_older_or_a_later_ledger_is_written_over(path: Path, tmp_path: Path) -> None:
+    backup(path, tmp_path / "backup.sqlite")
+    with version_of("0007"), open_ledger(tmp_path / "older.sqlite") as ledger:
+        add(ledger, sample(1), recorded_at=NOON)
+    backup(path, tmp_path / "later.sqlite")
+    with sqlite3.connect(tmp_path / "later.sqlite") as connection:
+        connection.execute("UPDATE tocsin_revision SET version_num = '9999'")
+    for name in ("older.sqlite", "later.sqlite"):
+        restore(tmp_path / name, tmp_path / "backup.sqlite", overwrite=True)
+        assert held(tmp_path / name) == held(path)
+
+
 def test_a_damaged_ledger_makes_no_backup(path: Path, tmp_path: Path) -> None:
     path.write_bytes(path.read_bytes()[:-8192])
     with pytest.raises(LedgerError, match=r"is not sound; `tocsin doctor` tells what to do|damaged"):

@@ -21,6 +21,7 @@ from tocsin.errors import LedgerError, reason
 from tocsin.ledger.address import connect, file_uri, in_memory, locate, name
 from tocsin.ledger.faults import sentence
 from tocsin.ledger.health import Gravity, examine_copy
+from tocsin.ledger.schema import REVISION_TABLE
 from tocsin.ledger.store import Ledger
 from tocsin.ledger.turns import alone
 
@@ -68,8 +69,8 @@ def restore(address: str | Path, backup: Path, *, overwrite: bool = False) -> in
     """Put what a backup holds into the ledger at an address, in one transaction, and return the bytes.
 
     Those who have the ledger open see it before or after that. Raises LedgerError where the backup is no sound ledger
-    of this version or an earlier one, and where the ledger holds something and is not to be written over; LedgerBusy
-    where a run visits feeds for it.
+    of this version or an earlier one, where the ledger holds something and is not to be written over, and where what is
+    in its place is no ledger; LedgerBusy where a run visits feeds for it.
     """
     url = _of_sqlite(address, "pg_restore --clean --dbname=URL FILE", read_only=False)
     path = Path(url.database or "")
@@ -81,15 +82,36 @@ def restore(address: str | Path, backup: Path, *, overwrite: bool = False) -> in
             f"ledger {path}: it holds something that would be lost; keep it with `tocsin backup FILE`, then say "
             "--overwrite, or name another ledger with --ledger"
         )
+    _refuse_others(path)
     _refuse_unsound(backup, f"backup {backup}: it is not sound; take another one")
     with Ledger(address=name(url), engine=connect(url, read_only=False, patience=_PATIENCE)) as ledger, alone(ledger):
         try:
             _copy(backup, path, called=f"ledger {path}", logged=True)
         except sqlite3.Error as error:
-            told = _IN_THE_WAY if error.sqlite_errorcode & 0xFF in _BEYOND_REPAIR else sentence(error)
-            raise LedgerError(f"ledger {path}: {told}") from error
+            raise _in_the_way(path, error) from error
     _refuse_unsound(path, f"ledger {path}: the disk did not keep what was written; check it, and restore once more")
     return path.stat().st_size
+
+
+def _refuse_others(path: Path) -> None:
+    """Raise LedgerError where a path holds what is no ledger: --overwrite gives up a ledger, not another's file."""
+    if not path.exists() or not path.stat().st_size:
+        return
+    try:
+        with closing(sqlite3.connect(file_uri(path, read_only=True), uri=True, timeout=_PATIENCE)) as held:
+            tables = {name for (name,) in held.execute("SELECT name FROM sqlite_schema WHERE type = 'table'")}
+    except sqlite3.Error as error:
+        raise _in_the_way(path, error) from error
+    if tables and REVISION_TABLE not in tables:
+        raise LedgerError(
+            f"ledger {path}: it is no ledger but another program's database, and is not written over; name another "
+            "path with --ledger, or move that file away"
+        )
+
+
+def _in_the_way(path: Path, error: sqlite3.Error) -> LedgerError:
+    told = _IN_THE_WAY if error.sqlite_errorcode & 0xFF in _BEYOND_REPAIR else sentence(error)
+    return LedgerError(f"ledger {path}: {told}")
 
 
 def _of_sqlite(address: str | Path, instead: str, *, read_only: bool = True) -> URL:
