@@ -28,36 +28,28 @@ MUTE: Final = (70, 80)
 _FIRST_WAIT: Final = 15  # minutes after the first failure; twice as long after each further one
 
 _STATES: Final = (
-    ("Ghana", "Ghanaian"), ("Senegal", "Senegalese"), ("Uruguay", "Uruguayan"), ("Paraguay", "Paraguayan"),
-    ("Mongolia", "Mongolian"), ("Nepal", "Nepalese"), ("Namibia", "Namibian"), ("Botswana", "Botswanan"),
-    ("Malta", "Maltese"), ("Fiji", "Fijian"), ("Panama", "Panamanian"), ("Jamaica", "Jamaican"),
-    ("Madagascar", "Malagasy"), ("Togo", "Togolese"), ("Iceland", "Icelandic"), ("Portugal", "Portuguese"),
+    "Ghana", "Senegal", "Uruguay", "Paraguay", "Mongolia", "Nepal", "Namibia", "Botswana", "Malta", "Fiji", "Panama",
+    "Jamaica", "Madagascar", "Togo", "Iceland", "Portugal", "Costa Rica", "Bhutan", "Lesotho", "Malawi", "Mauritius",
+    "Samoa", "Tonga", "Barbados", "Honduras", "Luxembourg", "Slovenia", "Brunei", "Angola", "Liberia", "Laos", "Belize",
 )  # fmt: skip
-_TOPICS: Final = (
-    "fishing quotas", "the price of cement", "a ferry line", "student visas", "the harvest of maize", "a shared dam",
-    "air traffic", "vaccines for cattle", "customs at night", "a railway bridge", "the recycling of ships",
+_DEEDS: Final = (
+    "signed a treaty with", "sent engineers to", "accused", "fined", "praised", "sued", "invited men of", "thanked",
+    "closed a consulate in", "lent money to", "bought ships from", "received envoys of", "criticised", "sold grain to",
+    "hired nurses from", "banned lorries from", "freed two sailors from", "searched a trawler from", "apologised to",
+    "opened an office in", "asked for help from", "rejected a complaint by", "paid damages to", "returned a painting to",
+)  # fmt: skip
+_TAILS: Final = (
+    ", {who} said", ", said {who}, a harbour master", "; {who} called it overdue", " after {many} days of talks",
+    ", {who} told a court", ", as {who} had foreseen", ", {many} witnesses say", ", a diary of {who} shows",
 )  # fmt: skip
 _SYLLABLES: Final = [consonant + vowel for consonant in "bdfghjklmnprstvz" for vowel in "aeiou"]
-_LEADS: Final = (
-    "{one} and {other} signed an agreement on {topic} in {place} on {day}, Foreign Minister {who} said.",
-    "{one} sent {many} engineers to {other} on {day} to work on {topic} near {place}, the ministry of transport said.",
-    "{one} accused {other} of breaking its word on {topic}, after {many} lorries were turned back at {place} on {day}.",
-    "Envoys of {one} and {other} met in {place} on {day} and talked about {topic} for {many} minutes.",
-    "{one} promised {other} {many} million dollars for {topic} on {day}, Finance Minister {who} announced in {place}.",
-    "{other} turned down an offer of {one} on {topic} on {day}, a letter from {place} shows.",
-)
-_SECONDS: Final = (
-    "{who}, who comes from {place}, told reporters that {less} people would be needed until the summer.",
-    "“Nobody in {place} has forgotten the last winter,” said {who}, who speaks for {less} families there.",
-    "The {folk} parliament is to vote on it in {less} days, according to its speaker {who}.",
-)
-_THIRDS: Final = (
-    "Traders at the market of {place} had waited for it since the rains of January, when the road over {hill} was cut "
-    "and the buses went round by {town}. Most of them shrugged when they were asked what will change.",
-    "In {town}, a day's walk from {hill}, the schools stayed open. A bakery gave away {less} loaves. Whether the ferry "
-    "runs again before the weekend depends on the wind, its owner said.",
-    "The last talks had broken down over a single line, about who repairs the weir at {hill}. It has stood open ever "
-    "since, and the mill of {town} with it, which once ground the flour for {less} villages.",
+_ADJECTIVES: Final = (
+    "old", "wooden", "disputed", "yellow", "northern", "half-built", "flooded", "private", "narrow", "steep", "frozen",
+    "municipal", "borrowed", "silent", "crowded", "leaking", "famous", "rusty", "unpaid", "hidden", "shared", "salted",
+)  # fmt: skip
+_NOUNS: Final = (
+    "ferries", "orchards", "tunnels", "wells", "cattle", "visas", "vaccines", "railways", "bakeries", "lighthouses",
+    "quarries", "weirs", "schools", "mills", "pensions", "markets", "maps", "archives", "bells", "bridges", "nets",
 )  # fmt: skip
 
 
@@ -177,8 +169,8 @@ _STORY: Final = (
      "ministry said."),
     (68, "Harbour Post", "Bolivian soldiers fired on a Peruvian border post at Desaguadero on Monday and killed two "
      "policemen, Peru's interior ministry said."),
-    (95, "Northgate Daily", "Ecuador closed the Rumichaca crossing to Colombian lorries on Monday, Ecuador's Interior "
-     "Minister Nestor Galarza announced."),
+    (95, "Northgate Daily", "Ecuador has shut the Rumichaca crossing to lorries from Colombia, Ecuador's Interior "
+     "Minister Nestor Galarza announced in Quito on Monday."),
     (128, "Amber Wire", "Eritrean artillery shelled the town of Balho in Djibouti on Monday and destroyed its mosque, "
      "Djibouti's army said."),
     (185, "Steppe Ledger", "Gabon and Cameroon talked about their border in Oyem on Monday.|Gabon's air force bombed "
@@ -243,7 +235,7 @@ class Day:
             day._publish(outlet.name, -600.0, *_report(chance, outlet.name, -600.0))
         for minute, name, told in _STORY:
             if minute < hours * 60:
-                day._tell(chance, name, minute, told)
+                day._tell(name, minute, told)
         while len(day.items) < rate * hours / 24:
             day._happen(chance)
         return day
@@ -254,10 +246,9 @@ class Day:
             Item(len(self.items), outlet, (Version(minute, title, text),), moved=moved, **more)  # type: ignore[arg-type]
         )
 
-    def _tell(self, chance: Random, outlet: str, minute: int, told: str) -> None:
-        """Publish a sentence that may trip a watch, with a paragraph of no account; an agency's is taken over."""
-        behind = _report(chance, outlet, minute)[1].split("\n\n")[2]
-        texts = [f"{one}\n\n{behind}" for one in told.split("|")]
+    def _tell(self, outlet: str, minute: int, told: str) -> None:
+        """Publish a sentence that may trip a watch; an agency's is taken over by others."""
+        texts = told.split("|")
         versions = tuple(Version(minute + at * _CHANGED, _title(one), one) for at, one in enumerate(texts))
         self.items.append(Item(len(self.items), outlet, versions, moved=outlet == "Isle Observer"))
         if outlet in ("Amber Wire", "Canal Courier"):
@@ -326,17 +317,13 @@ def freshness(day: Day, outlet: Outlet) -> Iterator[tuple[int, Fresh]]:
 
 
 def _report(chance: Random, outlet: str, minute: float) -> tuple[str, str]:
-    (one, folk), (other, _) = chance.sample(_STATES, 2)
-    when = START + timedelta(minutes=minute)
-    place = _name(chance)
-    words = {
-        "one": one, "other": other, "folk": folk, "topic": chance.choice(_TOPICS), "day": f"{when:%A}",
-        "many": chance.randint(11, 990), "less": chance.randint(3, 60), "who": f"{_name(chance)} {_name(chance)}",
-        "place": place, "hill": _name(chance), "town": _name(chance),
-    }  # fmt: skip
-    lead, second, third = (chance.choice(some).format(**words) for some in (_LEADS, _SECONDS, _THIRDS))
-    dateline = f"{place.upper()}, {when:%B} {when.day} ({outlet}) - "
-    return _title(lead), f"{dateline}{lead}\n\n{second}\n\n{third}"
+    """Return the headline and text of a report of one sentence, which hardly another one resembles."""
+    one, other = chance.sample(_STATES, 2)
+    when, place = START + timedelta(minutes=minute), _name(chance)
+    thing = f"{chance.choice(_ADJECTIVES)} {chance.choice(_NOUNS)}"
+    tail = chance.choice(_TAILS).format(who=f"{_name(chance)} {_name(chance)}", many=chance.randint(11, 990))
+    lead = f"{one} {chance.choice(_DEEDS)} {other} over {thing} in {place} on {when:%A}{tail}."
+    return _title(lead), f"{place.upper()}, {when:%B} {when.day} ({outlet}) - {lead}"
 
 
 def _name(chance: Random) -> str:

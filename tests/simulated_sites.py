@@ -14,7 +14,7 @@ from html import escape
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any, Final
 
-from simulated_day import OUTLETS, START, Day, Item, Outlet
+from simulated_day import OUTLETS, START, Day, Item, Outlet, Version
 
 HANGS: Final = 0.6  # seconds for which a server that hangs goes on; whoever asks is to lose patience before
 _BY_HOST: Final = {one.host: one for one in OUTLETS}
@@ -76,7 +76,7 @@ class _Sites(BaseHTTPRequestHandler):
         elif item.moved and self.path.startswith("/news/"):
             self._redirect(f"/archive/{item.number}")
         else:
-            self._send(200, _html(item.outlet, version.title, version.text, _moment(item.minute)), "text/html")
+            self._send(200, _html(item, version), "text/html")
 
     def _trouble(self, outlet: Outlet) -> None:
         if not outlet.hangs:
@@ -113,14 +113,14 @@ def _moment(minute: float) -> datetime:
     return START + timedelta(minutes=minute)
 
 
-def _html(outlet: str, title: str, text: str, published: datetime) -> bytes:
-    paragraphs = "".join(f"<p>{escape(one)}</p>" for one in text.split("\n\n"))
+def _html(item: Item, version: Version) -> bytes:
     head = (
-        f'<title>{escape(title)}</title><meta property="og:site_name" content="{outlet}">'
-        f'<meta property="article:published_time" content="{published.isoformat()}">'
+        f'<title>{escape(version.title)}</title><meta property="og:site_name" content="{item.outlet}">'
+        f'<meta property="article:published_time" content="{_moment(item.minute).isoformat()}">'
     )
     menu = "<nav><a href='/'>Home</a> <a href='/sport'>Sport</a></nav>"
-    body = f"{menu}<article><h1>{escape(title)}</h1>{paragraphs}</article><footer>All rights reserved.</footer>"
+    article = f"<article><h1>{escape(version.title)}</h1><p>{escape(version.text)}</p></article>"
+    body = f"{menu}{article}<footer>All rights reserved.</footer>"
     return f'<!doctype html><html lang="en"><head>{head}</head><body>{body}</body></html>'.encode()
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from threading import Lock
 from typing import Final
 
 from tocsin.documents import language_name
@@ -56,6 +57,7 @@ from tocsin.vocabulary import Vocabulary
 
 LANGUAGES: Final = frozenset({"en"})
 _NO_PLACES: Final = frozenset({ActorKind.PERSON, ActorKind.ORGANISATION, ActorKind.ARMED_GROUP})
+_MOST_WORDS: Final = 100_000  # that the parser keeps, a tenth of what it weighs itself; to load it anew takes a second
 
 
 @dataclass(slots=True)
@@ -75,8 +77,8 @@ class Reader:
     def __init__(self, vocabulary: Vocabulary, *, network: bool = True) -> None:
         """Without the `network`, what the patterns find is all that is claimed."""
         self.vocabulary = vocabulary
-        self.parser = Parser()
-        self.names = NameFinder(vocabulary, self.parser.nlp)
+        self.parser, self.names = _finders(vocabulary)
+        self._turn = Lock()
         self.learned = LearnedCoder() if network else None
         self.gazetteer = Gazetteer(vocabulary.folder, vocabulary.actors)
         self.units = units_of(vocabulary.words.signs, vocabulary.words.units)
@@ -98,18 +100,29 @@ class Reader:
 
     def _scenes(self, document: Document) -> Iterator[Scene]:
         """Yield each sentence with the names in it; surnames are found once the document's full names are known."""
-        read = list(sentences(document, self.parser))
+        parser, finder = self._in_memory()
+        read = list(sentences(document, parser))
         docs = {id(sentence.tokens.doc): sentence.tokens.doc for sentence in read}
-        names = {key: self.names.find(doc) for key, doc in docs.items()}
+        names = {key: finder.find(doc) for key, doc in docs.items()}
         known = {name.actor for found in names.values() for name in found}
-        others = {name for key, doc in docs.items() for name in self.names.others(doc, names[key])}
+        others = {name for key, doc in docs.items() for name in finder.others(doc, names[key])}
         for key, doc in docs.items():
-            names[key] += self.names.find_surnames(doc, known, names[key], document.published, others)
-            names[key] += self.names.find_short(doc, known, names[key])
+            names[key] += finder.find_surnames(doc, known, names[key], document.published, others)
+            names[key] += finder.find_short(doc, known, names[key])
         for sentence in read:
             tokens = sentence.tokens
             here = [n for n in names[id(tokens.doc)] if tokens.start <= n.tokens.start < tokens.end]
             yield Scene(sentence, sorted(here, key=lambda name: name.tokens.start))
+
+    def _in_memory(self) -> tuple[Parser, NameFinder]:
+        """Return what parses and what finds names, loaded anew once the parser has met too many words.
+
+        It never forgets one, and feeds bring new ones for as long as they are followed.
+        """
+        with self._turn:
+            if self.parser.met > _MOST_WORDS:
+                self.parser, self.names = _finders(self.vocabulary)
+            return self.parser, self.names
 
     def _told(self, document: Document, scenes: Sequence[Scene]) -> Iterator[Told]:
         """Yield each sentence with what the patterns find in it, and what is to be asked of the network."""
@@ -234,6 +247,12 @@ class Reader:
         drafts += standing
         drafts += figures(parties, found, drafts, self.vocabulary)
         return drafts + assessments(parties, words)
+
+
+def _finders(vocabulary: Vocabulary) -> tuple[Parser, NameFinder]:
+    """Return a parser and, for its texts, what finds names."""
+    parser = Parser()
+    return parser, NameFinder(vocabulary, parser.nlp)
 
 
 def _meanings(claims: Iterable[Claim], told: Iterable[Told], answers: Iterable[Answer | None]) -> dict[str, bytes]:

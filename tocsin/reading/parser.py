@@ -53,6 +53,12 @@ class Parser:
         self.nlp.add_pipe("tocsin_abbreviations", before="parser")
         self._lemmatizer = cast(EnglishLemmatizer, self.nlp.remove_pipe("lemmatizer")[1])
         self._lemmas: dict[tuple[int, int], int] = {}  # numbers of spaCy's, by those of form and tag
+        self._own = len(self.nlp.vocab.strings)
+
+    @property
+    def met(self) -> int:
+        """How many words and forms of words it has met: each is kept for good, in half a kilobyte."""
+        return len(self.nlp.vocab.strings) - self._own
 
     def parse(self, texts: Iterable[str], *, batch: int = 64) -> Iterator[Doc]:
         """Yield one parsed Doc for each text, in order; every token carries its lemma in lower case."""
