@@ -36,7 +36,7 @@ _DEEDS: Final = (
     "signed a treaty with", "sent engineers to", "accused", "fined", "praised", "sued", "invited men of", "thanked",
     "closed a consulate in", "lent money to", "bought ships from", "received envoys of", "criticised", "sold grain to",
     "hired nurses from", "banned lorries from", "freed two sailors from", "searched a trawler from", "apologised to",
-    "opened an office in", "asked for help from", "rejected a complaint by", "paid damages to", "returned a painting to",
+    "opened an office in", "asked for help from", "rejected a complaint by", "paid damages to", "returned a bell to",
 )  # fmt: skip
 _TAILS: Final = (
     ", {who} said", ", said {who}, a harbour master", "; {who} called it overdue", " after {many} days of talks",
