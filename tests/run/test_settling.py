@@ -155,3 +155,19 @@ def test_happenings_are_found_by_actor_and_day(load: Load) -> None:
     assert {"CHL" in one.named for one in view.happenings(actors=["IDN"])} == {True}
     assert list(view.happenings(actors=["JPN"])) == []
     assert list(view.happenings(since=date(2024, 11, 10))) == []
+
+
+@pytest.mark.parametrize(
+    ("told", "day"),
+    [
+        ("In 1979 Zambia bombed a bridge in Zimbabwe, the historian Anna Mbeki said.", date(1979, 12, 31)),
+        ("Zambia bombed a bridge in Zimbabwe in March 2019.", date(2019, 3, 31)),
+        ("Zambia bombed a bridge in Zimbabwe in October.", date(2024, 11, 8)),  # that may be news
+        ("Since 1979 Zambia has bombed bridges in Zimbabwe.", date(2024, 11, 8)),
+    ],
+)
+def test_what_is_told_of_another_year_is_history_and_no_news(desk: Desk, tmp_path: Path, told: str, day: date) -> None:
+    ledger = open_ledger(":memory:")
+    add(desk, ledger, tmp_path / "told.txt", f"LUSAKA, Nov. 8, 2024 - {told}\n")
+    (found,) = (one for one in shown(ledger) if one.type == "ASSAULT")
+    assert (found.day, found.reported) == (day, date(2024, 11, 8))

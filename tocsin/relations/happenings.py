@@ -28,6 +28,8 @@ from tocsin.model import (
 Value = TypeVar("Value")
 _ORDER: Final = ("event", "state", "figure", "assessment")  # what an event tells, where its claims are of several kinds
 
+LATE: Final = 90  # days after which what is first reported is history, and no news
+
 
 class Coded(NamedTuple):
     """The kind, type and mode of a claim."""
@@ -62,13 +64,14 @@ def happening(
     stands = [stance_of(origin, event.stances) for origin in event.origins]
     left, right = zip(*(_sides(claim) for claim in telling), strict=True)
     first, last = min(days), max(days)
+    past = [claim for claim in telling if claim.status in _PAST]
     return Happening(
         id=event.id,
         kind=told.kind,
         type=told.type,
         mode=told.mode,
         what=event.what,
-        day=_day([claim for claim in telling if claim.status in _PAST], last) or first,
+        day=_day(past, last) or _long_ago(past, first) or first,
         reported=first,
         known=last,
         status=Status.NOT_HAPPENED if denied else _most_common(claim.status for claim in telling),
@@ -157,6 +160,22 @@ def _day(claims: Iterable[Claim], last: date) -> date | None:
         if when.kind is TimeKind.DATE and when.start is not None and when.start == when.end and when.start <= last
     ]
     return _most_common(named) if named else None
+
+
+def _long_ago(claims: Sequence[Claim], first: date) -> date | None:
+    """Return the last day of the month or year in which most claims set it, where that is history.
+
+    Nobody who is told of 1979 knows the day; but that of the report it was not.
+    """
+    ended = [
+        max(when.end for when in told if when.end)
+        for claim in claims
+        if (told := [when for when in claim.times if when.kind is TimeKind.DATE and when.start and when.end])
+    ]
+    if 2 * len(ended) <= len(claims):
+        return None
+    day = _most_common(ended)
+    return day if (first - day).days > LATE else None
 
 
 def _most_common(values: Iterable[Value]) -> Value:

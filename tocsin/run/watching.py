@@ -13,6 +13,7 @@ from tocsin.errors import WatchError
 from tocsin.ledger import Ledger, View
 from tocsin.ledger.alerts import Telling, alerts, note_telling, record_alert, untold
 from tocsin.model import Alert, Board, Level, Watch
+from tocsin.relations.happenings import LATE
 from tocsin.relations.periods import back
 from tocsin.run.desk import Desk
 from tocsin.settings import Quiet, Settings
@@ -20,7 +21,7 @@ from tocsin.vocabulary.words import Words
 from tocsin.warning.alert_text import text, title
 from tocsin.warning.alerting import alert
 from tocsin.warning.boards import boards as boards_on
-from tocsin.warning.ground import LATE, Ground
+from tocsin.warning.ground import Ground
 from tocsin.warning.sieve import sieve
 from tocsin.warning.triggers import patterns, reach
 from tocsin.warning.watches import load

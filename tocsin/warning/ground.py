@@ -10,14 +10,13 @@ from operator import attrgetter
 from typing import Final
 
 from tocsin.model import AtLeast, Happening, Pattern
+from tocsin.relations.happenings import LATE
 from tocsin.warning.levels import Levels
 from tocsin.warning.shelves import Choice, Shelves, choices
 
 Scores = Mapping[str, tuple[int, float]]
 """The quad class and the intensity of each PLOVER type."""
 Matches = Callable[[Happening], bool]
-
-LATE: Final = 90  # days after which what is first reported is history, and no news
 
 
 @dataclass(frozen=True, slots=True)

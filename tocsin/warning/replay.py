@@ -9,9 +9,10 @@ from datetime import date
 from typing import Final, Protocol
 
 from tocsin.model import Board, Combined, Happening, Pattern, Trigger, Watch
+from tocsin.relations.happenings import LATE
 from tocsin.relations.periods import back, every_day
 from tocsin.warning.boards import board
-from tocsin.warning.ground import LATE, Ground, Matches, Scores, matcher
+from tocsin.warning.ground import Ground, Matches, Scores, matcher
 from tocsin.warning.triggers import patterns, reach
 
 MONTH_AND_MORE: Final = 124  # days before the first that the rules to be beaten look at: 90, or a month before a month
