@@ -152,12 +152,12 @@ WATCHES: Final = (
         red=2,
     ),
     _watch("crossing", Pattern(types=("COERCE",), initiators=("ECU",), recipients=("COL",), origins=2)),
-    _watch("balho", Pattern(types=("ASSAULT",), initiators=("ERI",), recipients=("DJI",)), count=3),
+    _watch("balho", Pattern(types=("ASSAULT",), initiators=("ERI",), recipients=("DJI",)), count=2),
     _watch("villages", Pattern(types=("ASSAULT",), initiators=("GAB",), recipients=("CMR",))),
     _watch("river", Pattern(types=("MOBILIZE",), initiators=("SUR",))),
     _watch("tents", Pattern(types=("AID",), initiators=("KGZ",), recipients=("TJK",)), window=1),
     _watch("kasulu", Pattern(types=("ASSAULT",), initiators=("BDI",), recipients=("TZA",)), red=1),
-    _watch("parakou", Pattern(types=("MOBILIZE",), initiators=("BEN",))),
+    _watch("tankers", Pattern(types=("COERCE",), initiators=("BEN",), recipients=("NER",))),
     _watch("zambezi", Pattern(types=("ASSAULT",), initiators=("ZMB",), recipients=("ZWE",))),
 )
 
@@ -175,20 +175,18 @@ _STORY: Final = (
      "Djibouti's army said."),
     (185, "Steppe Ledger", "Gabon and Cameroon talked about their border in Oyem on Monday.|Gabon's air force bombed "
      "two villages in southern Cameroon on Monday, Cameroon's army said."),
-    (262, "Ridge Monitor", "Suriname moved 900 soldiers to its border with Guyana on Monday, its defence ministry "
-     "said."),
+    (262, "Ridge Monitor", "Columns of the army of Suriname, 900 men with guns, drove up to the river Corentyne, where "
+     "Guyana begins, a ferryman saw."),
     (375, "Steppe Ledger", "Zambia threatened to shell Zimbabwean posts on the Zambezi on Monday."),
     (377, "Cape Review", "Zambia's army denied that it had shelled a Zimbabwean post at Kariba."),
     (380, "Isle Observer", "In 1979 Zambia bombed a bridge in Zimbabwe, the historian Anna Mbeki said."),
     (381, "Harbour Post", "An Eritrean gunboat fired at a Djiboutian ferry near Obock on Monday, its captain, Omar "
      "Dini, said."),
-    (641, "Canal Courier", "Eritrean jets struck a customs office at Rahayta in Djibouti on Monday and wounded nine "
-     "clerks, the mayor of Rahayta said."),
     (710, "Amber Wire", "Kyrgyzstan sent 300 tents to Tajikistan on Monday, the emergencies ministry in Bishkek said."),
     (1_100, "Amber Wire", "Burundian troops attacked a police post at Kasulu in Tanzania on Monday night, Tanzania's "
      "army said."),
-    (1_132, "Northgate Daily", "Benin moved 1,200 soldiers to its border with Niger on Monday, its defence ministry "
-     "said."),
+    (1_132, "Northgate Daily", "Benin seized nine fuel tankers of Niger at Malanville late in the evening, a customs "
+     "officer said."),
 )  # fmt: skip
 _CHANGED: Final = 120  # minutes after it was published
 # By the clock, given that feeds are visited at every full quarter. The second Ecuadorian word of the crossing makes two
@@ -198,11 +196,11 @@ RINGS: Final = (
     Ring("andes", Level.RED, "06:15", "06:30"),  # at first nobody took it
     Ring("crossing", Level.AMBER, "06:45", "06:45"),
     Ring("villages", Level.AMBER, "10:15", "10:15"),
+    Ring("balho", Level.AMBER, "11:30", "11:30"),  # four reports of the first shots were one event
     Ring("river", Level.AMBER, "12:45", "12:45"),
-    Ring("balho", Level.AMBER, "15:45", "15:45"),
     Ring("tents", Level.AMBER, "17:00", "17:00"),
     Ring("kasulu", Level.RED, "23:30", "23:30"),  # red ones wait for nothing
-    Ring("parakou", Level.AMBER, "00:00", None),
+    Ring("tankers", Level.AMBER, "00:00", None),
     Ring("tents", Level.GREEN, "00:15", None),
 )
 
@@ -257,7 +255,7 @@ class Day:
 
     def _happen(self, chance: Random) -> None:
         """Publish a report that trips nothing, which others may take over, repeat or carry on."""
-        minute = round(chance.uniform(0.5, self.hours * 60 - 1), 2)
+        minute = chance.randrange(self.hours * 60 - 1) + 0.37  # never at the minute of a round
         outlet = chance.choice([one for one in OUTLETS if not one.silent[0] <= minute < one.silent[1]])
         title, text = _report(chance, outlet.name, minute)
         answers = minute + 40.0 if chance.random() < 0.02 else 0.0  # its page is listed before it can be had
