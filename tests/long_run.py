@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import multiprocessing
 import os
 import threading
@@ -33,7 +34,7 @@ _MEGABYTE: Final = 1_000_000
 
 @dataclass(frozen=True, slots=True)
 class Cost:
-    """What an hour has left behind: memory in use, open files and sockets, threads, children, the ledger and its log.
+    """What an hour has left behind: memory in use, Python's objects, what is open, threads, children, ledger and log.
 
     Sizes are in megabytes but for `per_document`, which is in kilobytes; `round` is how many seconds the rounds of the
     hour took on average, `document` what that is for each of its documents.
@@ -42,6 +43,7 @@ class Cost:
     hour: int
     documents: int
     memory: float
+    objects: int
     handles: int
     sockets: int
     threads: int
@@ -63,7 +65,6 @@ class Run:
     waiting: list[str] = field(default_factory=list)
     costs: list[Cost] = field(default_factory=list)
     documents: int = 0
-    readings: int = 0
 
 
 def run(day: Day, path: Path, desk: Desk) -> Run:
@@ -135,12 +136,14 @@ class _Meter:
             return
         documents, seconds = View(self._ledger).counts().documents, time.perf_counter() - self._began
         handles = list(_handles())
+        gc.collect()
         log, held = (_megabytes(self._path.with_name(f"{self._path.name}{end}")) for end in ("-wal", ""))
         made.costs.append(
             Cost(
                 hour=len(made.costs) + 1,
                 documents=documents,
                 memory=round(int(Path("/proc/self/statm").read_text().split()[1]) * _PAGE / _MEGABYTE, 1),
+                objects=len(gc.get_objects()),
                 handles=len(handles),
                 sockets=sum(one.startswith("socket:") for one in handles),
                 threads=threading.active_count(),
