@@ -27,7 +27,7 @@ from tocsin.run.rounds import Tally, rounds
 from tocsin.run.tour import Tour
 from tocsin.run.watching import hold, tell_all
 
-PATIENCE: Final = 0.3  # seconds for a page; a real run has a minute
+PATIENCE: Final = 2.0  # seconds for a page, also on a busy machine; a real run has a minute
 _PAGE: Final = os.sysconf("SC_PAGE_SIZE")
 _MEGABYTE: Final = 1_000_000
 

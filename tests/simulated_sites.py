@@ -16,7 +16,7 @@ from typing import Any, Final
 
 from simulated_day import OUTLETS, START, Day, Item, Outlet, Version
 
-HANGS: Final = 0.6  # seconds for which a server that hangs goes on; whoever asks is to lose patience before
+HANGS: Final = 4.0  # seconds for which a server that hangs goes on; whoever asks is to lose patience before
 _BY_HOST: Final = {one.host: one for one in OUTLETS}
 _fork = multiprocessing.get_context("fork")
 
