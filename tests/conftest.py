@@ -10,6 +10,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import on_postgresql
 import pytest
 from commands import Outcome, Run
 from hypothesis import settings
@@ -31,6 +32,24 @@ if TYPE_CHECKING:
 # How long an example takes says nothing on a machine that others use too.
 settings.register_profile("tocsin", deadline=None)
 settings.load_profile("tocsin")
+
+if on_postgresql.DATABASES:
+    on_postgresql.install()
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Leave out, with PostgreSQL, what is about the file of SQLite."""
+    if on_postgresql.DATABASES:
+        for item in items:
+            if item.get_closest_marker("sqlite"):
+                item.add_marker(pytest.mark.skip(reason="it is about SQLite's file"))
+
+
+def pytest_runtest_teardown(item: pytest.Item, nextitem: pytest.Item | None) -> None:
+    """Drop the databases of a test that is over."""
+    folder = getattr(item, "funcargs", {}).get("tmp_path")
+    if on_postgresql.DATABASES and nextitem:
+        on_postgresql.DATABASES.forget(folder or Path("/nowhere"))
 
 
 @pytest.fixture(scope="session")

@@ -189,13 +189,21 @@ def contents(ledger: Ledger) -> dict[str, list[tuple[Any, ...]]]:
     queries = {table.name: select(table).order_by(*table.primary_key) for table in metadata.sorted_tables}
     with ledger.transaction() as connection:
         rows = {name: [tuple(row) for row in connection.execute(query)] for name, query in queries.items()}
-        index = connection.execute(text("SELECT rowid, text FROM documents_text ORDER BY rowid"))
+        words = "rowid, text" if ledger.engine.dialect.name == "sqlite" else "number, words::text"
+        index = connection.execute(text(f"SELECT {words} FROM documents_text ORDER BY 1"))
         return rows | {"documents_text": [tuple(row) for row in index]}
 
 
 def is_sound(ledger: Ledger) -> bool:
-    """Tell whether SQLite finds the file whole, its references kept and its index in step with the texts."""
+    """Tell whether SQLite finds the file whole, its references kept and its index in step with the texts.
+
+    PostgreSQL keeps the first two of itself.
+    """
     with ledger.transaction(write=True) as connection:
+        if ledger.engine.dialect.name == "postgresql":
+            astray = "documents LEFT JOIN documents_text USING (number) WHERE words IS DISTINCT FROM "
+            query = f"SELECT count(*) FROM {astray} tocsin_words(tocsin_stems(text))"
+            return connection.execute(text(query)).scalar_one() == 0
         connection.execute(text("INSERT INTO documents_text (documents_text, rank) VALUES ('integrity-check', 1)"))
         broken = connection.execute(text("PRAGMA foreign_key_check")).all()
         return bool(connection.execute(text("PRAGMA integrity_check")).scalar_one() == "ok") and not broken

@@ -9,6 +9,7 @@ from multiprocessing.synchronize import Event
 from pathlib import Path
 from typing import Final
 
+import on_postgresql
 from killing import faults, fork
 from ledger_samples import NOON, contents, sample
 
@@ -17,7 +18,7 @@ from tocsin.ledger import View, add, open_ledger
 from tocsin.model import Reading
 
 WRITERS: Final = 10
-READERS: Final = 100
+READERS: Final = 20 if on_postgresql.DATABASES else 100  # each is a process of the server there
 READINGS: Final = [sample(number, version=version) for version in ("1", "2") for number in range(50)]
 EACH: Final = 30  # readings of a writer: every reading is written by three
 

@@ -27,6 +27,8 @@ from tocsin.ledger.health import Gravity, examine
 from tocsin.ledger.schema import readings
 from tocsin.ledger.writer import reading_row
 
+pytestmark = pytest.mark.sqlite
+
 READINGS: Final = [sample(number, says="Russia sent fuel to its ally. " * 80) for number in range(30)]
 IDS: Final = [reading_row(reading, NOON)["id"] for reading in READINGS]
 ROOM: Final = 1_000_000  # bytes: less than the readings take

@@ -16,6 +16,8 @@ import killed_settling
 import pytest
 from killing import Toll
 
+pytestmark = pytest.mark.sqlite
+
 # What is killed; how often in the quick form, and how often in the long one, a thousand times in all.
 WORKS: Final[dict[str, tuple[Callable[[int, Path, int], Toll], int, int]]] = {
     "add": (killed_adding.toll, 10, 250),

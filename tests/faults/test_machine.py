@@ -28,6 +28,8 @@ from tocsin.ledger.health import Gravity, examine
 from tocsin.ledger.schema import documents
 from tocsin.run.tour import Tour
 
+pytestmark = pytest.mark.sqlite
+
 YESTERDAY: Final = NOON - timedelta(days=1)
 MEGABYTE: Final = 1_000_000
 

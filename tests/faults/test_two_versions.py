@@ -14,6 +14,8 @@ from tocsin.errors import LedgerTooNew
 from tocsin.ledger import View, add, open_ledger
 from tocsin.ledger.migrate import REVISIONS
 
+pytestmark = pytest.mark.sqlite
+
 OLDER = REVISIONS[-2]
 READINGS = 50
 

@@ -13,6 +13,8 @@ from tocsin.errors import LedgerBusy, LedgerError
 from tocsin.ledger import View, add, alone, open_ledger
 from tocsin.ledger.backup import backup, restore
 
+pytestmark = pytest.mark.sqlite
+
 
 @pytest.fixture
 def path(tmp_path: Path) -> Path:

@@ -19,6 +19,8 @@ from tocsin.ledger.linking import Linked, next_unlinked, record_links
 from tocsin.ledger.settling import record_editions
 from tocsin.model import Copy, Link, LinkKind
 
+pytestmark = pytest.mark.sqlite
+
 LATER = NOON + timedelta(hours=1)
 CLAIM, OTHER = sample(0).claims[0].id, sample(1).claims[0].id
 

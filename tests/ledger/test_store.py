@@ -20,6 +20,8 @@ from tocsin.errors import LedgerError, LedgerTooNew
 from tocsin.ledger import View, add, migrate, open_ledger
 from tocsin.ledger.schema import REVISION_TABLE, metadata
 
+pytestmark = pytest.mark.sqlite
+
 OF_0001 = ("documents", "readings", "claims", "claim_parties", "links", "problems")
 
 

@@ -146,6 +146,7 @@ def test_one_at_a_time_and_a_killed_one_lets_go(tmp_path: Path) -> None:
             pass
 
 
+@pytest.mark.sqlite
 def test_where_no_turn_can_be_kept(tmp_path: Path, ledger: Ledger) -> None:
     (tmp_path / "ledger.sqlite.turn").mkdir()
     with (

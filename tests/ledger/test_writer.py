@@ -45,6 +45,7 @@ def test_added_says_what_was_new(readings: list[Reading], added: list[tuple[bool
         ]
 
 
+@pytest.mark.sqlite
 def test_adding_again_changes_no_byte(tmp_path: Path) -> None:
     path = tmp_path / "ledger.sqlite"
     with open_ledger(path) as ledger:
@@ -91,12 +92,20 @@ def test_a_superseded_reading_stays_superseded_when_it_is_added_again() -> None:
         assert View(ledger).reading(sample().document.id) == sample(version="2")
 
 
+_REFUSALS = {
+    "sqlite": ["CREATE TRIGGER fail BEFORE INSERT ON problems BEGIN SELECT RAISE(ABORT, 'no'); END"],
+    "postgresql": [
+        "CREATE FUNCTION refuse() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE EXCEPTION 'no'; END $$",
+        "CREATE TRIGGER fail BEFORE INSERT ON problems FOR EACH ROW EXECUTE FUNCTION refuse()",
+    ],
+}
+
+
 def test_of_a_reading_that_fails_nothing_is_kept() -> None:
     with open_ledger(":memory:") as ledger:
         with ledger.engine.begin() as connection:
-            connection.execute(
-                text("CREATE TRIGGER fail BEFORE INSERT ON problems BEGIN SELECT RAISE(ABORT, 'no'); END")
-            )
+            for statement in _REFUSALS[ledger.engine.dialect.name]:
+                connection.execute(text(statement))
         with pytest.raises(LedgerError):
             add(ledger, sample())
         assert not any(contents(ledger).values())
@@ -116,7 +125,7 @@ def test_a_moment_names_its_time_zone() -> None:
     [
         "UPDATE {table} SET {column} = {column}",
         "DELETE FROM {table}",
-        "INSERT OR REPLACE INTO {table} SELECT * FROM {table}",
+        pytest.param("INSERT OR REPLACE INTO {table} SELECT * FROM {table}", marks=pytest.mark.sqlite),
     ],
 )
 def test_nothing_is_changed_or_deleted(table: str, change: str) -> None:

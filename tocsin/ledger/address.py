@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sqlite3
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url
 from sqlalchemy.exc import ArgumentError, NoSuchModuleError
@@ -53,14 +53,22 @@ def name(url: URL) -> str:
 def connect(url: URL, *, read_only: bool, patience: float) -> Engine:
     """Return an engine for the database; connections wait `patience` seconds for other processes' locks.
 
-    A transaction begins with the statement in the execution option `tocsin_begin`, by default "BEGIN".
+    A transaction begins as the execution options say that `beginning` gives.
     """
     if url.get_backend_name() == "sqlite":
         return _connect_sqlite(url, read_only=read_only, patience=patience)
-    try:
-        return create_engine(url, connect_args={"options": f"-c lock_timeout={int(patience * 1000)}"})
-    except (ModuleNotFoundError, NoSuchModuleError) as error:
-        raise LedgerError(f"ledger {name(url)}: the driver for it is missing; pip install 'psycopg[binary]'") from error
+    return _connect_postgresql(url, read_only=read_only, patience=patience)
+
+
+def beginning(engine: Engine, *, write: bool) -> dict[str, Any]:
+    """Return the execution options of a connection with which a transaction begins that only reads, or that writes.
+
+    One that reads sees the database of one moment. One that writes takes its turn first, and sees what those before it
+    have written.
+    """
+    if engine.dialect.name == "sqlite":
+        return {"tocsin_begin": "BEGIN IMMEDIATE" if write else "BEGIN"}
+    return {"tocsin_writes": write, "isolation_level": "READ COMMITTED" if write else "REPEATABLE READ"}
 
 
 def _parse(address: str | Path) -> URL:
@@ -118,6 +126,40 @@ def _connect_sqlite(url: URL, *, read_only: bool, patience: float) -> Engine:
 def _begin(connection: Connection) -> None:
     if statement := connection.get_execution_options().get("tocsin_begin", "BEGIN"):
         connection.exec_driver_sql(statement)
+
+
+def _connect_postgresql(url: URL, *, read_only: bool, patience: float) -> Engine:
+    # A query of linking asks by forty indexes at once: to compile it for the machine takes a thousand times as long.
+    ours = [f"-c lock_timeout={int(patience * 1000)}", "-c jit=off"]
+    ours += ["-c default_transaction_read_only=on"] * read_only
+    theirs = url.query.get("options", ())
+    options = " ".join([theirs, *ours] if isinstance(theirs, str) else [*theirs, *ours])
+    try:
+        engine = create_engine(url.update_query_dict({"options": options}))
+    except (ModuleNotFoundError, NoSuchModuleError) as error:
+        told = "the driver for it is missing; pip install 'tocsin[postgresql]'"
+        raise LedgerError(f"ledger {name(url)}: {told}") from error
+    event.listen(engine, "begin", _take_turn)
+    return engine
+
+
+# Numbers that nobody else locks, with the schema that a ledger is in: a database may hold several.
+WRITING: Final = 0x746F6373
+VISITING: Final = 0x746F6375
+OF_LEDGER: Final = "hashtext(coalesce(current_schema(), ''))"
+
+
+def _take_turn(connection: Connection) -> None:
+    """Let one transaction write at a time, as SQLite does.
+
+    Whoever remembers "seen up to number so-and-so" (links, happenings, the calendar, a page that is kept) relies on it
+    that rows are committed in the order of their numbers. Sequences alone do not keep it: of two writers at once, the
+    one with the higher number may be done first, and the other's rows would be passed over for ever. So numbers are
+    given, and rows committed, under one lock a ledger, which ends with the transaction once others can see it. It is
+    held for the milliseconds of storing; finding, reading and comparing, which take the time, are done outside it.
+    """
+    if connection.get_execution_options().get("tocsin_writes"):
+        connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({WRITING}, {OF_LEDGER})")
 
 
 def file_uri(path: Path, *, read_only: bool) -> str:

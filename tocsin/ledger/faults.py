@@ -28,6 +28,19 @@ _FAULTS: Final = {
     "sqlite3's .recover",
 }
 
+# By the SQLSTATE of PostgreSQL, or the class that it begins with.
+_STATES: Final = {
+    "55P03": _FAULTS[sqlite3.SQLITE_BUSY],  # the lock was waited for in vain
+    "53100": _FAULTS[sqlite3.SQLITE_FULL],
+    "53300": "the server has no connection left; try again later, or raise its max_connections",
+    "25006": "it may not be written; ask a server that is no standby, or name another ledger",
+    "42501": "you may not do that there; have its owner give you the rights to its schema, or name another ledger",
+    "22021": "it is kept in another encoding than UTF-8; make a database with ENCODING 'UTF8' and name that one",
+    "57P": "the server was stopped meanwhile; try again when it is back: what was recorded is whole",
+    "08": "the connection to the server is gone; try again when it is back: what was recorded is whole",
+    "XX": "the server finds the database damaged; ask whoever keeps it, and restore it from a backup",
+}
+
 
 @contextmanager
 def translated(address: str) -> Iterator[None]:
@@ -48,5 +61,8 @@ def sentence(fault: BaseException | None) -> str:
     code = getattr(fault, "sqlite_errorcode", None)
     if code is not None and code & 0xFF in _FAULTS:
         return _FAULTS[code & 0xFF]
+    state = getattr(fault, "sqlstate", None) or ""
+    if told := next((told for begins, told in _STATES.items() if state.startswith(begins)), None):
+        return told
     reason = str(fault).strip().partition("\n")[0]
     return f"the database cannot be reached or refuses ({reason}); check its address and that you may write there"

@@ -9,13 +9,13 @@ from typing import Any, Final
 
 from sqlalchemy import ColumnElement, Row, Select, func, literal_column, select, text
 
-from tocsin.ledger.schema import TEXT_INDEX, documents
+from tocsin.ledger import tsvector
+from tocsin.ledger.schema import COMMON, TEXT_INDEX, documents
 from tocsin.ledger.store import Ledger
 from tocsin.model import Evidence, Span
 
 _WIDTH: Final = 200  # characters of a snippet
 _BEFORE: Final = 60  # of these, before the first match
-_COMMON: Final = 5_000  # documents
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,21 +69,18 @@ class Asked:
     offset: int = 0
 
 
-def matching(ledger: Ledger, query: Select[Any], asked: Asked, *, marks: Marks) -> list[Row[Any]]:
-    """Return the rows of a query over documents for those with all the words asked for, the best first.
+def matching(ledger: Ledger, query: Select[Any], asked: Asked) -> list[tuple[Row[Any], tuple[Span, ...]]]:
+    """Return the rows of a query over documents and their texts for those with all the words asked for, the best first.
 
-    They have the column `marked` besides: the text with marks around what matched. SQLite weighs only words that are in
-    `_COMMON` documents at most: of those that all words are common in, the last recorded come first.
+    With each go the spans of its text that match. Only words are weighed that are in `COMMON` documents at most: of
+    those that all words are common in, the last recorded come first.
     """
-    if ledger.engine.dialect.name != "sqlite":
-        found = _on_postgresql(query, asked.words, marks)
-        return list(ledger.rows(found.limit(asked.limit).offset(asked.offset)))
-    words = _quoted(asked.words)
+    # Half of a surrogate pair cannot be sent; NUL would end the query early.
+    words = asked.words.replace("\0", " ").encode(errors="ignore").decode().split()
     with ledger.of_one_moment() as held:
-        ranked = _ranked(held, query, words).limit(asked.limit).offset(asked.offset)
-        numbers = [row.number for row in held.rows(ranked)]
-        rows = {row.number: row for row in held.rows(_marked(query, words, numbers, marks))}
-        return [rows[number] for number in numbers]
+        if ledger.engine.dialect.name == "sqlite":
+            return _on_sqlite(held, query, asked, [_quoted(word) for word in words or [""]])
+        return tsvector.matching(held, query, words, limit=asked.limit, offset=asked.offset)
 
 
 def snippet(document: str, plain: str, matches: tuple[Span, ...]) -> Evidence:
@@ -95,11 +92,19 @@ def snippet(document: str, plain: str, matches: tuple[Span, ...]) -> Evidence:
     return Evidence(document, span, span.of(plain))
 
 
-def _quoted(words: str) -> list[str]:
-    # A word in double quotes is a plain word to FTS5, whatever it looks like, and "" is found nowhere. NUL would end
-    # the query early; half of a surrogate pair cannot be sent.
-    plain = words.replace("\0", " ").encode(errors="ignore").decode()
-    return ['"' + word.replace('"', '""') + '"' for word in plain.split() or [""]]
+def _quoted(word: str) -> str:
+    # A word in double quotes is a plain word to FTS5, whatever it looks like, and "" is found nowhere.
+    return '"' + word.replace('"', '""') + '"'
+
+
+def _on_sqlite(
+    held: Ledger, query: Select[Any], asked: Asked, words: list[str]
+) -> list[tuple[Row[Any], tuple[Span, ...]]]:
+    marks = Marks.fresh()
+    ranked = _ranked(held, query, words).limit(asked.limit).offset(asked.offset)
+    numbers = [row.number for row in held.rows(ranked)]
+    rows = {row.number: row for row in held.rows(_marked(query, words, numbers, marks))}
+    return [(rows[number], marks.spans(rows[number].marked, rows[number].text)) for number in numbers]
 
 
 def _ranked(ledger: Ledger, query: Select[Any], words: list[str]) -> Select[Any]:
@@ -118,7 +123,7 @@ def _ranked(ledger: Ledger, query: Select[Any], words: list[str]) -> Select[Any]
 
 
 def _is_common(ledger: Ledger, word: str) -> bool:
-    beyond = select(_ROW).select_from(_INDEX).where(_holding([word])).limit(1).offset(_COMMON)
+    beyond = select(_ROW).select_from(_INDEX).where(_holding([word])).limit(1).offset(COMMON)
     return next(ledger.rows(beyond), None) is not None
 
 
@@ -135,18 +140,6 @@ def _holding(words: list[str]) -> ColumnElement[bool]:
 
 _INDEX: Final = text(TEXT_INDEX)
 _ROW: Final[ColumnElement[int]] = literal_column(f"{TEXT_INDEX}.rowid")
-
-
-def _on_postgresql(query: Select[Any], words: str, marks: Marks) -> Select[Any]:
-    english: ColumnElement[Any] = literal_column("'english'::regconfig")
-    vector = func.to_tsvector(english, documents.c.text)
-    wanted = func.plainto_tsquery(english, words)
-    options = f"StartSel={marks.begin}, StopSel={marks.end}, HighlightAll=true"
-    return (
-        query.add_columns(func.ts_headline(english, documents.c.text, wanted, options).label("marked"))
-        .where(vector.op("@@")(wanted))
-        .order_by(func.ts_rank(vector, wanted).desc(), documents.c.number)
-    )
 
 
 def _forward(plain: str, at: int) -> int:

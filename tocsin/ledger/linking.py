@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
-from functools import cache
 from typing import Any, Final
 
 from sqlalchemy import Table, func, insert, select
 
 from tocsin.ledger import schema
+from tocsin.ledger.bulk import insert_rows
 from tocsin.ledger.store import Ledger
-from tocsin.ledger.writer import INSERT
 from tocsin.model import Copy, Link
 from tocsin.model.json import encode
 
@@ -41,8 +40,7 @@ def record_links(ledger: Ledger, reading: int, found: Linked, *, recorded_at: da
         if waiting is None or waiting.number != reading:
             return False
         for table, rows in _rows(waiting, found, moment).items():
-            if rows:
-                connection.execute(_new(connection.dialect.name, table), rows)
+            insert_rows(connection, table, rows, once=True)
         connection.execute(_LINKED, {"reading": reading, "recorded_at": moment})
     return True
 
@@ -67,11 +65,6 @@ _NEXT: Final = (
     .limit(1)
 )
 _LINKED: Final = insert(schema.linked)
-
-
-@cache  # statements are built and compiled once, rows are many
-def _new(dialect: str, table: Table) -> Any:
-    return INSERT[dialect](table).on_conflict_do_nothing()
 
 
 def _rows(reading: Any, found: Linked, moment: str) -> dict[Table, list[dict[str, Any]]]:

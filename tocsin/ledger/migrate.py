@@ -10,12 +10,9 @@ from tocsin.errors import LedgerError, LedgerTooNew
 from tocsin.ledger.schema import REVISION_TABLE
 
 # Every revision, oldest first; the last is what this version of Tocsin reads and writes.
-REVISIONS: Final = ("0001", "0002", "0003", "0004", "0005", "0006", "0007", "0008")
+REVISIONS: Final = ("0001", "0002", "0003", "0004", "0005", "0006", "0007", "0008", "0009")
 
 _REVISION: Final = text(f"SELECT version_num FROM {REVISION_TABLE}")  # a constant of ours  # nosec B608
-
-# Any number will do, as long as nobody else locks the same one.
-_POSTGRESQL_LOCK: Final = 0x746F6373
 
 
 def is_current(connection: Connection, *, address: str) -> bool:
@@ -52,11 +49,9 @@ def refuse_later(revision: str | None, *, address: str) -> None:
 def migrate(connection: Connection, *, address: str) -> None:
     """Bring the tables to the last revision, in the connection's own transaction.
 
-    Of several processes that start at once, one migrates: the others wait for its lock and then find the work done.
-    On SQLite the lock is the write transaction itself, which the caller has begun.
+    It is one that writes. So of several processes that start at once, one migrates: the others wait for their turn to
+    write, and then find the work done.
     """
-    if connection.dialect.name == "postgresql":
-        connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": _POSTGRESQL_LOCK})
     if is_current(connection, address=address):
         return
     # Imported here, since a ledger that is up to date is opened without Alembic, in a third of the time.

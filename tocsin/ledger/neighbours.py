@@ -6,11 +6,13 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from typing import Any, Final, TypeVar
 
 from sqlalchemy import (
+    ARRAY,
     BigInteger,
-    BindParameter,
+    ColumnElement,
     CompoundSelect,
     Integer,
     Row,
@@ -18,8 +20,11 @@ from sqlalchemy import (
     String,
     and_,
     bindparam,
+    column,
+    func,
     or_,
     select,
+    true,
     union_all,
 )
 
@@ -36,6 +41,7 @@ _KEYS: Final = 20  # terms or shingles that a statement asks for
 _NOBODYS: Final = -1  # a term and shingle that nothing has
 
 Value = TypeVar("Value")
+Holders = tuple[Callable[[ColumnElement[int]], Select[Any]], ...]
 
 Place = tuple[int, int]
 """Where a claim is stored: the number of its reading, and its position."""
@@ -48,7 +54,7 @@ def claims_near(ledger: Ledger, claims: Sequence[Sequence[int]], day: int, *, mo
     """
     holders: defaultdict[int, list[Place]] = defaultdict(list)
     days = {"day": day, "first": day - _DAYS, "last": day + _DAYS}
-    for row in _asked(ledger, _HOLDERS_OF_TERMS, {term for terms in claims for term in terms}, days):
+    for row in _asked(ledger, (_holders_until, _holders_after), {term for terms in claims for term in terms}, days):
         term, reading, position = tuple(row)
         holders[term].append((reading, position))
     return [_likeliest([holders[term] for term in terms if term in holders], most) for terms in claims]
@@ -84,7 +90,7 @@ def documents_sharing(ledger: Ledger, shingles: Iterable[int], *, least: int, mo
     copies are compared with the same ones; of others those that share most.
     """
     asked = set(shingles)
-    found = [(row.shingle, row.document) for row in _asked(ledger, _HOLDERS_OF_SHINGLES, asked)]
+    found = [(row.shingle, row.document) for row in _asked(ledger, (_holders_of_shingle,), asked)]
     holders = Counter(shingle for shingle, _ in found)
     every = Counter(document for _, document in found)
     rare = Counter(document for shingle, document in found if holders[shingle] < _HOLDERS)
@@ -134,9 +140,13 @@ def _likeliest(holders: Iterable[Sequence[Place]], most: int) -> list[Place]:
 
 
 def _asked(
-    ledger: Ledger, statement: CompoundSelect[Any], keys: Iterable[int], given: Mapping[str, int] | None = None
+    ledger: Ledger, queries: Holders, keys: Iterable[int], given: Mapping[str, int] | None = None
 ) -> Iterator[Row[Any]]:
-    """Yield the rows that a statement made by `_for_keys` finds for any number of keys."""
+    """Yield at most `_HOLDERS` rows of each query with each of any number of keys."""
+    if ledger.engine.dialect.name == "postgresql":
+        yield from ledger.rows(_for_all(queries), {"keys": sorted(set(keys)), **(given or {})})
+        return
+    statement = _for_keys(queries)
     for part in _filled(set(keys), _NOBODYS):
         yield from ledger.rows(statement, {f"key{at}": key for at, key in enumerate(part)} | dict(given or {}))
 
@@ -149,7 +159,8 @@ def _filled(values: Collection[Value], filler: Value) -> Iterator[list[Value]]:
         yield part + [filler] * (_KEYS - len(part))
 
 
-def _for_keys(*queries: Callable[[BindParameter[int]], Select[Any]]) -> CompoundSelect[Any]:
+@cache
+def _for_keys(queries: Holders) -> CompoundSelect[Any]:
     """Return a statement for `_KEYS` keys that takes at most `_HOLDERS` rows of each query with each of them.
 
     It has always the same shape: to build and to compile one for as many keys as there are takes longer than its
@@ -159,28 +170,35 @@ def _for_keys(*queries: Callable[[BindParameter[int]], Select[Any]]) -> Compound
     return union_all(*(select(query(key).limit(_HOLDERS).subquery()) for query in queries for key in keys))
 
 
-def _holders_until(term: BindParameter[int]) -> Select[Any]:
+@cache
+def _for_all(queries: Holders) -> CompoundSelect[Any]:
+    """Return the same for any number of keys: PostgreSQL plans it once, and not each of forty parts at every turn."""
+    keys = func.unnest(bindparam("keys", type_=ARRAY(BigInteger))).table_valued(column("key", BigInteger))
+    keys = keys.render_derived(name="asked")
+    found = [query(keys.c.key).limit(_HOLDERS).lateral() for query in queries]
+    return union_all(*(select(*one.c).select_from(keys.join(one, true())) for one in found))
+
+
+def _holders_until(term: ColumnElement[int]) -> Select[Any]:
     own = schema.terms.c
     query = select(own.term, own.reading, own.position).where(own.term == term)
     query = query.where(own.day.between(bindparam("first", type_=Integer), bindparam("day", type_=Integer)))
     return query.order_by(own.day.desc(), own.reading.desc(), own.position.desc())
 
 
-def _holders_after(term: BindParameter[int]) -> Select[Any]:
+def _holders_after(term: ColumnElement[int]) -> Select[Any]:
     own = schema.terms.c
     query = select(own.term, own.reading, own.position).where(own.term == term)
     query = query.where(own.day > bindparam("day", type_=Integer), own.day <= bindparam("last", type_=Integer))
     return query.order_by(own.day, own.reading, own.position)
 
 
-def _holders_of_shingle(shingle: BindParameter[int]) -> Select[Any]:
+def _holders_of_shingle(shingle: ColumnElement[int]) -> Select[Any]:
     own = schema.shingles.c
     # The first to be stored, every time: those with whom all others of very many copies are compared.
     return select(own.shingle, own.document).where(own.shingle == shingle).order_by(own.document)
 
 
-_HOLDERS_OF_TERMS: Final = _for_keys(_holders_until, _holders_after)
-_HOLDERS_OF_SHINGLES: Final = _for_keys(_holders_of_shingle)
 _MATCHES: Final = tuple(
     select(schema.matches.c.left_claim, schema.matches.c.right_claim, schema.matches.c.score).where(
         side.in_(bindparam("claims", expanding=True))

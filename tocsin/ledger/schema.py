@@ -353,8 +353,9 @@ audit: Final = Table(
     Index("audit_by_who", "who", "number"),
 )
 
-# The full-text index of SQLite, kept by a trigger. PostgreSQL searches the documents themselves.
+# The full-text index, kept by a trigger: FTS5's on SQLite, a table of the documents' words on PostgreSQL.
 TEXT_INDEX: Final = "documents_text"
+COMMON: Final = 5_000  # documents; a word that more of them have is not weighed
 
 # One row: the revision that the tables are at. The name also tells a ledger from other people's databases.
 REVISION_TABLE: Final = "tocsin_revision"

@@ -9,6 +9,7 @@ from typing import Any, Final, Literal
 from sqlalchemy import Connection, Table, func, insert, select
 
 from tocsin.ledger import schema
+from tocsin.ledger.bulk import insert_rows
 from tocsin.ledger.happenings import Edition
 from tocsin.ledger.store import Ledger
 from tocsin.model import Happening
@@ -55,8 +56,7 @@ def record_editions(
         for edition in found:
             _write(connection, edition, moment)
         done = [{"kind": kind, "number": number, "recorded_at": moment} for number in numbers]
-        if done:
-            connection.execute(insert(schema.settled), done)
+        insert_rows(connection, schema.settled, done)
 
 
 def _write(connection: Connection, edition: Edition, moment: str) -> None:
@@ -64,8 +64,7 @@ def _write(connection: Connection, edition: Edition, moment: str) -> None:
     (number,) = connection.execute(insert(schema.happenings), row).inserted_primary_key or (0,)
     if edition.happening:
         for table, rows in found_by(edition.happening, number).items():
-            if rows:
-                connection.execute(insert(table), rows)
+            insert_rows(connection, table, rows)
 
 
 def edition_row(edition: Edition, moment: str) -> dict[str, Any]:

@@ -14,7 +14,7 @@ from sqlalchemy import CompoundSelect, Connection, Engine, Row, Select
 from sqlalchemy.exc import OperationalError
 
 from tocsin.errors import LedgerError
-from tocsin.ledger.address import connect, in_memory, locate, name
+from tocsin.ledger.address import beginning, connect, in_memory, locate, name
 from tocsin.ledger.calendar import Calendar
 from tocsin.ledger.faults import is_locked, translated
 from tocsin.ledger.migrate import is_current, migrate, refuse_later, revision_of
@@ -69,7 +69,7 @@ class Ledger:
     def begun(self, *, write: bool = False) -> Iterator[Connection]:
         """Run one transaction on a database of any revision."""
         with translated(self.address), self.engine.connect() as connection:
-            connection.execution_options(tocsin_begin="BEGIN IMMEDIATE" if write else "BEGIN")
+            connection.execution_options(**beginning(self.engine, write=write))
             with connection.begin():
                 yield connection
 

@@ -11,11 +11,12 @@ from typing import Final
 from sqlalchemy import text
 
 from tocsin.errors import LedgerBusy, LedgerError, reason
-from tocsin.ledger.address import in_memory
+from tocsin.ledger.address import OF_LEDGER, VISITING, in_memory
 from tocsin.ledger.faults import translated
 from tocsin.ledger.store import Ledger
 
-_POSTGRESQL_LOCK: Final = 0x746F6375  # another number than that of migrations
+_LOCK: Final = text(f"SELECT pg_try_advisory_lock({VISITING}, {OF_LEDGER})")
+_UNLOCK: Final = text(f"SELECT pg_advisory_unlock({VISITING}, {OF_LEDGER})")
 
 
 @contextmanager
@@ -61,13 +62,12 @@ def _on_postgresql(ledger: Ledger) -> Iterator[None]:
     with translated(ledger.address), ledger.engine.connect() as connection:
         # Without a transaction, which would stand idle for as long as the turn is held.
         connection.execution_options(isolation_level="AUTOCOMMIT")
-        locked = connection.execute(text("SELECT pg_try_advisory_lock(:key)"), {"key": _POSTGRESQL_LOCK}).scalar_one()
-        if not locked:
+        if not connection.execute(_LOCK).scalar_one():
             raise _busy(ledger)
         try:
             yield
         finally:
-            connection.execute(text("SELECT pg_advisory_unlock(:key)"), {"key": _POSTGRESQL_LOCK})
+            connection.execute(_UNLOCK)
 
 
 def _busy(ledger: Ledger) -> LedgerBusy:

@@ -26,7 +26,7 @@ from sqlalchemy import (
 
 from tocsin.errors import LedgerError
 from tocsin.ledger import fulltext, schema
-from tocsin.ledger.fulltext import Hit, Marks
+from tocsin.ledger.fulltext import Hit
 from tocsin.ledger.happenings import (
     Edition,
     Sieve,
@@ -41,7 +41,7 @@ from tocsin.ledger.judgements import in_force
 from tocsin.ledger.listing import ANY, Wanted, conditions
 from tocsin.ledger.neighbours import copies_of, matches_of, parts
 from tocsin.ledger.store import Ledger
-from tocsin.model import Claim, Copy, Document, Happening, Judgement, JudgementKind, Link, Problem, Raw, Reading
+from tocsin.model import Claim, Copy, Document, Happening, Judgement, JudgementKind, Link, Problem, Raw, Reading, Span
 from tocsin.model.json import decode
 
 UNCODED: Final = "uncoded"
@@ -302,11 +302,10 @@ class View:
         documents have are not weighed; without others, the documents last recorded come first. Only documents that are
         `wanted` are found, and the first `offset` of them are left out.
         """
-        marks = Marks.fresh()
         query = self.current(schema.documents.c.id, schema.readings.c.body, schema.documents.c.text)
         query = query.where(*conditions(self, wanted))
         asked = fulltext.Asked(words=text, limit=limit, offset=offset)
-        return [_hit(row, marks) for row in fulltext.matching(self.ledger, query, asked, marks=marks)]
+        return [_hit(row, places) for row, places in fulltext.matching(self.ledger, query, asked)]
 
     def counts(self) -> Counts:
         """Count what the view shows."""
@@ -442,8 +441,7 @@ def _names(actor: str | None) -> ColumnElement[bool]:
     return exists().where(of_claim, or_(parties.actor == actor, parties.acts_for == actor))
 
 
-def _hit(row: Row[Any], marks: Marks) -> Hit:
-    matches = marks.spans(row.marked, row.text)
+def _hit(row: Row[Any], matches: tuple[Span, ...]) -> Hit:
     snippet = fulltext.snippet(row.id, row.text, matches)
     return Hit(
         document=row.id,

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import hashlib
 import zlib
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from functools import cache
 from typing import Any, Final
 
-from sqlalchemy import Connection, Table, bindparam, insert, select
-from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy import Connection, Table, bindparam, select
 
 from tocsin.ledger import schema
+from tocsin.ledger.bulk import INSERT, insert_rows
 from tocsin.ledger.store import Ledger
 from tocsin.ledger.visiting import insert_visit
 from tocsin.ledger.visits import Outcome, Visited
@@ -34,11 +34,6 @@ from tocsin.model import (
 )
 from tocsin.model.identity import digest
 from tocsin.model.json import encode
-
-INSERT: Final[dict[str, Callable[[Table], sqlite.Insert | postgresql.Insert]]] = {
-    "sqlite": sqlite.insert,
-    "postgresql": postgresql.insert,
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,8 +79,16 @@ def add(
 
 def insert_once(connection: Connection, table: Table, row: dict[str, Any]) -> int | None:
     """Insert a row and return its number, or return None where its id is there already."""
+    # Asked for first on PostgreSQL, which else counts a number up for a row that it does not insert.
+    if connection.dialect.name == "postgresql" and connection.scalar(_number(table), {"id": row["id"]}) is not None:
+        return None
     number: int | None = connection.execute(_once(connection.dialect.name, table, tuple(row)), row).scalar_one_or_none()
     return number
+
+
+@cache
+def _number(table: Table) -> Any:
+    return select(table.c.number).where(table.c.id == bindparam("id", type_=table.c.id.type))
 
 
 @cache  # statements are built and compiled once, rows are many
@@ -103,15 +106,11 @@ _RECORDED_ON: Final = select(schema.documents.c.recorded_on).where(schema.docume
 _KNOWN_CLAIMS: Final = (
     select(schema.claims.c.id).join(schema.readings).where(schema.readings.c.document == bindparam("document"))
 )
-_INSERTS: Final = {
-    table: insert(table)
-    for table in (schema.claims, schema.links, schema.problems, schema.claim_parties, schema.meanings)
-}
 
 
 def _insert_parts(connection: Connection, reading: Reading, number: int) -> None:
     for table, rows in part_rows(reading, number):
-        _insert_all(connection, table, rows)
+        insert_rows(connection, table, rows)
 
 
 def part_rows(reading: Reading, number: int) -> Iterator[tuple[Table, list[dict[str, Any]]]]:
@@ -132,11 +131,6 @@ def part_rows(reading: Reading, number: int) -> Iterator[tuple[Table, list[dict[
     yield schema.claim_parties, list(parties)
     meant = [(at, reading.meanings[claim.id]) for at, claim in enumerate(claims) if claim.id in reading.meanings]
     yield schema.meanings, [{"reading": number, "position": at, "numbers": numbers} for at, numbers in meant]
-
-
-def _insert_all(connection: Connection, table: Table, rows: list[dict[str, Any]]) -> None:
-    if rows:
-        connection.execute(_INSERTS[table], rows)
 
 
 def document_row(document: Document, moment: datetime) -> dict[str, Any]:
