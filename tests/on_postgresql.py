@@ -10,6 +10,8 @@ from __future__ import annotations
 import atexit
 import hashlib
 import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 from itertools import count
 from pathlib import Path
 from typing import Final
@@ -37,6 +39,11 @@ class Databases:
     def empty(self) -> URL:
         """Return the URL of a new database with nothing in it."""
         return self._make("template0", self._new())
+
+    def lasting(self) -> URL:
+        """Return the URL of a new database with nothing in it that outlasts the test."""
+        name = self._places[self._new()] = self._new()
+        return self._make("template0", name)
 
     def at(self, place: str | Path) -> URL:
         """Return the URL of the ledger that a path stands for."""
@@ -89,6 +96,19 @@ class Databases:
 DATABASES: Final = Databases(SERVER) if SERVER else None
 
 
+_files: list[bool] = []
+
+
+@contextmanager
+def files() -> Iterator[None]:
+    """Have paths be files of SQLite for the length of a block, also with PostgreSQL."""
+    _files.append(True)
+    try:
+        yield
+    finally:
+        _files.pop()
+
+
 def install() -> None:
     """Have every path stand for a database."""
     from tocsin.ledger import address
@@ -98,6 +118,6 @@ def install() -> None:
 
     def parsed(given: str | Path) -> URL:
         url = parse(given)
-        return url if url.get_backend_name() == "postgresql" else databases.at(url.database or ":memory:")
+        return url if _files or url.get_backend_name() == "postgresql" else databases.at(url.database or ":memory:")
 
     address._parse = parsed  # type: ignore[attr-defined,unused-ignore]

@@ -1,7 +1,9 @@
-"""Backing a ledger up and putting a backup back, while others read and write, by SQLite's own online backup.
+"""Backing a ledger up and putting a backup back, while others read and write.
 
-A backup is the ledger of one moment: written beside its place, examined, and put there once it is on the disk. Putting
-one back is one transaction of the ledger that is written over: cut short, or on a full disk, that is what it was.
+A backup is the ledger of one moment in a file of SQLite, whichever database the ledger is in: by SQLite's own online
+backup, or row by row from PostgreSQL. It is written beside its place, examined, and put there once it is on the disk.
+Putting one back is one transaction of the ledger that is written over: cut short, or on a full disk, that is what it
+was.
 """
 
 from __future__ import annotations
@@ -13,6 +15,7 @@ import time
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Final
 
 from sqlalchemy import URL
@@ -21,8 +24,9 @@ from tocsin.errors import LedgerError, reason
 from tocsin.ledger.address import connect, file_uri, in_memory, locate, name
 from tocsin.ledger.faults import sentence
 from tocsin.ledger.health import Gravity, examine_copy
+from tocsin.ledger.moving import copy_rows, empty, holds_something
 from tocsin.ledger.schema import REVISION_TABLE
-from tocsin.ledger.store import Ledger
+from tocsin.ledger.store import Ledger, open_ledger
 from tocsin.ledger.turns import alone
 
 _PATIENCE: Final = 30.0  # seconds to wait for whoever writes
@@ -30,6 +34,10 @@ _BEYOND_REPAIR: Final = (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
 _IN_THE_WAY: Final = (
     "it is damaged, or no ledger, and cannot be written over; move it and the files beside it (-wal, -shm) away, then "
     "restore once more"
+)
+_HOLDS_SOMETHING: Final = (
+    "it holds something that would be lost; keep it with `tocsin backup FILE`, then say --overwrite, or name another "
+    "ledger with --ledger"
 )
 
 
@@ -39,9 +47,9 @@ def backup(address: str | Path, to: Path, *, overwrite: bool = False) -> int:
     Raises LedgerError where that fails, where the copy is not sound, and where there is a file and none is to be
     overwritten; then what there was is as it was.
     """
-    url = _of_sqlite(address, "pg_dump --format=custom --file=FILE URL")
-    path = Path(url.database or "")
-    if to.exists() and to.samefile(path):
+    url = _kept(address)
+    path = Path(url.database or "") if url.get_backend_name() == "sqlite" else None
+    if path and to.exists() and to.samefile(path):
         raise LedgerError(f"backup {to}: it is the ledger itself; name another file")
     if to.exists() and not overwrite:
         raise LedgerError(f"backup {to}: there is a file of that name; name another one, or say --overwrite")
@@ -50,9 +58,14 @@ def backup(address: str | Path, to: Path, *, overwrite: bool = False) -> int:
         raise LedgerError(f"backup {to}: {log.name} beside it is the log of a ledger in use; name another file")
     try:
         with _removed(partial):
-            _copy(path, partial, called=f"backup {to}")
-            _refuse_unsound(partial, f"backup {to}: the ledger {path} is not sound; `tocsin doctor` tells what to do")
-            shutil.copymode(path, partial)  # it holds what the ledger holds, and is for the same eyes
+            unsound = f"backup {to}: the ledger {name(url)} is not sound; `tocsin doctor` tells what to do"
+            if path:
+                _copy(path, partial, called=f"backup {to}")
+                _refuse_unsound(partial, unsound)
+                shutil.copymode(path, partial)  # it holds what the ledger holds, and is for the same eyes
+            else:
+                _write_out(address, partial)
+                _refuse_unsound(partial, unsound)
             _flush(partial)
             size = partial.stat().st_size
             partial.replace(to)
@@ -66,22 +79,23 @@ def backup(address: str | Path, to: Path, *, overwrite: bool = False) -> int:
 
 
 def restore(address: str | Path, backup: Path, *, overwrite: bool = False) -> int:
-    """Put what a backup holds into the ledger at an address, in one transaction, and return the bytes.
+    """Put what a backup holds into the ledger at an address, in one transaction, and return the backup's bytes.
 
     Those who have the ledger open see it before or after that. Raises LedgerError where the backup is no sound ledger
     of this version or an earlier one, where the ledger holds something and is not to be written over, and where what is
     in its place is no ledger; LedgerBusy where a run visits feeds for it.
     """
-    url = _of_sqlite(address, "pg_restore --clean --dbname=URL FILE", read_only=False)
-    path = Path(url.database or "")
+    url = _kept(address, read_only=False)
     locate(backup, read_only=True)
+    if url.get_backend_name() == "postgresql":
+        _refuse_unsound(backup, f"backup {backup}: it is not sound; take another one")
+        _write_in(address, backup, overwrite=overwrite)
+        return backup.stat().st_size
+    path = Path(url.database or "")
     if path.exists() and backup.samefile(path):
         raise LedgerError(f"backup {backup}: it is the ledger itself; name another file")
     if path.exists() and path.stat().st_size and not overwrite:
-        raise LedgerError(
-            f"ledger {path}: it holds something that would be lost; keep it with `tocsin backup FILE`, then say "
-            "--overwrite, or name another ledger with --ledger"
-        )
+        raise LedgerError(f"ledger {path}: {_HOLDS_SOMETHING}")
     _refuse_others(path)
     _refuse_unsound(backup, f"backup {backup}: it is not sound; take another one")
     with Ledger(address=name(url), engine=connect(url, read_only=False, patience=_PATIENCE)) as ledger, alone(ledger):
@@ -114,14 +128,39 @@ def _in_the_way(path: Path, error: sqlite3.Error) -> LedgerError:
     return LedgerError(f"ledger {path}: {told}")
 
 
-def _of_sqlite(address: str | Path, instead: str, *, read_only: bool = True) -> URL:
-    """Return the URL of a ledger that is a file; LedgerError names what to do instead where it is none."""
+def _kept(address: str | Path, *, read_only: bool = True) -> URL:
+    """Return the URL of a ledger that does not end with its process."""
     url = locate(address, read_only=read_only)
-    if url.get_backend_name() != "sqlite":
-        raise LedgerError(f"ledger {name(url)}: PostgreSQL keeps its own backups; use {instead}")
     if in_memory(url):
         raise LedgerError("ledger :memory:: it ends with its process; name a file")
     return url
+
+
+def _write_out(address: str | Path, to: Path) -> None:
+    """Write what a ledger in PostgreSQL holds to a file that only its owner may read."""
+    to.touch(mode=0o600)
+    with open_ledger(address, read_only=True, patience=_PATIENCE) as ledger, open_ledger(to) as made:
+        with made.transaction(write=True) as connection:
+            copy_rows(ledger, connection)
+        with made.engine.connect() as connection:  # without others beside it
+            connection.execution_options(tocsin_begin="").exec_driver_sql("PRAGMA journal_mode = DELETE")
+
+
+def _write_in(address: str | Path, backup: Path, *, overwrite: bool) -> None:
+    """Put what a backup holds into a ledger in PostgreSQL; one of an earlier revision is brought up to date before."""
+    with (
+        TemporaryDirectory(prefix="tocsin-restore-") as folder,
+        open_ledger(address, patience=_PATIENCE) as ledger,
+        alone(ledger),
+    ):
+        brought = Path(folder) / "backup.sqlite"
+        _copy(backup, brought, called=f"backup {backup}")
+        with open_ledger(brought) as source, ledger.transaction(write=True) as connection:
+            if holds_something(connection):
+                if not overwrite:
+                    raise LedgerError(f"ledger {ledger.address}: {_HOLDS_SOMETHING}")
+                empty(connection)
+            copy_rows(source, connection)
 
 
 def _copy(one: Path, other: Path, *, called: str, logged: bool = False) -> None:

@@ -8,6 +8,7 @@ from typing import Any, Final
 
 from sqlalchemy import Connection, Insert, Table, insert
 from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.exc import DBAPIError
 
 Rows = Sequence[Mapping[str, Any]]
 
@@ -33,11 +34,15 @@ def insert_rows(connection: Connection, table: Table, rows: Rows, *, once: bool 
 
 def copy_in(connection: Connection, table: str, columns: Sequence[str], rows: Iterable[Sequence[Any]]) -> None:
     """Send rows to a table of PostgreSQL, in the order of some columns."""
-    with connection.connection.cursor() as cursor:
-        named = ", ".join(f'"{column}"' for column in columns)
-        with cursor.copy(f'COPY "{table}" ({named}) FROM STDIN') as sent:  # type: ignore[attr-defined]
+    named = ", ".join(f'"{column}"' for column in columns)
+    statement = f'COPY "{table}" ({named}) FROM STDIN'
+    cursor: Any = connection.connection.cursor()
+    try:
+        with cursor, cursor.copy(statement) as sent:
             for row in rows:
                 sent.write_row(row)
+    except connection.dialect.loaded_dbapi.Error as error:  # as SQLAlchemy tells of what itself executes
+        raise DBAPIError(statement, None, error) from error
 
 
 def _copy_once(connection: Connection, table: Table, rows: Rows) -> None:

@@ -10,6 +10,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 from math import log
 from typing import Any, Final
+from unicodedata import normalize
 
 from sqlalchemy import (
     ARRAY,
@@ -37,6 +38,7 @@ Phrase = tuple[str, ...]
 
 _index: Final = table(TEXT_INDEX, column("number", Integer), column("words", TSVECTOR), column("length", Integer))
 _TOKEN: Final = re.compile(r"(?:[^\W_][\u0300-\u036f]*)+")
+_OTHER: Final = ("",)  # for the stem of a word that matters to nobody
 _LATEST: Final = 1_000  # documents of which the average length is taken
 
 # BM25's constants, as FTS5 has them.
@@ -67,8 +69,7 @@ def matching(
     numbers = [row.number for row in held.rows(ranked)]
     named = query.add_columns(documents.c.number).where(documents.c.number.in_(numbers))
     rows = {row.number: row for row in held.rows(named)}
-    tokens = {token[0] for row in rows.values() for token in _TOKEN.finditer(row.text)}
-    stems = _stems(held, tokens)
+    stems = _stems(held, {token for row in rows.values() for token in _like(phrases, _TOKEN.findall(row.text))})
     return [(rows[number], tuple(_places(rows[number].text, stems, phrases))) for number in numbers]
 
 
@@ -76,6 +77,12 @@ def _stems(held: Ledger, words: Collection[str]) -> Mapping[str, Phrase]:
     word = func.unnest(cast(literal(list(words), ARRAY(Text)), ARRAY(Text))).column_valued("word")
     rows = held.rows(select(word, func.tocsin_stems(word).label("stems")))
     return {row.word: tuple(row.stems.split()) for row in rows}
+
+
+def _like(phrases: Iterable[Phrase], tokens: Iterable[str]) -> Iterator[str]:
+    """Yield the tokens that may have a stem that is asked for: a stem begins as the word does."""
+    first = {stem[0] for phrase in phrases for stem in phrase}
+    return (token for token in tokens if normalize("NFD", token[0])[0].lower() in first)
 
 
 def _asked(phrase: Phrase) -> ColumnElement[Any]:
@@ -112,8 +119,8 @@ def _weight(phrase: Phrase, holders: int, of: int, average: float) -> ColumnElem
 
 
 def _places(text: str, stems: Mapping[str, Phrase], phrases: Iterable[Phrase]) -> Iterator[Span]:
-    """Yield where phrases stand in a text, given the stems of its tokens; places that overlap are one."""
-    told = [(stem, found.span()) for found in _TOKEN.finditer(text) for stem in stems[found[0]]]
+    """Yield where phrases stand in a text, given the stems of those tokens that matter; places that overlap are one."""
+    told = [(stem, found.span()) for found in _TOKEN.finditer(text) for stem in stems.get(found[0], _OTHER)]
     held = [stem for stem, _ in told]
     found = sorted(
         (told[at][1][0], told[at + len(phrase) - 1][1][1])

@@ -12,7 +12,7 @@ from sqlalchemy import URL
 
 from tocsin.errors import LedgerError
 from tocsin.ledger.address import connect, in_memory, locate, name
-from tocsin.ledger.health import database, place, wholeness
+from tocsin.ledger.health import database, place, server, wholeness
 from tocsin.ledger.health.diagnosis import Diagnosis, Gravity, fault
 from tocsin.ledger.store import Ledger
 
@@ -37,6 +37,9 @@ def examine(address: str | Path, *, thorough: bool = False, now: datetime | None
             path = Path(url.database or "")
             yield from (place.room(path), place.writable(path), place.log(path))
             yield from _file(ledger)
+        elif not in_memory(url):
+            yield from _examined("server", partial(server.server, ledger))
+            yield from _examined("permissions", partial(server.rights, ledger))
         revision = list(_examined("revision", partial(database.revision, ledger)))
         yield from revision
         # Of other tables than this version's nothing more can be said, nor of what cannot be read at all.
@@ -44,6 +47,8 @@ def examine(address: str | Path, *, thorough: bool = False, now: datetime | None
             return
         if file:
             yield from _examined("search", partial(database.index, ledger, thorough=thorough))
+        elif not in_memory(url):
+            yield from _examined("search", partial(server.index, ledger, thorough=thorough))
         yield from _examined("documents", partial(wholeness.documents, ledger))
         yield from _examined("readings", partial(wholeness.readings, ledger))
         yield from _examined("links", partial(wholeness.pointers, ledger))

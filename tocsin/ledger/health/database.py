@@ -20,7 +20,7 @@ RESTORE: Final = (
     "stop what writes, move the ledger and the files beside it (-wal, -shm) away, and put the last good backup in its "
     "place with `tocsin restore FILE`; without one, save what can be saved with sqlite3's .recover"
 )
-_WORDS: Final = 100_000  # documents whose words are compared without being asked to: seconds
+WORDS: Final = 100_000  # documents whose words are compared without being asked to: seconds
 _PATIENCE: Final = 5.0  # seconds to wait for whoever writes
 _AHEAD: Final = timedelta(minutes=5)
 
@@ -83,7 +83,7 @@ def index(ledger: Ledger, *, thorough: bool) -> Iterator[Diagnosis]:
     if missing or besides:
         told = f"{missing:,} documents are not in the full-text index, {besides:,} that are in it are not there"
         yield fault("search", told, way_out)
-    elif documents > _WORDS and not thorough:
+    elif documents > WORDS and not thorough:
         yield well("search", f"the full-text index has all {documents:,} documents; --thorough compares their words")
     else:
         yield from _words(ledger, documents, way_out)
