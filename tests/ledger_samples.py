@@ -203,7 +203,7 @@ def is_sound(ledger: Ledger) -> bool:
         if ledger.engine.dialect.name == "postgresql":
             astray = "documents LEFT JOIN documents_text USING (number) WHERE words IS DISTINCT FROM "
             query = f"SELECT count(*) FROM {astray} tocsin_words(tocsin_stems(text))"
-            return connection.execute(text(query)).scalar_one() == 0
+            return not connection.execute(text(query)).scalar_one()
         connection.execute(text("INSERT INTO documents_text (documents_text, rank) VALUES ('integrity-check', 1)"))
         broken = connection.execute(text("PRAGMA foreign_key_check")).all()
         return bool(connection.execute(text("PRAGMA integrity_check")).scalar_one() == "ok") and not broken

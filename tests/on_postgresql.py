@@ -10,6 +10,7 @@ from __future__ import annotations
 import atexit
 import hashlib
 import os
+import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from itertools import count
@@ -96,6 +97,23 @@ class Databases:
 DATABASES: Final = Databases(SERVER) if SERVER else None
 
 
+def copy_ledger(source: Path, path: Path) -> Path:
+    """Copy the ledger of one path to another one, and return that."""
+    if DATABASES is None:
+        return Path(shutil.copy(source, path))
+    from tocsin.ledger import open_ledger
+    from tocsin.ledger.moving import copy_rows
+
+    with (
+        open_ledger(source, read_only=True) as held,
+        open_ledger(path) as made,
+        made.transaction(write=True) as connection,
+    ):
+        copy_rows(held, connection)
+    path.touch()  # it is there now
+    return path
+
+
 _files: list[bool] = []
 
 
@@ -111,13 +129,13 @@ def files() -> Iterator[None]:
 
 def install() -> None:
     """Have every path stand for a database."""
-    from tocsin.ledger import address
+    from tocsin.ledger import address as places
 
     assert DATABASES is not None
-    databases, parse = DATABASES, address._parse
+    databases, parse = DATABASES, places._parse
 
-    def parsed(given: str | Path) -> URL:
-        url = parse(given)
+    def parsed(address: str | Path) -> URL:
+        url = parse(address)
         return url if _files or url.get_backend_name() == "postgresql" else databases.at(url.database or ":memory:")
 
-    address._parse = parsed  # type: ignore[attr-defined,unused-ignore]
+    places._parse = parsed

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import shutil
 from dataclasses import dataclass
 from pathlib import Path
 
 from fastapi import FastAPI
 from fastapi.testclient import TestClient
+from on_postgresql import copy_ledger
 
 from tocsin.api.app import api
 from tocsin.ledger import Ledger, open_ledger
@@ -43,7 +43,7 @@ class Served:
 def served(source: Path, folder: Path, desk: Desk, *, accounts: bool = True) -> Served:
     """Serve a copy of a ledger, with an account of each role, named as it is; to be closed by its ledger."""
     path = folder / "ledger.sqlite"
-    shutil.copy(source, path)
+    copy_ledger(source, path)
     settings = Settings(
         ledger=str(path), records=folder / "records", history=folder / "history", watches=folder / "watches"
     )

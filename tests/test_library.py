@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 import tomllib
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date
@@ -10,6 +9,7 @@ from pathlib import Path
 
 import polars as pl
 import pytest
+from on_postgresql import copy_ledger
 
 import tocsin
 from tocsin.errors import InputError, LedgerError
@@ -70,6 +70,7 @@ def test_events_are_a_frame_as_of_a_day(ledger: Path) -> None:
     assert tocsin.open(ledger, as_of="2024-10-07").happenings() == []
 
 
+@pytest.mark.sqlite
 def test_what_is_no_period_or_no_ledger_is_an_error(ledger: Path, tmp_path: Path) -> None:
     with pytest.raises(ValueError, match="fortnight"):
         tocsin.open(ledger).dyad("PRK", "RUS", by="fortnight")
@@ -117,7 +118,7 @@ def test_every_answer_is_a_frame_that_opens_its_sentences(sample: Opened, name: 
 
 
 def test_an_alert_opens_what_it_rang_for(sample: Opened, kursk: Path, tmp_path: Path) -> None:
-    path = Path(shutil.copy(kursk, tmp_path / "ledger.sqlite"))
+    path = copy_ledger(kursk, tmp_path / "ledger.sqlite")
     event = sample.happenings(actors="PRK")[0]
     seen = Sighting(happening=event.id, day=event.day, what=event.what, origins=2, grade="B2", claims=event.claims)
     finding = Finding(indicator="Soldiers", state=State.TRIPPED, why="one in a month", sightings=(seen,))

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import json
-import shutil
 from pathlib import Path
 
 import pytest
 from commands import Run
+from on_postgresql import copy_ledger
 
 from tocsin.model import Brief
 from tocsin.model.json import decode
@@ -25,11 +25,11 @@ def kept(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def stored(run: Run, kept: Path, tmp_path: Path) -> Run:
     """A ledger with one report of 28 October 2024, its events settled."""
     if kept.exists():
-        shutil.copy(kept, tmp_path / "ledger.sqlite")
+        copy_ledger(kept, tmp_path / "ledger.sqlite")
     else:
         assert run("add", EXAMPLE).status == 0
         assert run("watch", "show", "russia-north-korea").status == 0
-        shutil.copy(tmp_path / "ledger.sqlite", kept)
+        copy_ledger(tmp_path / "ledger.sqlite", kept)
     return run
 
 

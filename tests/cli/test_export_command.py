@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import json
-import shutil
 from pathlib import Path
 
 import polars as pl
 import pytest
 from commands import Run
+from on_postgresql import copy_ledger
 
 from tocsin.cli.export import Codes, ExportFormat
 from tocsin.exports.codes import Scheme
@@ -20,7 +20,7 @@ from tocsin.ledger import View, open_ledger
 @pytest.fixture(autouse=True)
 def ledger(kursk: Path, tmp_path: Path) -> Path:
     """The ledger that `run` looks at."""
-    return Path(shutil.copy(kursk, tmp_path / "ledger.sqlite"))
+    return copy_ledger(kursk, tmp_path / "ledger.sqlite")
 
 
 def test_the_words_are_those_of_the_formats() -> None:

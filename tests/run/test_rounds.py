@@ -392,6 +392,7 @@ def test_stopped_feeds_are_left_alone(site: Site, ledger: Ledger, tour: Tour) ->
     assert (outcomes(tour), followings(ledger)) == ({}, [])
 
 
+@pytest.mark.sqlite
 def test_a_full_disk_ends_the_round_and_harms_nothing(site: Site, ledger: Ledger, tour: Tour) -> None:
     site.article("b", "Russia sent fuel to its ally. " * 20_000)
     follow(ledger, site.feed("a", "b", "c"))

@@ -28,6 +28,7 @@ def test_the_state_changes_with_what_is_recorded_and_with_nothing_else(tmp_path:
     assert states[0] != states[1] == states[2] == states[3] != states[4]
 
 
+@pytest.mark.sqlite
 def test_no_ledger_is_made_by_serving_it(tmp_path: Path) -> None:
     path = tmp_path / "ledger.sqlite"
     with pytest.raises(LedgerError, match="there is none"), serving(Settings(ledger=str(path))):

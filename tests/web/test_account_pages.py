@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -10,6 +9,7 @@ import pytest
 from argon2 import PasswordHasher
 from fastapi import FastAPI
 from fastapi.testclient import TestClient
+from on_postgresql import copy_ledger
 from pages import parts, texts
 
 from tocsin.ledger import Ledger, open_ledger
@@ -29,7 +29,7 @@ OTHER = "nobody counts the trains at night"
 @pytest.fixture(scope="module")
 def ledger(kursk: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Ledger]:
     path = tmp_path_factory.mktemp("accounts") / "ledger.sqlite"
-    shutil.copy(kursk, path)
+    copy_ledger(kursk, path)
     with pytest.MonkeyPatch.context() as patch, open_ledger(path) as opened:
         quick = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)
         patch.setattr("tocsin.run.accounts._HASHER", quick)

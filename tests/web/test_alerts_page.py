@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
-from shutil import copyfile
 
 import pytest
 from fastapi.testclient import TestClient
+from on_postgresql import copy_ledger
 from pages import links, parts, texts
 
 from tocsin.ledger import open_ledger
@@ -24,7 +24,7 @@ def rung(kursk: Path, desk: Desk, tmp_path_factory: pytest.TempPathFactory) -> I
     from datetime import date
 
     folder = tmp_path_factory.mktemp("rung")
-    copyfile(kursk, folder / "ledger.sqlite")
+    copy_ledger(kursk, folder / "ledger.sqlite")
     settings = Settings(ledger=str(folder / "ledger.sqlite"), watches=folder / "watches", records=folder / "records")
     with open_ledger(folder / "ledger.sqlite") as ledger:
         for day in (date(2024, 10, 18), date(2024, 10, 24), date(2024, 11, 7)):

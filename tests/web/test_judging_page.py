@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from fastapi.testclient import TestClient
+from on_postgresql import copy_ledger
 from pages import form_token, parts, texts
 
 from tocsin.ledger import View, open_ledger
@@ -25,7 +25,7 @@ BASE = "http://127.0.0.1:8000"
 @pytest.fixture
 def service(kursk: Path, desk: Desk, tmp_path: Path) -> Iterator[Service]:
     path = tmp_path / "own.sqlite"
-    shutil.copy(kursk, path)
+    copy_ledger(kursk, path)
     settings = Settings(ledger=str(path), records=tmp_path, history=tmp_path, watches=tmp_path)
     with open_ledger(path) as ledger:
         yield Service(settings, ledger, desk)
