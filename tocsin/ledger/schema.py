@@ -4,7 +4,8 @@ A document is its address and text, which never change. A reading is what one pa
 divided and dated, and what it claims. A newer reading of the same document supersedes the older one, which stays; so
 claims, links and problems are rows of a reading, in its order. A claim that two readings share has one id and two rows.
 
-The columns beside `body`, the noun as JSON, are for finding rows. Migrations make these tables; a test compares.
+The columns beside `body`, the noun as JSON, are for finding rows. Migrations make these tables; a test compares. The
+indexes are those of SQLite: what may be of any length has a hash on PostgreSQL (revision 0009).
 """
 
 from __future__ import annotations

@@ -1,8 +1,13 @@
-"""The words of documents on PostgreSQL, as FTS5 has them on SQLite: the same words, the same stems, nothing left out.
+"""What PostgreSQL needs to answer and to take what SQLite does: the words of documents, and texts of any length.
+
+The words are as FTS5 has them on SQLite: the same words, the same stems, nothing left out.
 
 PostgreSQL's own English leaves out "not" and "against", and takes "U.S.-led" for something else than three words. So a
 text is divided into words at whatever is no letter or digit, marks on letters are dropped, and Porter's stemmer, which
-is that of FTS5, is asked for words of three letters and more. SQLite's index is that of 0001. Frozen, as 0001 is.
+is that of FTS5, is asked for words of three letters and more. SQLite's index is that of 0001.
+
+A row with an address, a name or a word of more than some 2,700 bytes fits into no B-tree of PostgreSQL, and would be
+refused; of a hash any length can be looked up, and order is asked of no such column but by days. Frozen, as 0001 is.
 """
 
 from __future__ import annotations
@@ -69,11 +74,30 @@ FROM (SELECT number, tocsin_stems(text) AS stems FROM documents OFFSET 0) AS ste
 """
 
 
+_OF_ANY_LENGTH: Final = (
+    ("readings_by_outlet", "readings", "outlet"),
+    ("claims_by_type", "claims", "type"),
+    ("claim_parties_by_actor", "claim_parties", "actor"),
+    ("claim_parties_by_principal", "claim_parties", "acts_for"),
+    ("followings_by_address", "followings", "address"),
+    ("visits_by_address", "visits", "address"),
+    ("visits_by_feed", "visits", "feed"),
+    ("judgements_by_subject", "judgements", "subject"),
+)
+
+
 def upgrade() -> None:
-    """Make the table of words, its index and the trigger that keeps both, and fill it for what is there."""
-    bind = op.get_bind()
-    if bind.dialect.name == "sqlite":
+    """Make the table of words with what keeps it, fill it for what is there, and index what may be long by its hash."""
+    if op.get_bind().dialect.name == "sqlite":
         return
+    _index_words()
+    for index, table, column in _OF_ANY_LENGTH:
+        op.drop_index(index, table)
+        op.create_index(index, table, [column], postgresql_using="hash")
+
+
+def _index_words() -> None:
+    bind = op.get_bind()
     unicode = bind.execute(sa.text("SELECT count(*) FROM pg_collation WHERE collname = 'und-x-icu'")).scalar_one()
     op.execute("DROP INDEX documents_text")
     op.execute("CREATE TEXT SEARCH DICTIONARY tocsin_porter (TEMPLATE = snowball, Language = porter)")
