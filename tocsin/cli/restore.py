@@ -23,9 +23,10 @@ def command(
     The backup is examined first. It is put there in one transaction: cut short, or on a full disk, the ledger is what
     it was. One that holds something is written over only with --overwrite, and not while a `tocsin run` is at work.
     """
+    from tocsin.ledger.address import locate, name
     from tocsin.ledger.backup import restore
     from tocsin.settings import from_environment
 
     wanted = ledger or from_environment().ledger
     size = restore(wanted, file, overwrite=overwrite)
-    emit(f"{wanted} ({size:,} bytes)\n")
+    emit(f"{name(locate(wanted, read_only=True))} ({size:,} bytes)\n")

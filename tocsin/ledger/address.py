@@ -14,6 +14,7 @@ from sqlalchemy.pool import QueuePool, StaticPool
 from tocsin.errors import LedgerError
 
 _MEMORY: Final = ":memory:"
+_DRIVER: Final = "postgresql+psycopg"
 
 # FULL flushes every commit to the disk. An acknowledged reading survives a killed process even without it, since the
 # kernel has the bytes, but not a power cut; a flush takes milliseconds, the reading that it keeps took far longer.
@@ -47,7 +48,10 @@ def in_memory(url: URL) -> bool:
 
 def name(url: URL) -> str:
     """Return what to call the ledger before a user: its path, or its URL without the password."""
-    return url.database or _MEMORY if url.get_backend_name() == "sqlite" else url.render_as_string(hide_password=True)
+    if url.get_backend_name() == "sqlite":
+        return url.database or _MEMORY
+    ours = url.drivername == _DRIVER  # which nobody asked for, and other programs do not understand
+    return (url.set(drivername="postgresql") if ours else url).render_as_string(hide_password=True)
 
 
 def connect(url: URL, *, read_only: bool, patience: float) -> Engine:
@@ -84,7 +88,7 @@ def _parse(address: str | Path) -> URL:
     if backend not in {"sqlite", "postgresql"}:
         raise LedgerError(f"ledger {name(url)}: ledgers are kept in SQLite or PostgreSQL; {_FORMS}")
     if backend == "postgresql" and "+" not in url.drivername:
-        return url.set(drivername="postgresql+psycopg")
+        return url.set(drivername=_DRIVER)
     return url.set(database=url.database or _MEMORY) if backend == "sqlite" else url
 
 

@@ -27,7 +27,7 @@ def copy_rows(source: Ledger, target: Connection) -> None:
             for rows in _rows(connection, table):
                 insert_rows(target, table, rows)
     if target.dialect.name == "postgresql":
-        _count_on(target)
+        _count(target)
 
 
 def _rows(connection: Connection, table: Table) -> Iterator[list[dict[str, Any]]]:
@@ -36,9 +36,10 @@ def _rows(connection: Connection, table: Table) -> Iterator[list[dict[str, Any]]
         yield [dict(row) for row in some]
 
 
-def _count_on(target: Connection) -> None:
-    """Have PostgreSQL number the next rows after those that are there."""
+def _count(target: Connection) -> None:
+    """Have PostgreSQL number the next rows after those that are there, and know how many they are before it plans."""
     for table in _TABLES:
+        target.exec_driver_sql(f'ANALYZE "{table.name}"')
         if "number" in table.c and table.c.number.autoincrement is not False:
             sequence = func.pg_get_serial_sequence(table.name, "number")
             last = select(func.max(table.c.number)).scalar_subquery()
