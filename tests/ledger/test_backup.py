@@ -186,10 +186,12 @@ def test_an_older_ledger_is_backed_up_as_it_is(tmp_path: Path) -> None:
 def test_where_no_file_can_be_or_none_is(path: Path, tmp_path: Path) -> None:
     with pytest.raises(LedgerError, match=r"backup .*nowhere"):
         backup(path, tmp_path / "nowhere" / "backup.sqlite")
-    with pytest.raises(LedgerError, match="PostgreSQL keeps its own backups; use pg_dump"):
-        backup("postgresql://me:secret@example.org/x", tmp_path / "backup.sqlite")
-    with pytest.raises(LedgerError, match="use pg_restore"):
-        restore("postgresql://me:secret@example.org/x", path)
+    nowhere = "postgresql://me:secret@127.0.0.1:1/x"
+    with pytest.raises(LedgerError, match=r"me:\*\*\*@127.0.0.1:1/x: the database cannot be reached"):
+        backup(nowhere, tmp_path / "backup.sqlite")
+    with pytest.raises(LedgerError, match="the database cannot be reached"):
+        restore(nowhere, path)
+    assert not (tmp_path / "backup.sqlite").exists()
     with pytest.raises(LedgerError, match="it ends with its process"):
         backup(":memory:", tmp_path / "backup.sqlite")
 
