@@ -7,7 +7,7 @@ set -euo pipefail
 cd "$(dirname "$0")/.."
 place=build/postgresql  # holds the folder of the cluster: in build/ itself, another user could perhaps not enter it
 
-find_programs() { ls -d /usr/lib/postgresql/*/bin 2>/dev/null | sort -V | tail -n 1; }
+find_programs() { { ls -d /usr/lib/postgresql/*/bin 2>/dev/null || true; } | sort -V | tail -n 1; }
 
 as_server() {  # as whom the server runs: it refuses to run as root
   if [ "$(id -u)" = 0 ]; then runuser -u postgres -- "$@"; else "$@"; fi
