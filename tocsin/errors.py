@@ -10,6 +10,8 @@ TocsinError
 │   └── LedgerTooNew      written by a later Tocsin                          exit 78
 ├── HistoryError          imported event data that cannot be read or written exit 74
 │   └── HistoryBusy       another process imports into the same folder       exit 75
+├── CodingError          a folder of coded claims that cannot be written    exit 74
+│   └── CodingBusy        another process codes into it                      exit 75
 ├── AccessError           what who asks may not do                           exit 77
 │   ├── NotSignedIn       who asks is not known, or not any more             exit 77
 │   └── TooManyRequests   who asks has asked too often                       exit 75
@@ -83,6 +85,18 @@ class HistoryError(TocsinError):
 
 class HistoryBusy(HistoryError):  # noqa: N818
     """A folder of event data into which another process imports."""
+
+    exit_status = os.EX_TEMPFAIL
+
+
+class CodingError(TocsinError):
+    """A folder of coded claims that cannot be read or written; the shards that are finished are unharmed."""
+
+    exit_status = os.EX_IOERR
+
+
+class CodingBusy(CodingError):  # noqa: N818
+    """A folder into which another process codes."""
 
     exit_status = os.EX_TEMPFAIL
 

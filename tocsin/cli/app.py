@@ -17,6 +17,7 @@ from tocsin.cli import (
     backtest,
     backup,
     brief,
+    code,
     conflicts,
     doctor,
     dyad,
@@ -49,6 +50,7 @@ from tocsin.version import __version__
 COMMANDS: Final[Mapping[str, Callable[..., None]]] = {
     "read": read.command,
     "add": add.command,
+    "code": code.command,
     "follow": follow.command,
     "run": run.command,
     "sources": sources.command,

@@ -63,8 +63,10 @@ def _from_file(target: str) -> Raw:
         raise InputError(f"{target} cannot be read ({reason(error)}); check the path and its permissions") from error
     if len(content) > LIMIT:
         raise too_large(target)
-    return Raw(content=content, name=target, media_type=_media_type(path))
+    return Raw(content=content, name=target, media_type=media_type_of(target))
 
 
-def _media_type(path: Path) -> str | None:
+def media_type_of(name: str) -> str | None:
+    """Return the type that a file's name declares."""
+    path = Path(name)
     return _MEDIA_TYPES.get(path.suffix.lower()) or mimetypes.guess_type(path.name)[0]

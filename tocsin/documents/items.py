@@ -11,9 +11,9 @@ from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, Final
 
-from tocsin.documents.find import find, is_address
-from tocsin.documents.raw import Raw
-from tocsin.documents.streamed import problem
+from tocsin.documents.find import find, is_address, media_type_of
+from tocsin.documents.raw import LIMIT, Raw
+from tocsin.documents.streamed import problem, refused
 from tocsin.errors import TocsinError, reason
 from tocsin.model import Problem
 
@@ -25,6 +25,7 @@ Fetch = Callable[[str], Raw]
 _MODULES: Final = (
     (re.compile(r"\.(?:json|jsonl|ndjson)(?:\.gz)?$", re.IGNORECASE), "records"),
     (re.compile(r"\.warc(?:\.gz)?$", re.IGNORECASE), "warc"),
+    (re.compile(r"\.parquet$", re.IGNORECASE), "parquet"),
     (re.compile(r"\b(?:export|mentions|gkg)\.csv(?:\.zip|\.gz)?$", re.IGNORECASE), "gdelt"),
 )
 
@@ -33,7 +34,7 @@ def items(target: str, *, fetch: Fetch | None = None, stdin: BinaryIO | None = N
     """Yield every item of a target, in the order of names and lines, and a problem in place of each that is bad.
 
     A target is a file, a folder (with those inside, hidden files left out), a pattern ("reports/*.html", "**" for
-    folders below), an address, or `-` for standard input. Files of JSON, JSON lines, WARC and GDELT are read item by
+    folders below), an address, or `-` for standard input. Files of JSON lines, WARC, Parquet and GDELT are read item by
     item and never held as a whole. `fetch` gets what an address serves, and the articles that a GDELT file lists: those
     not without it.
     """
@@ -43,6 +44,19 @@ def items(target: str, *, fetch: Fetch | None = None, stdin: BinaryIO | None = N
         return
     for path in _paths(target):
         yield from [path] if isinstance(path, Problem) else _in_file(path, fetch)
+
+
+def opened(stream: BinaryIO, name: str) -> Iterator[Raw | Problem | Sighted]:
+    """Yield the items of an open file, by its name: those that it holds, or itself.
+
+    Of what a GDELT file lists, the addresses are yielded and nothing is fetched.
+    """
+    if module := _module(name):
+        yield from _items_of(module)(stream, name)
+        return
+    content = stream.read(LIMIT + 1)
+    too_large = len(content) > LIMIT
+    yield refused(name) if too_large else Raw(content=content, name=name, media_type=media_type_of(name))
 
 
 def holds_many(target: str) -> bool:
@@ -81,10 +95,14 @@ def _module(name: str) -> str | None:
 
 
 def _many(module: str, stream: BinaryIO, name: str, fetch: Fetch | None) -> Iterator[Raw | Problem]:
+    for item in _items_of(module)(stream, name):
+        yield item if isinstance(item, Raw | Problem) else _article(item.address, name, fetch)
+
+
+def _items_of(module: str) -> Callable[[BinaryIO, str], Iterator[Raw | Problem | Sighted]]:
     items_of: Callable[[BinaryIO, str], Iterator[Raw | Problem | Sighted]]
     items_of = import_module(f"tocsin.documents.{module}").items_of
-    for item in items_of(stream, name):
-        yield item if isinstance(item, Raw | Problem) else _article(item.address, name, fetch)
+    return items_of
 
 
 def _article(address: str, name: str, fetch: Fetch | None) -> Raw | Problem:

@@ -79,11 +79,11 @@ def _broken(name: str, error: Exception) -> Problem:
 def _each(loaded: Any, name: str) -> Iterator[Raw | Problem]:
     records = _listed(loaded)
     if records is None:
-        yield _of_record(loaded, name)
+        yield of_record(loaded, name)
     elif not records:
         yield problem(name, "lists no report; give one with reports in it")
     else:
-        yield from (_of_record(record, f"{name}, item {number}") for number, record in enumerate(records, start=1))
+        yield from (of_record(record, f"{name}, item {number}") for number, record in enumerate(records, start=1))
 
 
 def _listed(loaded: Any) -> list[Any] | None:
@@ -94,6 +94,7 @@ def _listed(loaded: Any) -> list[Any] | None:
     return next((loaded[key] for key in _LISTS if isinstance(loaded.get(key), list)), None)
 
 
-def _of_record(record: Any, name: str) -> Raw | Problem:
+def of_record(record: Any, name: str) -> Raw | Problem:
+    """Return a report that is at hand as an object, or the problem that it is none."""
     # Escaped: half of a surrogate pair, which JSON can hold, has no bytes in UTF-8.
     return _fault(record, name) or Raw(content=json.dumps(record).encode("ascii"), name=name, media_type=_MEDIA_TYPE)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from datetime import date
 from typing import Any, Final
 
 import polars as pl
@@ -10,7 +11,7 @@ import polars as pl
 from tocsin.exports.material import UNCODED as UNCODED_KIND
 from tocsin.exports.material import Material
 from tocsin.exports.tables.table import Row, Table
-from tocsin.model import Assessment, Claim, Condition, Deed, Figure, Mention, Uncoded
+from tocsin.model import Assessment, Claim, Condition, Deed, Document, Figure, Mention, Uncoded
 
 # `type` is the event type, condition, measure or judgement. `initiators` are those whose act it is, or whom the claim
 # is about; `recipients` those to whom it is done, towards whom a condition holds, or who are threatened. `certainty`
@@ -72,7 +73,13 @@ def _uncoded_rows(material: Material) -> Iterator[Row]:
 def claim_row(claim: Claim, material: Material) -> Row:
     """Return the row of a claim."""
     document = material.document(claim.document)
-    day, speaker, evidence = material.day_of(document), claim.attribution.speaker, claim.evidence[0]
+    day = material.day_of(document)
+    return row_in(document, claim, day, lambda actors: material.called(actors, day))
+
+
+def row_in(document: Document, claim: Claim, day: date | None, called: Callable[[Iterable[str]], list[str]]) -> Row:
+    """Return the row of a claim of a document that belongs to a day, with actors as they are `called`."""
+    speaker, evidence = claim.attribution.speaker, claim.evidence[0]
     type_, initiators, recipients = _content(claim)
     deed = claim.content if isinstance(claim.content, Deed) else None
     place = next((one for one in claim.places if one.lat is not None), None)
@@ -80,10 +87,10 @@ def claim_row(claim: Claim, material: Material) -> Row:
     countries = dict.fromkeys(place.country for place in claim.places if place.country)
     return (
         claim.id, claim.kind, type_, deed.mode if deed else None, claim.status.value, claim.certainty,
-        _called(initiators, material, day), _called(recipients, material, day),
+        _called(initiators, called), _called(recipients, called),
         [one.concept for one in deed.goods] if deed else [], list(deed.contexts) if deed else [],
         *_numbers(claim),
-        [one.name for one in claim.places], material.called(countries, day),
+        [one.name for one in claim.places], called(countries),
         place.lat if place else None, place.lon if place else None,
         when.start if when else None, when.end if when else None,
         speaker.name if speaker else None, speaker.kind.value if speaker else None,
@@ -110,8 +117,8 @@ def _content(claim: Claim) -> tuple[str, tuple[Mention, ...], tuple[Mention, ...
             return type_, one, ()
 
 
-def _called(mentions: tuple[Mention, ...], material: Material, day: Any) -> list[str]:
-    return material.called(dict.fromkeys(mention.principal for mention in mentions), day)
+def _called(mentions: tuple[Mention, ...], called: Callable[[Iterable[str]], list[str]]) -> list[str]:
+    return called(dict.fromkeys(mention.principal for mention in mentions))
 
 
 def _numbers(claim: Claim) -> Row:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from datetime import date
 from typing import Any, Final
 
 import polars as pl
 
 from tocsin.exports.material import Material
 from tocsin.exports.tables.table import Row, Table
+from tocsin.model import Document
 
 # `published` is the day that it belongs to, `date_basis` says what that rests on; the two moments are in UTC.
 # `characters` is the length of `text`; `links` are the addresses on other sites that it points to.
@@ -30,11 +32,15 @@ SCHEMA: Final[Mapping[str, Any]] = {
 
 
 def _rows(material: Material) -> Iterator[Row]:
-    for one in material.documents():
-        yield (
-            one.id, one.title, one.outlet, one.address, one.author, material.day_of(one), one.date_basis,
-            one.published_at, one.updated_at, one.language, len(one.text), list(one.links), one.text,
-        )  # fmt: skip
+    return (document_row(one, material.day_of(one)) for one in material.documents())
+
+
+def document_row(one: Document, day: date | None) -> Row:
+    """Return the row of a document that belongs to a day."""
+    return (
+        one.id, one.title, one.outlet, one.address, one.author, day, one.date_basis,
+        one.published_at, one.updated_at, one.language, len(one.text), list(one.links), one.text,
+    )  # fmt: skip
 
 
 DOCUMENTS: Final = Table(name="documents", schema=SCHEMA, rows=_rows)

@@ -9,7 +9,7 @@ import polars as pl
 
 from tocsin.exports.material import Material
 from tocsin.exports.tables.table import Row, Table
-from tocsin.model import Origin
+from tocsin.model import Link, Origin
 
 # `left` and `right` are claims; `score` runs from 0 to 1. `kind` is "same" (one happening) or "exchange".
 LINK_SCHEMA: Final[Mapping[str, Any]] = {
@@ -42,8 +42,12 @@ ORIGIN_SCHEMA: Final[Mapping[str, Any]] = {
 
 
 def _links(material: Material) -> Iterator[Row]:
-    for one in material.links():
-        yield one.id, one.kind.value, one.left, one.right, one.score, one.explanation or None
+    return map(link_row, material.links())
+
+
+def link_row(one: Link) -> Row:
+    """Return the row of a link."""
+    return one.id, one.kind.value, one.left, one.right, one.score, one.explanation or None
 
 
 def _copies(material: Material) -> Iterator[Row]:

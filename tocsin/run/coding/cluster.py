@@ -1,0 +1,95 @@
+"""Cluster: work by the workers of a Ray cluster, in the way of `run.workers`; Ray is loaded only where it is used."""
+
+from __future__ import annotations
+
+import logging
+import os
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from typing import Any, Final, TypeVar
+
+from tocsin.errors import SettingsError, TocsinError, WorkerError, reason
+
+LOCAL: Final = "local"
+_AHEAD: Final = 3  # values a worker that are worked on, or wait to be
+_RETRIES: Final = 5  # times that a value is given to another worker, where one was ended
+_STORE: Final = 256_000_000  # bytes of a cluster of our own for what is sent: few, for machines with a small /dev/shm
+
+Given = TypeVar("Given")
+Made = TypeVar("Made")
+
+
+def each_on(
+    address: str, work: Callable[[Given], Made], given: Iterable[Given], *, workers: int | None
+) -> Iterator[tuple[Given, Made]]:
+    """Yield each value with what `work` makes of it on the cluster at an address, in their order.
+
+    "local" starts a cluster on this machine for that time. A value whose worker is ended is given to another.
+    SettingsError where Ray is missing or no cluster answers, WorkerError where a value ends every worker; what `work`
+    raises on purpose is raised here.
+    """
+    ray = _ray()
+    with _joined(ray, address, workers):
+        many = workers or int(ray.cluster_resources().get("CPU", 1))
+        remote = ray.remote(work_on).options(num_cpus=1, max_retries=_RETRIES)
+        task = ray.put(work)
+        yield from _in_order(ray, lambda value: remote.remote(task, value), iter(given), ahead=_AHEAD * many)
+
+
+def work_on(work: Callable[[Given], Made], value: Given) -> Made:
+    """Do one piece of work, on whichever machine this runs."""
+    return work(value)
+
+
+def _ray() -> Any:
+    # Set before Ray is imported, whose processes inherit them: it is to tell nobody that it was used.
+    os.environ["RAY_USAGE_STATS_ENABLED"] = "0"
+    os.environ.setdefault("RAY_ACCEL_ENV_VAR_OVERRIDE_ON_ZERO", "0")
+    os.environ.setdefault("RAY_OBJECT_STORE_ALLOW_SLOW_STORAGE", "1")
+    try:
+        import ray
+    except ImportError as error:
+        raise SettingsError("--ray needs Ray; install it with `pip install 'tocsin[ray]'`, or leave it out") from error
+    return ray
+
+
+@contextmanager
+def _joined(ray: Any, address: str, workers: int | None) -> Iterator[None]:
+    """Join the cluster at an address for the block, or start one that ends with it."""
+    own = {"num_cpus": workers, "include_dashboard": False, "object_store_memory": _STORE} if address == LOCAL else {}
+    try:
+        ray.init(address=address, log_to_driver=False, logging_level=logging.ERROR, **own)
+    except (ConnectionError, OSError, RuntimeError, ValueError) as error:
+        what = f"no Ray cluster answers at {address} ({reason(error)})"
+        raise SettingsError(f"{what}; start one with `ray start --head`, or give {LOCAL} as the address") from error
+    try:
+        yield
+    finally:
+        ray.shutdown()
+
+
+def _in_order(
+    ray: Any, begin: Callable[[Given], Any], values: Iterator[Given], *, ahead: int
+) -> Iterator[tuple[Given, Any]]:
+    waiting: deque[tuple[Given, Any]] = deque()
+    for value in values:
+        waiting.append((value, begin(value)))
+        if len(waiting) == ahead:
+            value, made = waiting.popleft()
+            yield value, _made(ray, made)
+    while waiting:
+        value, made = waiting.popleft()
+        yield value, _made(ray, made)
+
+
+def _made(ray: Any, made: Any) -> Any:
+    try:
+        return ray.get(made)
+    except ray.exceptions.RayTaskError as error:
+        if isinstance(error.cause, TocsinError):
+            raise error.cause from None
+        raise
+    except ray.exceptions.RayError as error:
+        why = f"the cluster has lost what its workers read ({reason(error).splitlines()[0]})"
+        raise WorkerError(f"{why}; what is finished stays: see to the cluster, then run it again") from error
