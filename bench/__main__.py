@@ -12,6 +12,7 @@ from bench import (
     briefs,
     changes,
     checks,
+    coding,
     ecbplus,
     exports,
     factuality_uw,
@@ -53,6 +54,7 @@ OWN: dict[str, Callable[..., Row]] = {
     "briefs": briefs.measure,
     "changes": changes.measure,
     "checks": checks.measure,
+    "coding": coding.measure,
     "exports": exports.measure,
     "held_back": held_back.measure,
     "imports": imports.measure,
@@ -85,6 +87,8 @@ def main(arguments: list[str] | None = None) -> int:
             command.add_argument("--number", type=int, default=300, help="of briefs")
             command.add_argument("--answers", type=int, default=500, help="of the writer that invents")
             command.add_argument("--ledger", type=Path, help="that holds the sample corpus; else it is read anew")
+        if name == "coding":
+            command.add_argument("--sizes", type=int, nargs="*", default=[], help="of corpora for one and two workers")
         if name == "imports":  # of the gate's size by default
             command.add_argument("--events", type=int, default=1_000_000, help="to import")
             command.add_argument("--stored", type=int, default=4_000_000, help="rows that are asked for one dyad")

@@ -1,0 +1,140 @@
+"""`coding`: a corpus coded by one worker and by two, and by two of a Ray cluster, on the same articles in one run.
+
+What each takes is told by the clock and by the time of the processor, of all processes that have a hand in it.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import statistics
+import tempfile
+import time
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Final
+
+import polars as pl
+
+from bench.articles import MEDIAN, articles
+from bench.rows import Row
+from tocsin.run import Desk
+from tocsin.run.coding import code
+from tocsin.run.coding.batches import Reached, batches
+from tocsin.run.coding.coder import coder_of
+from tocsin.run.coding.coding import Pool
+from tocsin.run.coding.corpus import bundles, files
+from tocsin.run.coding.pools import here, on_ray
+from tocsin.settings import Settings
+
+SETTINGS: Final = Settings(ledger="")
+ROUNDS: Final = 3
+ARTICLES: Final = 168  # median ones, that two workers of each kind code in turn
+_SHARD: Final = 24  # of them: the first is coded before the clock runs, in which all load what they need
+_READ: Final = 5_000  # articles that are streamed and not read
+_TICKS: Final = os.sysconf("SC_CLK_TCK")
+
+
+def measure(*, sizes: Sequence[int] = ()) -> Row:
+    """Return `ray_ratio`, documents a second of two workers of a Ray cluster over those of two of this machine alone.
+
+    `processor_ray_ratio` is the same by processor time, that of the cluster's own processes included. Ratios are
+    medians of rounds in which both code in turn. `streamed_per_s` is how many articles one process reads and sends on.
+    With `sizes`, so many articles of all lengths are coded by one and by two workers, once each: `sizes` has a row for
+    each, with the bytes of Parquet and the claims of a document.
+    """
+    with tempfile.TemporaryDirectory() as folder:
+        path = _corpus(articles(ARTICLES, length=MEDIAN), Path(folder))
+        rounds = [[_coded(path, pool) for pool in (_here(2), on_ray(SETTINGS, "local", 2))] for _ in range(ROUNDS)]
+    walls = [own[0] / ray[0] for own, ray in rounds]
+    processors = [own[1] / ray[1] for own, ray in rounds]
+    return {
+        "ray_ratio": round(statistics.median(walls), 3),
+        "ray_ratio_range": [round(min(walls), 3), round(max(walls), 3)],
+        "processor_ray_ratio": round(statistics.median(processors), 3),
+        "processor_ray_ratio_range": [round(min(processors), 3), round(max(processors), 3)],
+        "documents_per_s": round(statistics.median(1 / own[0] for own, _ in rounds), 2),
+        "processor_documents_per_s": round(statistics.median(2 / own[1] for own, _ in rounds), 2),
+        "streamed_per_s": _streamed(),
+        "sizes": list(_scaling(sizes)),
+    }
+
+
+def _scaling(sizes: Sequence[int]) -> Iterator[Row]:
+    for size in sizes:
+        with tempfile.TemporaryDirectory() as folder:
+            path = _corpus(articles(size), Path(folder))
+            one, two = (_coded(path, _here(workers), Path(folder) / str(workers)) for workers in (1, 2))
+            yield {
+                "documents": size,
+                "processor_s": [round(one[1], 4), round(two[1], 4)],
+                "wall_s": [round(one[0], 4), round(two[0], 4)],
+                "scaling": round(one[0] / two[0], 3),
+                "processor_scaling": round(2 * one[1] / two[1], 3),
+                **_kept(Path(folder) / "2"),
+            }
+
+
+def _kept(out: Path) -> Row:
+    """Return how many claims and bytes of each table there are a document."""
+    documents = pl.scan_parquet(out / "documents/**/*.parquet").select(pl.len()).collect().item()
+    claims = pl.scan_parquet(out / "claims/**/*.parquet").select(pl.len()).collect().item()
+    told: Row = {"claims": round(claims / documents, 2)}
+    for table in ("claims", "uncoded", "documents", "links"):
+        used = sum(file.stat().st_size for file in (out / table).rglob("*.parquet"))
+        told[f"{table}_bytes"] = round(used / documents)
+    return told
+
+
+def _here(workers: int) -> Pool:
+    return here(Desk(SETTINGS), workers)
+
+
+def _coded(path: Path, pool: Pool, out: Path | None = None) -> tuple[float, float]:
+    """Return the seconds a document takes, by the clock and of the processors, after the first shard."""
+    with tempfile.TemporaryDirectory() as folder:
+        run = code(files([str(path)]), out or Path(folder) / "out", pool, coder=coder_of(SETTINGS), size=_SHARD)
+        next(run)
+        wall, processor, documents = time.perf_counter(), _processor(), 0
+        for one in run:
+            documents += one.counts.documents
+            spent = time.perf_counter() - wall, _processor() - processor  # before the processes end
+        return spent[0] / documents, spent[1] / documents
+
+
+def _processor() -> float:
+    """Return the processor seconds of this process and of all that it and those have started, ended ones included."""
+    return sum(map(_ticks, _all(os.getpid()))) / _TICKS
+
+
+def _all(process: int) -> Iterator[int]:
+    yield process
+    for task in Path(f"/proc/{process}/task").glob("*/children"):
+        for child in task.read_text().split():
+            yield from _all(int(child))
+
+
+def _ticks(process: int) -> int:
+    try:
+        cells = Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split()
+    except OSError:
+        return 0
+    return sum(map(int, cells[11:15]))
+
+
+def _streamed() -> int:
+    """Return how many articles a second of the processor are read from a file and put in batches."""
+    with tempfile.TemporaryDirectory() as folder:
+        path = _corpus(articles(_READ), Path(folder))
+        began = time.process_time()
+        count = sum(len(batch.items) for batch in batches(bundles(files([str(path)])), Reached(), size=1_000))
+        return round(count / (time.process_time() - began))
+
+
+def _corpus(texts: Sequence[str], folder: Path) -> Path:
+    path = folder / "articles.jsonl"
+    lines = (
+        {"text": text, "published": "2025-03-07", "url": f"https://amber.example/{at}"} for at, text in enumerate(texts)
+    )
+    path.write_text("\n".join(map(json.dumps, lines)), encoding="utf-8")
+    return path
