@@ -7,6 +7,7 @@ import json
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 from bench import (
     briefs,
@@ -22,6 +23,7 @@ from bench import (
     newsquant,
     origins,
     pages,
+    plan,
     plover_gsr,
     polnear,
     scale,
@@ -67,6 +69,31 @@ OWN: dict[str, Callable[..., Row]] = {
     "speed": speed.measure,
     "watches": watches.measure,
 }
+# What some of them take; by default they are of the gate's size, `scale` excepted.
+_PART: dict[str, Any] = {"nargs": "?", "default": checks.HELD_BACK, "choices": (checks.HELD_BACK, checks.OPEN)}
+ARGUMENTS: dict[str, dict[str, dict[str, Any]]] = {
+    "briefs": {
+        "--number": {"type": int, "default": 300, "help": "of briefs"},
+        "--answers": {"type": int, "default": 500, "help": "of the writer that invents"},
+        "--ledger": {"type": Path, "help": "that holds the sample corpus; else it is read anew"},
+    },
+    "checks": {"part": _PART},
+    "coding": {
+        "--sizes": {"type": int, "nargs": "*", "default": (), "help": "of corpora that one and two workers code"},
+    },
+    "imports": {
+        "--events": {"type": int, "default": 1_000_000, "help": "to import"},
+        "--stored": {"type": int, "default": 4_000_000, "help": "rows that are asked for one dyad"},
+    },
+    "origins": {"names": {"nargs": "*", "default": HELD_BACK, "metavar": "THREAD", "help": "of the sample corpus"}},
+    "pages": {"--documents": {"type": int, "default": 20_000, "help": "in the ledger; each has five claims"}},
+    "sanctions": {"part": _PART},
+    "scale": {
+        "--documents": {"type": int, "default": 100_000, "help": "to take in"},
+        "--stored": {"type": int, "default": 1_000_000, "help": "in the ledger that is asked"},
+    },
+    "screening": {"part": _PART},
+}
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -79,24 +106,11 @@ def main(arguments: list[str] | None = None) -> int:
     predict.add_argument("--out", type=Path, required=True)
     for name in OWN:
         command = commands.add_parser(name, help=f"measure {name}")
-        if name == "origins":
-            command.add_argument("names", nargs="*", default=HELD_BACK, metavar="THREAD", help="of the sample corpus")
-        if name in ("checks", "sanctions", "screening"):
-            command.add_argument("part", nargs="?", default=checks.HELD_BACK, choices=(checks.HELD_BACK, checks.OPEN))
-        if name == "briefs":
-            command.add_argument("--number", type=int, default=300, help="of briefs")
-            command.add_argument("--answers", type=int, default=500, help="of the writer that invents")
-            command.add_argument("--ledger", type=Path, help="that holds the sample corpus; else it is read anew")
-        if name == "coding":
-            command.add_argument("--sizes", type=int, nargs="*", default=[], help="of corpora for one and two workers")
-        if name == "imports":  # of the gate's size by default
-            command.add_argument("--events", type=int, default=1_000_000, help="to import")
-            command.add_argument("--stored", type=int, default=4_000_000, help="rows that are asked for one dyad")
-        if name == "pages":  # of the gate's size by default
-            command.add_argument("--documents", type=int, default=20_000, help="in the ledger; each has five claims")
-        if name == "scale":  # of the gate's size it is measured by the gate
-            command.add_argument("--documents", type=int, default=100_000, help="to take in")
-            command.add_argument("--stored", type=int, default=1_000_000, help="in the ledger that is asked")
+        for argument, given in ARGUMENTS.get(name, {}).items():
+            command.add_argument(argument, **given)
+    planned = commands.add_parser("plan", help="reckon what a large corpus takes, of bench/plan.toml")
+    for figure, value in plan.figures().items():
+        planned.add_argument(f"--{figure.replace('_', '-')}", type=float, default=value, metavar="NUMBER")
     commands.add_parser("gate", help="measure all that can be measured; fail below the pinned floors")
     options = parser.parse_args(arguments)
     if options.command == "predict":
@@ -105,6 +119,9 @@ def main(arguments: list[str] | None = None) -> int:
     if options.command == "gate":
         return gate.run(PREDICTORS, OWN)
     given = {name: value for name, value in vars(options).items() if name != "command"}
+    if options.command == "plan":
+        print(plan.table(given), end="")
+        return 0
     print(json.dumps(OWN[options.command](**given)))
     return 0
 

@@ -7,10 +7,11 @@ from __future__ import annotations
 
 import json
 import os
+import pickle
 import statistics
 import tempfile
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Final
 
@@ -18,11 +19,12 @@ import polars as pl
 
 from bench.articles import MEDIAN, articles
 from bench.rows import Row
+from tocsin.ledger import open_ledger
 from tocsin.run import Desk
 from tocsin.run.coding import code
-from tocsin.run.coding.batches import Reached, batches
+from tocsin.run.coding.batches import Batch, Reached, batches
 from tocsin.run.coding.coder import coder_of
-from tocsin.run.coding.coding import Pool
+from tocsin.run.coding.coding import Found, Pool
 from tocsin.run.coding.corpus import bundles, files
 from tocsin.run.coding.pools import here, on_ray
 from tocsin.settings import Settings
@@ -31,7 +33,6 @@ SETTINGS: Final = Settings(ledger="")
 ROUNDS: Final = 3
 ARTICLES: Final = 168  # median ones, that two workers of each kind code in turn
 _SHARD: Final = 24  # of them: the first is coded before the clock runs, in which all load what they need
-_READ: Final = 5_000  # articles that are streamed and not read
 _TICKS: Final = os.sysconf("SC_CLK_TCK")
 
 
@@ -39,12 +40,14 @@ def measure(*, sizes: Sequence[int] = ()) -> Row:
     """Return `ray_ratio`, documents a second of two workers of a Ray cluster over those of two of this machine alone.
 
     `processor_ray_ratio` is the same by processor time, that of the cluster's own processes included. Ratios are
-    medians of rounds in which both code in turn. `streamed_per_s` is how many articles one process reads and sends on.
-    With `sizes`, so many articles of all lengths are coded by one and by two workers, once each: `sizes` has a row for
-    each, with the bytes of Parquet and the claims of a document.
+    medians of rounds in which both code in turn. `coordinated_per_s` is how many articles a second of a processor the
+    process that streams a corpus can send out and write the claims of: no cluster codes more with one of them. With
+    `sizes`, so many articles of all lengths are coded by one and by two workers, once each: `sizes` has a row for
+    each, with the bytes of Parquet and the claims of a document, and the bytes of a ledger of the first of them.
     """
     with tempfile.TemporaryDirectory() as folder:
         path = _corpus(articles(ARTICLES, length=MEDIAN), Path(folder))
+        coordinated = _coordinated(path)
         rounds = [[_coded(path, pool) for pool in (_here(2), on_ray(SETTINGS, "local", 2))] for _ in range(ROUNDS)]
     walls = [own[0] / ray[0] for own, ray in rounds]
     processors = [own[1] / ray[1] for own, ray in rounds]
@@ -55,13 +58,13 @@ def measure(*, sizes: Sequence[int] = ()) -> Row:
         "processor_ray_ratio_range": [round(min(processors), 3), round(max(processors), 3)],
         "documents_per_s": round(statistics.median(1 / own[0] for own, _ in rounds), 2),
         "processor_documents_per_s": round(statistics.median(2 / own[1] for own, _ in rounds), 2),
-        "streamed_per_s": _streamed(),
+        "coordinated_per_s": coordinated,
         "sizes": list(_scaling(sizes)),
     }
 
 
 def _scaling(sizes: Sequence[int]) -> Iterator[Row]:
-    for size in sizes:
+    for at, size in enumerate(sizes):
         with tempfile.TemporaryDirectory() as folder:
             path = _corpus(articles(size), Path(folder))
             one, two = (_coded(path, _here(workers), Path(folder) / str(workers)) for workers in (1, 2))
@@ -72,6 +75,7 @@ def _scaling(sizes: Sequence[int]) -> Iterator[Row]:
                 "scaling": round(one[0] / two[0], 3),
                 "processor_scaling": round(2 * one[1] / two[1], 3),
                 **_kept(Path(folder) / "2"),
+                **({} if at else {"ledger_bytes": _ledger_bytes(path)}),
             }
 
 
@@ -122,13 +126,29 @@ def _ticks(process: int) -> int:
     return sum(map(int, cells[11:15]))
 
 
-def _streamed() -> int:
-    """Return how many articles a second of the processor are read from a file and put in batches."""
+def _coordinated(path: Path) -> int:
+    """Return how many articles a second of the processor go through who streams them and writes what others read."""
+    corpus = files([str(path)])
+    read = [pickle.dumps(found) for _, found in _here(1)(batches(bundles(corpus), Reached(), size=ARTICLES))]
+
+    def answered(given: Iterable[Batch]) -> Iterator[tuple[Batch, Found]]:
+        return (
+            (pickle.loads(pickle.dumps(batch)), pickle.loads(found)) for batch, found in zip(given, read, strict=True)
+        )
+
     with tempfile.TemporaryDirectory() as folder:
-        path = _corpus(articles(_READ), Path(folder))
         began = time.process_time()
-        count = sum(len(batch.items) for batch in batches(bundles(files([str(path)])), Reached(), size=1_000))
-        return round(count / (time.process_time() - began))
+        (one,) = code(corpus, Path(folder) / "out", answered, coder=coder_of(SETTINGS), size=ARTICLES)
+        return round(one.counts.documents / (time.process_time() - began))
+
+
+def _ledger_bytes(path: Path) -> int:
+    """Return the bytes a document takes in a ledger, with its claims and links."""
+    with tempfile.TemporaryDirectory() as folder:
+        target = Path(folder) / "ledger.sqlite"
+        with open_ledger(target) as ledger:
+            documents = sum(1 for _ in Desk(SETTINGS).add([str(path)], ledger, workers=2))
+        return round(target.stat().st_size / documents)
 
 
 def _corpus(texts: Sequence[str], folder: Path) -> Path:

@@ -73,7 +73,7 @@ def test_make_targets_exist() -> None:
 
 def test_sets_that_bench_is_asked_for_exist() -> None:
     asked = {arguments[2] for _, arguments in commands("python") if arguments[:2] == ["-m", "bench"]}
-    assert asked - {*OWN, *PREDICTORS, "gate", "predict"} == set()
+    assert asked - {*OWN, *PREDICTORS, "gate", "plan", "predict"} == set()
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)

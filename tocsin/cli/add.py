@@ -26,9 +26,9 @@ def command(
 ) -> None:
     """Store reports and their claims in the ledger.
 
-    A path may be a folder, a pattern ("reports/*.html"), or a file of many reports: JSON, JSON lines, WARC, GDELT.
-    Adding the same report twice changes nothing. A report that cannot be read stops none of the others; the exit
-    status is then 65.
+    A path may be a folder, a pattern ("reports/*.html"), or a file of many reports: JSON, JSON lines, WARC, Parquet,
+    GDELT. Adding the same report twice changes nothing. A report that cannot be read stops none of the others; the
+    exit status is then 65.
     """
     from tocsin.ledger import open_ledger
     from tocsin.model import Problem

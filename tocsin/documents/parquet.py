@@ -12,9 +12,9 @@ from datetime import date
 from pathlib import Path
 from typing import Any, BinaryIO, Final
 
-from tocsin.documents.raw import Raw
+from tocsin.documents.raw import LIMIT, Raw
 from tocsin.documents.records import of_record
-from tocsin.documents.streamed import problem
+from tocsin.documents.streamed import problem, refused
 from tocsin.errors import reason
 from tocsin.model import Problem
 
@@ -32,10 +32,16 @@ def items_of(stream: BinaryIO, name: str) -> Iterator[Raw | Problem]:
             for some in frame.collect_batches(chunk_size=_AT_ONCE, maintain_order=True):
                 for row in some.iter_rows(named=True):
                     number += 1
-                    yield of_record(_plain(row), f"{name}, row {number}")
-    except (OSError, pl.exceptions.PolarsError) as error:
+                    yield _report(row, f"{name}, row {number}")
+    # Of damaged files Polars also panics, or has days that Python has not.
+    except (OSError, ValueError, OverflowError, pl.exceptions.PolarsError, pl.exceptions.PanicException) as error:
         told = reason(error).splitlines()[0]
         yield problem(name, f"is no Parquet that can be read ({told}) after row {number}; get it anew")
+
+
+def _report(row: dict[str, Any], name: str) -> Raw | Problem:
+    found = of_record(_plain(row), name)
+    return refused(name) if isinstance(found, Raw) and len(found.content) > LIMIT else found
 
 
 @contextmanager

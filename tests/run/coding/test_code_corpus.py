@@ -19,7 +19,7 @@ from corpora import CODER, coded, corpus, held, lines, reports, table
 from tocsin.documents import Raw
 from tocsin.errors import CodingBusy, CodingError, SettingsError, TocsinError
 from tocsin.ledger import View, open_ledger
-from tocsin.model import Claim
+from tocsin.model import Claim, Reading
 from tocsin.model.json import decode
 from tocsin.run import Desk
 from tocsin.run.coding import code
@@ -117,7 +117,12 @@ def test_a_finished_shard_is_not_read_again(desk: Desk, tmp_path: Path, monkeypa
     next(run)
     run.close()  # type: ignore[attr-defined]
     read: list[bytes] = []
-    monkeypatch.setattr(desk, "coded", lambda raw: [read.append(raw.content), Desk.coded(desk, raw)][1])
+
+    def noted(raw: Raw) -> Reading:
+        read.append(raw.content)
+        return Desk.coded(desk, raw)
+
+    monkeypatch.setattr(desk, "coded", noted)
     assert [one.now for one in coded(desk, path, out)] == [False, True, True]
     assert len(read) == 6
     assert [one.now for one in coded(desk, path, out)] == [False] * 3

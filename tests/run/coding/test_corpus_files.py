@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import io
+import random
 from collections.abc import Callable, Iterator
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -127,6 +128,16 @@ def test_days_and_moments_of_a_parquet_row(tmp_path: Path) -> None:
     assert isinstance(first, Raw)
     document = extract(first)
     assert (document.published, document.updated_at) == (date(2025, 3, 7), datetime(2025, 3, 7, 12, 30, tzinfo=UTC))
+
+
+def test_damaged_parquet_is_a_problem_whatever_is_damaged(tmp_path: Path) -> None:
+    chance, whole = random.Random(1), _parquet()
+    for _ in range(100):
+        content = bytearray(whole)
+        content[chance.randrange(len(content))] ^= 1 << chance.randrange(8)
+        (tmp_path / "a.parquet").write_bytes(content)
+        for item in files([str(tmp_path)])[0].items():
+            assert isinstance(item, Raw) or item.message.startswith(f"{tmp_path}/a.parquet")
 
 
 @pytest.mark.parametrize(
