@@ -11,7 +11,7 @@ import pickle
 import statistics
 import tempfile
 import time
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Generator, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Final
 
@@ -31,8 +31,10 @@ from tocsin.settings import Settings
 
 SETTINGS: Final = Settings(ledger="")
 ROUNDS: Final = 3
-ARTICLES: Final = 168  # median ones, that two workers of each kind code in turn
-_SHARD: Final = 24  # of them: the first is coded before the clock runs, in which all load what they need
+ARTICLES: Final = 160  # median ones, that two workers of each kind code in turn
+_MEAN: Final = 3_602  # characters of the mean article of the news
+_SHARD: Final = 16  # articles, two batches: the first is coded before the clock runs, while all load what they need
+_WAITING: Final = 3  # shards that two workers may have read before they are asked for, at the clock's start and end
 _TICKS: Final = os.sysconf("SC_CLK_TCK")
 
 
@@ -46,9 +48,12 @@ def measure(*, sizes: Sequence[int] = ()) -> Row:
     each, with the bytes of Parquet and the claims of a document, and the bytes of a ledger of the first of them.
     """
     with tempfile.TemporaryDirectory() as folder:
-        path = _corpus(articles(ARTICLES, length=MEDIAN), Path(folder))
+        median = articles(ARTICLES, length=MEDIAN)
+        path = _corpus(median, Path(folder))
         coordinated = _coordinated(path)
-        rounds = [[_coded(path, pool) for pool in (_here(2), on_ray(SETTINGS, "local", 2))] for _ in range(ROUNDS)]
+        rounds = [
+            [_coded(median, path, pool) for pool in (_here(2), on_ray(SETTINGS, "local", 2))] for _ in range(ROUNDS)
+        ]
     walls = [own[0] / ray[0] for own, ray in rounds]
     processors = [own[1] / ray[1] for own, ray in rounds]
     return {
@@ -56,8 +61,8 @@ def measure(*, sizes: Sequence[int] = ()) -> Row:
         "ray_ratio_range": [round(min(walls), 3), round(max(walls), 3)],
         "processor_ray_ratio": round(statistics.median(processors), 3),
         "processor_ray_ratio_range": [round(min(processors), 3), round(max(processors), 3)],
-        "documents_per_s": round(statistics.median(1 / own[0] for own, _ in rounds), 2),
-        "processor_documents_per_s": round(statistics.median(2 / own[1] for own, _ in rounds), 2),
+        "mean_documents_per_s": round(statistics.median(1 / own[0] for own, _ in rounds), 2),
+        "processor_mean_documents_per_s": round(statistics.median(2 / own[1] for own, _ in rounds), 2),
         "coordinated_per_s": coordinated,
         "sizes": list(_scaling(sizes)),
     }
@@ -66,8 +71,9 @@ def measure(*, sizes: Sequence[int] = ()) -> Row:
 def _scaling(sizes: Sequence[int]) -> Iterator[Row]:
     for at, size in enumerate(sizes):
         with tempfile.TemporaryDirectory() as folder:
-            path = _corpus(articles(size), Path(folder))
-            one, two = (_coded(path, _here(workers), Path(folder) / str(workers)) for workers in (1, 2))
+            texts = articles(size)
+            path = _corpus(texts, Path(folder))
+            one, two = (_coded(texts, path, _here(workers), Path(folder) / str(workers)) for workers in (1, 2))
             yield {
                 "documents": size,
                 "processor_s": [round(one[1], 4), round(two[1], 4)],
@@ -94,16 +100,23 @@ def _here(workers: int) -> Pool:
     return here(Desk(SETTINGS), workers)
 
 
-def _coded(path: Path, pool: Pool, out: Path | None = None) -> tuple[float, float]:
-    """Return the seconds a document takes, by the clock and of the processors, after the first shard."""
+def _coded(texts: Sequence[str], path: Path, pool: Pool, out: Path | None = None) -> tuple[float, float]:
+    """Return the seconds, by the clock and of the processors, that an article takes of the mean length.
+
+    The clock runs from the end of the first shard to that of one after which workers still have as much to do.
+    """
+    last = len(texts) // _SHARD - _WAITING - 1
     with tempfile.TemporaryDirectory() as folder:
         run = code(files([str(path)]), out or Path(folder) / "out", pool, coder=coder_of(SETTINGS), size=_SHARD)
-        next(run)
-        wall, processor, documents = time.perf_counter(), _processor(), 0
-        for one in run:
-            documents += one.counts.documents
-            spent = time.perf_counter() - wall, _processor() - processor  # before the processes end
-        return spent[0] / documents, spent[1] / documents
+        for number, _ in enumerate(run):
+            now = time.perf_counter(), _processor()
+            if number == 0:
+                began = now
+            if number == last:
+                ended = now
+    characters = sum(map(len, texts[_SHARD : (last + 1) * _SHARD]))
+    wall, processor = ((end - start) * _MEAN / characters for start, end in zip(began, ended, strict=True))
+    return wall, processor
 
 
 def _processor() -> float:
@@ -131,7 +144,7 @@ def _coordinated(path: Path) -> int:
     corpus = files([str(path)])
     read = [pickle.dumps(found) for _, found in _here(1)(batches(bundles(corpus), Reached(), size=ARTICLES))]
 
-    def answered(given: Iterable[Batch]) -> Iterator[tuple[Batch, Found]]:
+    def answered(given: Iterable[Batch]) -> Generator[tuple[Batch, Found], None, None]:
         return (
             (pickle.loads(pickle.dumps(batch)), pickle.loads(found)) for batch, found in zip(given, read, strict=True)
         )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 import os
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from typing import Any, Final, TypeVar
 
@@ -14,6 +14,7 @@ from tocsin.errors import SettingsError, TocsinError, WorkerError, reason
 LOCAL: Final = "local"
 _AHEAD: Final = 3  # values a worker that are worked on, or wait to be
 _RETRIES: Final = 5  # times that a value is given to another worker, where one was ended
+_TRIES: Final = 3  # to start a cluster of our own
 _STORE: Final = 256_000_000  # bytes of a cluster of our own for what is sent: few, for machines with a small /dev/shm
 
 Given = TypeVar("Given")
@@ -58,15 +59,23 @@ def _ray() -> Any:
 def _joined(ray: Any, address: str, workers: int | None) -> Iterator[None]:
     """Join the cluster at an address for the block, or start one that ends with it."""
     own = {"num_cpus": workers, "include_dashboard": False, "object_store_memory": _STORE} if address == LOCAL else {}
-    try:
-        ray.init(address=address, log_to_driver=False, logging_level=logging.ERROR, **own)
-    except (ConnectionError, OSError, RuntimeError, ValueError) as error:
-        what = f"no Ray cluster answers at {address} ({reason(error)})"
-        raise SettingsError(f"{what}; start one with `ray start --head`, or give {LOCAL} as the address") from error
+    _join(ray, address, own, tries=_TRIES if own else 1)
     try:
         yield
     finally:
         ray.shutdown()
+
+
+def _join(ray: Any, address: str, own: Mapping[str, Any], *, tries: int) -> None:
+    try:
+        ray.init(address=address, log_to_driver=False, logging_level=logging.ERROR, **own)
+    except Exception as error:  # Ray raises whatever it comes across
+        ray.shutdown()
+        if tries > 1:  # it gives its processes half a minute to start, which a busy machine may exceed
+            _join(ray, address, own, tries=tries - 1)
+            return
+        what = f"no Ray cluster answers at {address} ({reason(error).splitlines()[0]})"
+        raise SettingsError(f"{what}; start one with `ray start --head`, or give {LOCAL} as the address") from error
 
 
 def _in_order(

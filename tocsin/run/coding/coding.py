@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Generator, Iterable, Iterator, Mapping, Sequence
+from contextlib import closing
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, Final
@@ -22,8 +22,8 @@ SHARD: Final = 1_000  # documents: some two minutes of one processor, and a file
 _FORMAT: Final = 1
 
 Found = Sequence[rows.Coded | Problem]
-Pool = Callable[[Iterable[Batch]], Iterator[tuple[Batch, Found]]]
-"""What has batches read, somewhere, and gives them back in their order with what was found in them."""
+Pool = Callable[[Iterable[Batch]], Generator[tuple[Batch, Found], None, None]]
+"""What has batches read, somewhere, and gives them back in their order with what was found; closed, it ends that."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +52,7 @@ def code(corpus: Sequence[File], out: Path, pool: Pool, *, coder: Coder, size: i
         yield from (Coded(record.counts, now=False) for record in folder.records)
         start = folder.records[-1].reached if folder.records else Reached()
         given = batches(bundles(corpus), start, size=manifest["shard"])
-        with _closing(pool(given)) as made:
+        with closing(pool(given)) as made:
             yield from _finished(folder, made)
 
 
@@ -121,13 +121,3 @@ class _Shard:
                 self.rows[table, None if table == "problems" else coded.month] += some
         counted = {name: len(coded.rows[name]) for name in ("claims", "uncoded", "problems")}
         self.counts = replace(self.counts + Counts(**counted), documents=self.counts.documents + 1)
-
-
-@contextmanager
-def _closing(made: Iterator[tuple[Batch, Found]]) -> Iterator[Iterator[tuple[Batch, Found]]]:
-    """End the processes of a pool with the block, however that ends."""
-    try:
-        yield made
-    finally:
-        if close := getattr(made, "close", None):
-            close()

@@ -63,11 +63,13 @@ def files(targets: Iterable[str]) -> tuple[File, ...]:
 def bundles(given: Sequence[File]) -> Iterator[tuple[File, ...]]:
     """Yield the files in their order, those together that are small; which are does not depend on what is in them."""
     some: list[File] = []
+    size = 0
     for file in given:
         some.append(file)
-        if sum(one.size for one in some) >= _BUNDLE:
+        size += file.size
+        if size >= _BUNDLE:
             yield tuple(some)
-            some.clear()
+            some, size = [], 0
     if some:
         yield tuple(some)
 
@@ -88,24 +90,23 @@ def _at(target: str) -> list[File]:
     try:
         storage, path = url_to_fs(target)
         if storage.isdir(path):
-            paths = [one for one in storage.find(path) if not _hidden(one[len(path) :])]
+            found = storage.find(path, detail=True)
+            found = {one: told for one, told in found.items() if not _hidden(one[len(path) :])}
         elif has_magic(path) and not storage.exists(path):
-            paths = [one for one in storage.glob(path) if storage.isfile(one)]
+            found = {one: told for one, told in storage.glob(path, detail=True).items() if told["type"] == "file"}
         else:
-            paths = [path] if storage.exists(path) else []
-        found = [_file(storage, one) for one in sorted(paths)]
+            found = {path: storage.info(path)} if storage.exists(path) else {}
     except ImportError as error:
         raise SettingsError(f"{target} cannot be read ({reason(error)}); install that beside Tocsin") from error
     except (OSError, ValueError) as error:
         raise InputError(f"{target} cannot be read ({reason(error)}); check the path and its permissions") from error
     if not found:
         raise MissingInput(f"there is no file at {target}; check the path")
-    return found
+    return [_file(storage, one, told.get("size")) for one, told in sorted(found.items())]
 
 
-def _file(storage: Any, path: str) -> File:
-    name = path if _is_local(storage) else str(storage.unstrip_protocol(path))
-    return File(storage, path, name, int(storage.size(path) or 0))
+def _file(storage: Any, path: str, size: int | None) -> File:
+    return File(storage, path, path if _is_local(storage) else str(storage.unstrip_protocol(path)), size or 0)
 
 
 def _is_local(storage: Any) -> bool:

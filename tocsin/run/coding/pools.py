@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Generator, Iterable
 from functools import lru_cache, partial
 
 from tocsin.errors import SettingsError
@@ -20,8 +20,8 @@ from tocsin.settings import Settings
 def here(desk: Desk, workers: int) -> Pool:
     """Return the pool of so many processes of this machine, which share one reader's memory."""
 
-    def pool(batches: Iterable[Batch]) -> Iterator[tuple[Batch, Found]]:
-        return each(partial(_read_here, desk), batches, workers=workers)
+    def pool(batches: Iterable[Batch]) -> Generator[tuple[Batch, Found], None, None]:
+        yield from each(partial(_read_here, desk), batches, workers=workers)
 
     return pool
 
@@ -40,8 +40,8 @@ def on_ray(settings: Settings, address: str, workers: int | None) -> Pool:
     )
     work = partial(_read_there, told, coder_of(settings))
 
-    def pool(batches: Iterable[Batch]) -> Iterator[tuple[Batch, Found]]:
-        return each_on(address, work, batches, workers=workers)
+    def pool(batches: Iterable[Batch]) -> Generator[tuple[Batch, Found], None, None]:
+        yield from each_on(address, work, batches, workers=workers)
 
     return pool
 
