@@ -48,6 +48,7 @@ def _reading() -> list[int]:
     return [one for one in _below(os.getpid()) if "work_on" in _named(one)]
 
 
+@pytest.mark.timeout(400)  # a busy machine takes a minute to start a cluster
 @pytest.mark.skipif(not Path("/proc/self/task").exists(), reason="the workers are found in /proc")
 def test_a_worker_killed_in_the_midst_loses_and_doubles_nothing(tmp_path: Path) -> None:
     path, coder = corpus(tmp_path, REPORTS), coder_of(SETTINGS)
