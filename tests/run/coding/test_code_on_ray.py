@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import os
 import signal
+import socket
 import time
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 import pytest
-from corpora import corpus, held
+from corpora import CODER, corpus, held
 
 from tocsin.errors import SettingsError
 from tocsin.run import Desk
@@ -78,6 +79,16 @@ def _ended(processes: set[int]) -> None:
     while (left := [one for one in processes if _named(one)]) and time.monotonic() < until:
         time.sleep(0.1)
     assert left == []
+
+
+def test_an_address_at_which_no_cluster_answers_is_told_soon(tmp_path: Path) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = taken.getsockname()[1]
+    run = code(
+        files([str(corpus(tmp_path, 1))]), tmp_path / "out", on_ray(SETTINGS, f"127.0.0.1:{port}", 2), coder=CODER
+    )
+    with pytest.raises(SettingsError, match=rf"no Ray cluster answers at 127.0.0.1:{port} .*refused"):
+        next(run)
 
 
 def test_workers_with_another_tocsin_are_refused() -> None:

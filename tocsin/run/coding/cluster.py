@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import os
+import socket
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
@@ -15,6 +16,7 @@ LOCAL: Final = "local"
 _AHEAD: Final = 3  # values a worker that are worked on, or wait to be
 _RETRIES: Final = 5  # times that a value is given to another worker, where one was ended
 _TRIES: Final = 3  # to start a cluster of our own
+_ANSWERS: Final = 10  # seconds that a cluster is waited for
 _STORE: Final = 256_000_000  # bytes of a cluster of our own for what is sent: few, for machines with a small /dev/shm
 
 Given = TypeVar("Given")
@@ -68,6 +70,7 @@ def _joined(ray: Any, address: str, workers: int | None) -> Iterator[None]:
 
 def _join(ray: Any, address: str, own: Mapping[str, Any], *, tries: int) -> None:
     try:
+        _knock(address)
         ray.init(address=address, log_to_driver=False, logging_level=logging.ERROR, **own)
     except Exception as error:  # Ray raises whatever it comes across
         ray.shutdown()
@@ -76,6 +79,13 @@ def _join(ray: Any, address: str, own: Mapping[str, Any], *, tries: int) -> None
             return
         what = f"no Ray cluster answers at {address} ({reason(error).splitlines()[0]})"
         raise SettingsError(f"{what}; start one with `ray start --head`, or give {LOCAL} as the address") from error
+
+
+def _knock(address: str) -> None:
+    """Raise OSError where nobody listens at "host:6379" or "ray://host:10001", for which Ray would wait minutes."""
+    host, _, port = address.rpartition("://")[2].rpartition(":")
+    if host and port.isdecimal():
+        socket.create_connection((host, int(port)), timeout=_ANSWERS).close()
 
 
 def _in_order(
