@@ -69,7 +69,7 @@ def test_columns_of_a_claim_say_what_it_says(desk: Desk, tmp_path: Path) -> None
 
 def test_files_have_the_columns_that_the_page_names(desk: Desk, tmp_path: Path) -> None:
     path = tmp_path / "some.jsonl"
-    path.write_bytes(lines([*reports(5), {"text": ""}]))
+    path.write_bytes(lines([*reports(7), {"text": ""}]))
     coded(desk, path, tmp_path / "out")
     page = (DOCS / "coding.md").read_text(encoding="utf-8")
     for name, schema in SCHEMAS.items():
