@@ -41,8 +41,8 @@ test-long: .venv/installed  ## what takes minutes: a thousand kills, millions of
 	$(BIN)/pytest -m long --timeout 1800 --ignore=tests/browser
 
 postgres: .venv/installed  ## the tests of what touches the ledger, on a PostgreSQL to throw away
-	url=$$(tools/start_postgresql.sh) && TOCSIN_TEST_POSTGRESQL="$$url" $(BIN)/pytest -n auto --dist loadscope $(ON_POSTGRESQL)
-	tools/start_postgresql.sh --stop
+	url=$$(tools/start_postgresql.sh) && { trap 'tools/start_postgresql.sh --stop' EXIT; \
+	  TOCSIN_TEST_POSTGRESQL="$$url" $(BIN)/pytest -n auto --dist loadscope $(ON_POSTGRESQL); }
 
 browser: .venv/installed  ## the page in headless Chromium, on the ledger of the demo
 	tools/install_chromium.sh
