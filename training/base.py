@@ -23,17 +23,19 @@ class BaseError(RuntimeError):
 
 @dataclass(frozen=True, slots=True)
 class Shape:
-    """The shape of an encoder."""
+    """The shape of an encoder; `each` is the width of a head, `wide` that of the part that feeds forward."""
 
     layers: int
     width: int
     heads: int
+    each: int
+    wide: int
     words: int
     positions: int
     epsilon: float
 
 
-SHAPE: Final = Shape(layers=6, width=384, heads=12, words=30522, positions=512, epsilon=1e-12)
+SHAPE: Final = Shape(layers=6, width=384, heads=12, each=32, wide=1536, words=30522, positions=512, epsilon=1e-12)
 _PARTS: Final = {
     "attended": "attention.output.dense",
     "attended_norm": "attention.output.LayerNorm",

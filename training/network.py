@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Final
 
 import torch
@@ -45,24 +46,25 @@ class Layer(nn.Module):
 
     def __init__(self, shape: Shape, dropout: float) -> None:
         super().__init__()
-        self.width, self.heads = shape.width, shape.heads
-        self.projections = nn.Linear(shape.width, 3 * shape.width)
-        self.attended = nn.Linear(shape.width, shape.width)
+        self.heads, self.each = shape.heads, shape.each
+        inner = shape.heads * shape.each
+        self.projections = nn.Linear(shape.width, 3 * inner)
+        self.attended = nn.Linear(inner, shape.width)
         self.attended_norm = nn.LayerNorm(shape.width, eps=shape.epsilon)
-        self.widened = nn.Linear(shape.width, 4 * shape.width)
-        self.narrowed = nn.Linear(4 * shape.width, shape.width)
+        self.widened = nn.Linear(shape.width, shape.wide)
+        self.narrowed = nn.Linear(shape.wide, shape.width)
         self.narrowed_norm = nn.LayerNorm(shape.width, eps=shape.epsilon)
         self.dropout = nn.Dropout(dropout)
 
     def forward(self, states: Tensor, bias: Tensor) -> Tensor:
         """Return the next states; `bias` is added to the attention scores."""
         rows, length, _ = states.shape
-        each = self.width // self.heads  # told by the shape, so that the exported file can read no pairs at all
-        split = self.projections(states).view(rows, length, 3, self.heads, each).permute(2, 0, 3, 1, 4)
+        # The width of a head is told by the shape, so that the exported file can read no pairs at all.
+        split = self.projections(states).view(rows, length, 3, self.heads, self.each).permute(2, 0, 3, 1, 4)
         query, key, value = split[0], split[1], split[2]
-        scores = query @ key.transpose(-1, -2) / each**0.5 + bias
+        scores = query @ key.transpose(-1, -2) / self.each**0.5 + bias
         mixed = scores.softmax(-1) @ value
-        mixed = self.attended(mixed.transpose(1, 2).reshape(rows, length, self.width))
+        mixed = self.attended(mixed.transpose(1, 2).reshape(rows, length, self.heads * self.each))
         states = self.attended_norm(states + self.dropout(mixed))
         widened = self.narrowed(functional.gelu(self.widened(states)))
         after: Tensor = self.narrowed_norm(states + self.dropout(widened))
@@ -76,7 +78,8 @@ class Network(nn.Module):
     logits of status, certainty from -3 to 3, and the states that the reporter reads.
     """
 
-    def __init__(self, shape: Shape, dropout: float = 0.1) -> None:
+    def __init__(self, shape: Shape, dropout: float = 0.1, among: Shape | None = None) -> None:
+        """`among`: the shape of the layer in which pairs see each other, where it is another one."""
         super().__init__()
         width = shape.width
         self.encoder = Encoder(shape, dropout)
@@ -84,7 +87,7 @@ class Network(nn.Module):
         self.pair = nn.Linear(_TOLD * width, width)
         self.cue = nn.Linear(width, width)
         self.deed = nn.Linear(2 * width, width)
-        self.among = Layer(shape, dropout)
+        self.among = Layer(among or shape, dropout)
         self.kind = nn.Linear(width, len(KINDS))
         self.mode = nn.Linear(width, len(MODES))
         self.word = nn.Linear(width, width)
@@ -93,7 +96,10 @@ class Network(nn.Module):
 
     def forward(self, ids: Tensor, places: Tensor, groups: Tensor, pairs: Tensor) -> tuple[Tensor, ...]:
         """Return kinds, modes, cues of pairs, statuses, certainties, states of pieces; the inputs are a batch's."""
-        after = self.encoder(ids, places, groups)
+        return self.answers(self.encoder(ids, places, groups), groups, pairs)
+
+    def answers(self, after: Sequence[Tensor], groups: Tensor, pairs: Tensor) -> tuple[Tensor, ...]:
+        """Return the same, given the states after each layer."""
         states = after[-1]
         rows, first, *ends = pairs.unbind(1)
         columns = [first, first + 1, *ends, torch.zeros_like(first)]

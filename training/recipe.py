@@ -57,17 +57,17 @@ def trained(
     optimizer = torch.optim.AdamW(list(_rates(network, recipe)), betas=(0.9, 0.98), fused=True)
     twice = recipe.alike > 0
     steps = recipe.epochs * math.ceil(len(lessons) * (1 + twice) / recipe.readings)
-    schedule = torch.optim.lr_scheduler.LambdaLR(optimizer, _schedule(steps, recipe.warm_up))
+    rates = torch.optim.lr_scheduler.LambdaLR(optimizer, schedule(steps, recipe.warm_up))
     for epoch in range(1, recipe.epochs + 1):
         network.train()
         losses = []
-        for batch in batches(tokenizer, lessons, recipe.readings, chance, _altering(recipe), twice=twice):
+        for batch in batches(tokenizer, lessons, recipe.readings, chance, altering(recipe), twice=twice):
             lost = loss(_answers(network, batch), batch, recipe)
             optimizer.zero_grad()
             lost.backward()  # type: ignore[no-untyped-call]
             torch.nn.utils.clip_grad_norm_(network.parameters(), 1.0)
             optimizer.step()
-            schedule.step()
+            rates.step()
             losses.append(lost.item())
         if after_epoch:
             after_epoch(epoch, sum(losses) / len(losses))
@@ -75,13 +75,13 @@ def trained(
 
 
 def _answers(network: Network, batch: Arrays) -> tuple[Tensor, ...]:
-    with torch.autocast("cpu", torch.bfloat16, enabled=_has_fast_bfloat()):
+    with torch.autocast("cpu", torch.bfloat16, enabled=has_fast_bfloat()):
         answers = network(batch.ids, batch.places, batch.groups, batch.pairs)
     return tuple(answer.float() for answer in answers)
 
 
 @cache
-def _has_fast_bfloat() -> bool:
+def has_fast_bfloat() -> bool:
     """Tell whether this processor multiplies 16-bit floats faster than 32-bit ones; many take twice as long."""
     wide = torch.rand(1024, 1024)
 
@@ -97,13 +97,14 @@ def _has_fast_bfloat() -> bool:
 
 
 def loss(answers: tuple[Tensor, ...], batch: Arrays, recipe: Recipe) -> Tensor:
-    """Return how far the network's answers to a batch are from the right ones."""
+    """Return how far the network's answers to a batch are from the right ones, where these are known."""
     kinds, modes, cues, statuses, certainties, _ = answers
     lost = torch.zeros(())
-    if len(batch.pairs):
-        lost = lost + _distance(kinds, batch.kinds, recipe.smoothing)
+    known = batch.kinds.sum(1) > 0
+    if known.any():
+        lost = lost + _distance(kinds[known], batch.kinds[known], recipe.smoothing)
         if recipe.alike:
-            lost = lost + recipe.alike * _apart(kinds)
+            lost = lost + recipe.alike * _apart(kinds[known])
         happening = batch.modes.sum(1) > 0
         if happening.any():
             lost = lost + recipe.modes * _distance(modes[happening], batch.modes[happening], recipe.smoothing / 2)
@@ -129,7 +130,9 @@ def _apart(logits: Tensor) -> Tensor:
     return ((one.exp() - other.exp()) * (one - other)).sum(-1).mean() / 2
 
 
-def _altering(recipe: Recipe) -> Alter:
+def altering(recipe: Recipe) -> Alter:
+    """Return what gives a sentence other names as chance will, as often as the recipe has it."""
+
     def alter(lesson: Lesson, chance: random.Random) -> Lesson:
         if chance.random() < recipe.move:
             lesson = moved(lesson, chance)
@@ -151,6 +154,7 @@ def _rate(name: str, recipe: Recipe) -> float:
     return float(recipe.rate * recipe.slower ** (SHAPE.layers - 1 - layer))
 
 
-def _schedule(steps: int, warm_up: float) -> Callable[[int], float]:
+def schedule(steps: int, warm_up: float) -> Callable[[int], float]:
+    """Return by what the rate is multiplied at each step: it rises for a share of all steps, then falls to nothing."""
     rising = max(1, int(steps * warm_up))
     return lambda step: min((step + 1) / rising, max(0.0, (steps - step) / (steps - rising)))

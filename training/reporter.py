@@ -58,7 +58,7 @@ class Reporter(nn.Module):
 
     def __init__(self, recipe: ReporterRecipe) -> None:
         super().__init__()
-        shape = replace(SHAPE, width=recipe.width, heads=recipe.heads)
+        shape = replace(SHAPE, width=recipe.width, heads=recipe.heads, each=recipe.width // recipe.heads, wide=4 * recipe.width)
         self.dropout = nn.Dropout(recipe.dropout)
         self.narrowed = nn.Linear(_READ, recipe.width)
         self.about = nn.Linear(_READ, recipe.width)

@@ -62,7 +62,7 @@ def main(arguments: list[str] | None = None) -> int:
         "temperature": round(heat, 2),
         "minutes": round((time.perf_counter() - start) / 60, 1),
         "sha256": hashlib.sha256((options.out / "network.onnx").read_bytes()).hexdigest(),
-        "held_back": _measured(options.out, parts["held back"]),
+        "held_back": measured(options.out, parts["held back"]),
         "reporter": made(options.out, seed=options.seed),
     }
     with LOG.open("a", encoding="utf-8") as log:
@@ -71,7 +71,8 @@ def main(arguments: list[str] | None = None) -> int:
     return 0
 
 
-def _measured(folder: Path, held_back: list[Lesson]) -> dict[str, float]:
+def measured(folder: Path, held_back: list[Lesson]) -> dict[str, float]:
+    """Return the figures of the network in a folder."""
     return {name: round(value, 4) for name, value in figures(LearnedCoder(folder), held_back).items()}
 
 

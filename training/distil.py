@@ -1,0 +1,213 @@
+"""`python -m training.distil`: a smaller network, taught by the one that training made; this is what reading ships.
+
+It keeps all layers of the other's encoder, of each half of the heads and a third of the neurons: those without which
+the other's answers change least. Then it learns again to answer as the other does, on the sentences with their answers
+and on others that have none.
+"""
+
+from __future__ import annotations
+
+import argparse
+import hashlib
+import json
+import math
+import random
+import sys
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import asdict, dataclass, field, replace
+from pathlib import Path
+from typing import Final
+
+import torch
+from tokenizers import Tokenizer
+from torch import Tensor
+from torch.nn import functional
+
+from tocsin.reading.learned import NETWORK, tokenizer
+from tocsin.reading.packing import PADDING
+from training.answers import PARTS, Lesson, lessons
+from training.base import SHAPE, packaged
+from training.batches import Arrays, arrays, batches
+from training.calibration import temperature
+from training.corpus import examples, happenings
+from training.export import export
+from training.network import Network
+from training.pruning import Worth, pruned, worths
+from training.recipe import Recipe, altering, has_fast_bfloat, loss, schedule
+from training.reporter import made
+from training.teacher import recovered
+from training.train import BUILD, LOG, measured
+from training.unlabelled import sentences
+
+TEACHER: Final = BUILD / "teacher.onnx"
+_JUDGED: Final = 1000  # sentences by which heads and neurons are judged
+_TOGETHER: Final = 16  # of them in a batch
+
+
+@dataclass(frozen=True, slots=True)
+class Distilling:
+    """What can be varied; `answers` tells how the right answers count among themselves, and how sentences are altered."""
+
+    heads: int = 6
+    wide: int = 512
+    epochs: int = 3
+    readings: int = 32  # of a batch
+    rate: float = 5e-4
+    warm_up: float = 0.05
+    labels: float = 0.3  # what the right answers weigh against the teacher's
+    states: float = 1.0  # and that the states after each layer be the teacher's
+    modes: float = 0.3
+    cues: float = 0.3
+    happened: float = 0.3
+    certainty: float = 0.3
+    answers: Recipe = field(default_factory=lambda: Recipe(alike=0.0))
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Distil, export, make the reporter anew, measure on the held-back part; return an exit status."""
+    parser = argparse.ArgumentParser(prog="python -m training.distil", description=__doc__)
+    parser.add_argument("--teacher", type=Path, default=TEACHER, help="the file of the network to learn from")
+    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--out", type=Path, default=NETWORK)
+    for name in ("heads", "wide", "epochs"):
+        parser.add_argument(f"--{name}", type=int, default=getattr(Distilling(), name))
+    options = parser.parse_args(arguments)
+    # Small products: two threads would wait for each other longer than they work.
+    torch.set_num_threads(1)
+    torch.set_flush_denormal(True)
+    start = time.perf_counter()
+    options.out.mkdir(parents=True, exist_ok=True)
+    (options.out / "tokenizer.json").write_bytes(packaged("tokenizer.json"))
+    reads = tokenizer(options.out / "tokenizer.json")
+    parts = {name: [one for one in lessons(examples(), happenings()) if one.part == name] for name in PARTS}
+    unlabelled = sentences()
+    print({**{name: len(found) for name, found in parts.items()}, "unlabelled": len(unlabelled)}, flush=True)
+    recipe = Distilling(heads=options.heads, wide=options.wide, epochs=options.epochs)
+
+    def tell(epoch: float, lost: Sequence[float]) -> None:
+        told = " ".join(f"{one:.4f}" for one in lost)
+        print(f"epoch {epoch:.2f}: losses {told}, {time.perf_counter() - start:.0f} s", flush=True)
+
+    teacher = recovered(options.teacher, SHAPE)
+    network = distilled(teacher, parts["train"], unlabelled, reads, recipe, seed=options.seed, tell=tell)
+    BUILD.mkdir(parents=True, exist_ok=True)
+    torch.save(network.state_dict(), BUILD / f"distilled-{options.seed}.pt")
+    heat = temperature(network, reads, [one for one in parts["calibration"] if one.pairs])
+    export(network, heat, options.out / "network.onnx")
+    run = {
+        "seed": options.seed,
+        "sentences": len(parts["train"]),
+        "unlabelled": len(unlabelled),
+        "teacher": hashlib.sha256(options.teacher.read_bytes()).hexdigest(),
+        "recipe": asdict(recipe),
+        "temperature": round(heat, 2),
+        "minutes": round((time.perf_counter() - start) / 60, 1),
+        "sha256": hashlib.sha256((options.out / "network.onnx").read_bytes()).hexdigest(),
+        "held_back": measured(options.out, parts["held back"]),
+        "reporter": made(options.out, seed=options.seed),
+    }
+    with LOG.open("a", encoding="utf-8") as log:
+        log.write(json.dumps(run) + "\n")
+    print(json.dumps(run, indent=1))
+    return 0
+
+
+def distilled(
+    teacher: Network,
+    labelled: Sequence[Lesson],
+    unlabelled: Sequence[Lesson],
+    tokenizer: Tokenizer,
+    recipe: Distilling,
+    *,
+    seed: int,
+    tell: Callable[[float, Sequence[float]], None],
+) -> Network:
+    """Return a smaller network that answers as the teacher does; `tell` hears how far it is, and the mean losses."""
+    torch.manual_seed(seed)
+    chance = random.Random(seed)
+    network = pruned(teacher, SHAPE, _worths(teacher, labelled, tokenizer, recipe, chance), recipe.heads, recipe.wide)
+    # What the words are is kept, and nothing is left to chance: where a pair sees the others, so does the teacher's.
+    network.encoder.words.requires_grad_(False)
+    network.encoder.positions.requires_grad_(False)
+    network.eval()
+    lessons = [*labelled, *unlabelled]
+    optimizer = torch.optim.AdamW(_parameters(network), recipe.rate, betas=(0.9, 0.98), fused=True)
+    steps = recipe.epochs * math.ceil(len(lessons) / recipe.readings)
+    rates = torch.optim.lr_scheduler.LambdaLR(optimizer, schedule(steps, recipe.warm_up))
+    sums, done = torch.zeros(8), 0
+    for _ in range(recipe.epochs):
+        for batch in batches(
+            tokenizer, lessons, recipe.readings, chance, altering(recipe.answers), twice=False
+        ):
+            lost = _losses(teacher, network, batch, recipe)
+            optimizer.zero_grad()
+            sum(lost).backward()  # type: ignore[union-attr, no-untyped-call]
+            torch.nn.utils.clip_grad_norm_(network.parameters(), 1.0)
+            optimizer.step()
+            rates.step()
+            sums[: len(lost)] += torch.stack(lost).detach()
+            done += 1
+            if done % 50 == 0:
+                tell(done / steps * recipe.epochs, (sums[: len(lost)] / 50).tolist())
+                sums.zero_()
+    return network
+
+
+def _worths(
+    teacher: Network, lessons: Sequence[Lesson], tokenizer: Tokenizer, recipe: Distilling, chance: random.Random
+) -> list[Worth]:
+    """Return what the parts of the teacher are worth to its answers about some sentences."""
+    chosen = sorted(chance.sample([one for one in lessons if one.pairs], _JUDGED), key=lambda one: len(one.text))
+    groups = (arrays(tokenizer, chosen[at : at + _TOGETHER]) for at in range(0, len(chosen), _TOGETHER))
+    return worths(teacher, groups, lambda answers, batch: len(batch.ids) * loss(answers, batch, recipe.answers))
+
+
+def _parameters(network: Network) -> list[dict[str, object]]:
+    learning = [one for one in network.parameters() if one.requires_grad]
+    return [
+        {"params": [one for one in learning if one.ndim > 1], "weight_decay": 0.01},
+        {"params": [one for one in learning if one.ndim == 1], "weight_decay": 0.0},
+    ]
+
+
+def _losses(teacher: Network, network: Network, batch: Arrays, recipe: Distilling) -> list[Tensor]:
+    """Return how far the network is from the teacher, answer by answer and in its states, and from what is right."""
+    with torch.no_grad():
+        right, wanted = _read(teacher, batch)
+    given, found = _read(network, batch)
+    words = batch.groups == 0
+    seen = batch.groups != PADDING
+    lost = [recipe.states * torch.stack([_away(a[seen], b[seen]) for a, b in zip(found, wanted, strict=True)]).mean()]
+    if len(batch.pairs):
+        something = 1 - right[0].softmax(-1)[:, 0]
+        every = torch.ones_like(something)
+        for at, (of, weight) in enumerate(((every, 1.0), (something, recipe.modes), (something, recipe.cues))):
+            lost.append(weight * (of * _apart(given[at], right[at])).sum() / of.sum())
+    lost.append(recipe.happened * _apart(given[3][words], right[3][words]).mean())
+    lost.append(recipe.certainty * functional.smooth_l1_loss(given[4][words], right[4][words]))
+    lost.append(recipe.labels * loss(given, batch, recipe.answers))
+    return lost
+
+
+def _read(network: Network, batch: Arrays) -> tuple[tuple[Tensor, ...], list[Tensor]]:
+    """Return the answers to a batch, and the states after each layer."""
+    with torch.autocast("cpu", torch.bfloat16, enabled=has_fast_bfloat()):
+        after = network.encoder(batch.ids, batch.places, batch.groups)
+        answers = network.answers(after, batch.groups, batch.pairs)
+    return tuple(one.float() for one in answers), [one.float() for one in after]
+
+
+def _away(states: Tensor, wanted: Tensor) -> Tensor:
+    """Return how far states are from those wanted, as a share of how far these are from their mean."""
+    return (states - wanted).square().mean() / (wanted - wanted.mean(0)).square().mean()
+
+
+def _apart(logits: Tensor, wanted: Tensor) -> Tensor:
+    """Return of each row how much is lost where one distribution is taken for another (Kullback and Leibler's)."""
+    right = functional.log_softmax(wanted, -1)
+    return (right.exp() * (right - functional.log_softmax(logits, -1))).sum(-1)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
