@@ -1,7 +1,7 @@
 """`python -m training.distil`: a smaller network, taught by the one that training made; this is what reading ships.
 
-It keeps all layers of the other's encoder, of each half of the heads and a third of the neurons: those without which
-the other's answers change least. Then it learns again to answer as the other does, on the sentences with their answers
+It keeps all layers of the other's encoder, and of each half of the heads and of the neurons: those without which the
+other's answers change least. What is left is fitted to make up for what is gone. Then it learns again to answer as the other does, on the sentences with their answers
 and on others that have none.
 """
 
@@ -14,7 +14,7 @@ import math
 import random
 import sys
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 from typing import Final
@@ -33,7 +33,7 @@ from training.calibration import temperature
 from training.corpus import examples, happenings
 from training.export import export
 from training.network import Network
-from training.pruning import Worth, pruned, worths
+from training.pruning import Loss, pruned, refit, worths
 from training.recipe import Recipe, altering, has_fast_bfloat, loss, schedule
 from training.reporter import made
 from training.teacher import recovered
@@ -50,10 +50,10 @@ class Distilling:
     """What can be varied; `answers` tells how the right answers count among themselves, and how sentences are altered."""
 
     heads: int = 6
-    wide: int = 512
-    epochs: int = 3
+    wide: int = 768
+    epochs: int = 2
     readings: int = 32  # of a batch
-    rate: float = 5e-4
+    rate: float = 2e-4
     warm_up: float = 0.05
     labels: float = 0.3  # what the right answers weigh against the teacher's
     states: float = 1.0  # and that the states after each layer be the teacher's
@@ -126,7 +126,10 @@ def distilled(
     """Return a smaller network that answers as the teacher does; `tell` hears how far it is, and the mean losses."""
     torch.manual_seed(seed)
     chance = random.Random(seed)
-    network = pruned(teacher, SHAPE, _worths(teacher, labelled, tokenizer, recipe, chance), recipe.heads, recipe.wide)
+    chosen = chance.sample([one for one in labelled if one.pairs], _JUDGED)
+    judged = list(_of_one_length(tokenizer, chosen))
+    network = pruned(teacher, SHAPE, worths(teacher, judged, _of_each(recipe)), recipe.heads, recipe.wide)
+    refit(network, teacher, judged)
     # What the words are is kept, and nothing is left to chance: where a pair sees the others, so does the teacher's.
     network.encoder.words.requires_grad_(False)
     network.encoder.positions.requires_grad_(False)
@@ -154,13 +157,14 @@ def distilled(
     return network
 
 
-def _worths(
-    teacher: Network, lessons: Sequence[Lesson], tokenizer: Tokenizer, recipe: Distilling, chance: random.Random
-) -> list[Worth]:
-    """Return what the parts of the teacher are worth to its answers about some sentences."""
-    chosen = sorted(chance.sample([one for one in lessons if one.pairs], _JUDGED), key=lambda one: len(one.text))
-    groups = (arrays(tokenizer, chosen[at : at + _TOGETHER]) for at in range(0, len(chosen), _TOGETHER))
-    return worths(teacher, groups, lambda answers, batch: len(batch.ids) * loss(answers, batch, recipe.answers))
+def _of_one_length(tokenizer: Tokenizer, lessons: Sequence[Lesson]) -> Iterator[Arrays]:
+    ordered = sorted(lessons, key=lambda one: len(one.text))
+    return (arrays(tokenizer, ordered[at : at + _TOGETHER]) for at in range(0, len(ordered), _TOGETHER))
+
+
+def _of_each(recipe: Distilling) -> Loss:
+    """Return the loss by which parts are judged: the sum of what the sentences of a batch lose."""
+    return lambda answers, batch: len(batch.ids) * loss(answers, batch, recipe.answers)
 
 
 def _parameters(network: Network) -> list[dict[str, object]]:

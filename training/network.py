@@ -30,15 +30,24 @@ class Encoder(nn.Module):
 
     def forward(self, ids: Tensor, places: Tensor, groups: Tensor) -> list[Tensor]:
         """Return the states after each layer: sentences x length x width."""
-        mine, theirs = groups.unsqueeze(2), groups.unsqueeze(1)
-        sees = (theirs == 0) | ((theirs == mine) & (theirs > 0))
-        bias = torch.where(sees, 0.0, -1e4).unsqueeze(1)
-        states = self.dropout(self.norm(self.words(ids) + self.positions(places)))
+        states, bias = self.before(ids, places), seeing(groups)
         after = []
         for layer in self.layers:
             states = layer(states, bias)
             after.append(states)
         return after
+
+    def before(self, ids: Tensor, places: Tensor) -> Tensor:
+        """Return the states before the first layer."""
+        states: Tensor = self.dropout(self.norm(self.words(ids) + self.positions(places)))
+        return states
+
+
+def seeing(groups: Tensor) -> Tensor:
+    """Return the bias by which words see words only, and marks the words and those of their own pair."""
+    mine, theirs = groups.unsqueeze(2), groups.unsqueeze(1)
+    sees = (theirs == 0) | ((theirs == mine) & (theirs > 0))
+    return torch.where(sees, 0.0, -1e4).unsqueeze(1)
 
 
 class Layer(nn.Module):
@@ -58,17 +67,23 @@ class Layer(nn.Module):
 
     def forward(self, states: Tensor, bias: Tensor) -> Tensor:
         """Return the next states; `bias` is added to the attention scores."""
+        states = self.attended_norm(states + self.dropout(self.attended(self.mixed(states, bias))))
+        after: Tensor = self.narrowed_norm(states + self.dropout(self.narrowed(self.wide(states))))
+        return after
+
+    def mixed(self, states: Tensor, bias: Tensor) -> Tensor:
+        """Return what the heads make of the states, side by side."""
         rows, length, _ = states.shape
         # The width of a head is told by the shape, so that the exported file can read no pairs at all.
         split = self.projections(states).view(rows, length, 3, self.heads, self.each).permute(2, 0, 3, 1, 4)
         query, key, value = split[0], split[1], split[2]
         scores = query @ key.transpose(-1, -2) / self.each**0.5 + bias
         mixed = scores.softmax(-1) @ value
-        mixed = self.attended(mixed.transpose(1, 2).reshape(rows, length, self.heads * self.each))
-        states = self.attended_norm(states + self.dropout(mixed))
-        widened = self.narrowed(functional.gelu(self.widened(states)))
-        after: Tensor = self.narrowed_norm(states + self.dropout(widened))
-        return after
+        return mixed.transpose(1, 2).reshape(rows, length, self.heads * self.each)
+
+    def wide(self, states: Tensor) -> Tensor:
+        """Return what the neurons make of the states."""
+        return functional.gelu(self.widened(states))
 
 
 class Network(nn.Module):

@@ -1,4 +1,4 @@
-"""What of a network may go: the heads and the neurons without which its answers change least.
+"""What of a network may go: the heads and the neurons without which its answers change least; what is left makes up for it.
 
 How much hangs on one is told by the square of the gradient of the loss by a factor before it, in the mean of sentences
 (the diagonal of the Fisher information): what it costs, to the second order, to set that factor to nothing.
@@ -9,13 +9,17 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
+from typing import Final
 
 import torch
 from torch import Tensor, nn
 
+from tocsin.reading.packing import PADDING
 from training.base import Shape
 from training.batches import Arrays
-from training.network import Layer, Network
+from training.network import Layer, Network, seeing
+
+_RIDGE: Final = 1e-2  # of the mean square of what is given
 
 Loss = Callable[[tuple[Tensor, ...], Arrays], Tensor]
 
@@ -90,3 +94,39 @@ def pruned(network: Network, shape: Shape, worth: Sequence[Worth], heads: int, w
 def _best(worth: Tensor, count: int) -> Tensor:
     """Return the places of the `count` greatest, in their order."""
     return worth.topk(count).indices.sort().values
+
+
+def refit(network: Network, other: Network, batches: Sequence[Arrays]) -> None:
+    """Have what is left of each layer make up for what is gone, by least squares, from the first layer to the last.
+
+    What the heads, and then what the neurons, of `network` bring to the states is made to come nearest to what lacks
+    there of the states of `other`, which it was cut from.
+    """
+    with torch.no_grad():
+        biases = [seeing(one.groups) for one in batches]
+        seen = [one.groups != PADDING for one in batches]
+        mine = [network.encoder.before(one.ids, one.places) for one in batches]
+        theirs = [other.encoder.before(one.ids, one.places) for one in batches]
+        for layer, whole in zip(network.encoder.layers, other.encoder.layers, strict=True):
+            theirs = [whole_states + whole.attended(whole.mixed(whole_states, bias)) for whole_states, bias in zip(theirs, biases, strict=True)]
+            given = [layer.mixed(states, bias) for states, bias in zip(mine, biases, strict=True)]
+            _fit(layer.attended, given, [a - b for a, b in zip(theirs, mine, strict=True)], seen)
+            mine = [layer.attended_norm(states + layer.attended(one)) for states, one in zip(mine, given, strict=True)]
+            theirs = [whole.attended_norm(states) for states in theirs]
+            theirs = [states + whole.narrowed(whole.wide(states)) for states in theirs]
+            given = [layer.wide(states) for states in mine]
+            _fit(layer.narrowed, given, [a - b for a, b in zip(theirs, mine, strict=True)], seen)
+            mine = [layer.narrowed_norm(states + layer.narrowed(one)) for states, one in zip(mine, given, strict=True)]
+            theirs = [whole.narrowed_norm(states) for states in theirs]
+
+
+def _fit(linear: nn.Linear, given: Sequence[Tensor], wanted: Sequence[Tensor], seen: Sequence[Tensor]) -> None:
+    """Change a linear layer so that it makes of what is given nearly what is wanted; as little as that takes."""
+    rows = torch.cat([one[which] for one, which in zip(given, seen, strict=True)])
+    lacking = torch.cat([one[which] for one, which in zip(wanted, seen, strict=True)]) - linear(rows)
+    rows = torch.cat([rows, torch.ones(len(rows), 1)], 1).double()
+    squares = rows.T @ rows
+    ridge = _RIDGE * squares.diagonal().mean() * torch.eye(len(squares), dtype=torch.double)
+    change = torch.linalg.solve(squares + ridge, rows.T @ lacking.double()).float()
+    linear.weight += change[:-1].T
+    linear.bias += change[-1]
