@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from bisect import bisect_left
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from io import BytesIO
@@ -137,11 +138,13 @@ class Gazetteer:
         return tuple([one for one in found if one.kind != "city"] or found)
 
     def _compiled(self, key: str) -> tuple[Candidate, ...]:
-        text, mark = self._text(member(key)), f"\n{key}\t"
-        found, start = [], text.find(mark)
-        while start >= 0:
-            found.append(_parsed(text[start + 1 : text.index("\n", start + 1)]))
-            start = text.find(mark, start + 1)
+        """Return what the archive has of a name: the lines of a member stand in the order of their names."""
+        text = self._text(member(key))
+        found, start = [], bisect_left(range(len(text)), key, key=lambda at: _name_at(text, at))
+        while text.startswith(f"{key}\t", start):
+            end = text.index("\n", start)
+            found.append(_parsed(text[start:end]))
+            start = end + 1
         return tuple(found)
 
     def _text(self, name: str) -> str:
@@ -164,6 +167,12 @@ def fold(name: str) -> str:
 def member(key: str) -> str:
     """Return the name of the archive's member that holds a folded name."""
     return "".join(letter if letter.isalnum() else "_" for letter in key[:2]) or "_"
+
+
+def _name_at(text: str, at: int) -> str:
+    """Return the name of the line in which a character stands."""
+    start = text.rfind("\n", 0, at) + 1
+    return text[start : text.find("\t", start)]
 
 
 def _parsed(line: str) -> Candidate:
