@@ -28,9 +28,9 @@ _TOLD: Final = 0.1  # log-odds from which a feature is worth telling
 _LEAST_TERM: Final = 0.3  # of the rarity of the rarest word, below which a word finds too much
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, eq=False)
 class Sketch:
-    """What a claim is compared by.
+    """What a claim is compared by; each is equal to itself alone.
 
     `words` are the stems of its sentence, without the speaker's name, weighed by rarity; `length` is their vector's.
     `sides` are initiators and recipients, or those whom a claim is about and nobody. `days` are those on which it may
@@ -207,7 +207,7 @@ BIAS: Final = -4.9
 
 def score(one: Sketch, other: Sketch) -> float:
     """Return how likely two claims are about one happening, in log-odds."""
-    return BIAS + sum(weight * feature(one, other) for feature, weight in WEIGHTS.items())
+    return BIAS + sum([weight * feature(one, other) for feature, weight in WEIGHTS.items()])
 
 
 def link(one: Sketch, other: Sketch) -> Link:
@@ -231,6 +231,7 @@ def log_odds(link: Link) -> float:
     return math.log(share / (1 - share))
 
 
+@lru_cache(maxsize=1)  # two features of a pair ask for it, one behind the other
 def _product(one: Sketch, other: Sketch) -> float:
     mine, theirs = one.words, other.words
     return math.fsum([mine[word] * theirs[word] for word in mine.keys() & theirs.keys()])  # exact, in whatever order
