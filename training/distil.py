@@ -17,11 +17,12 @@ import time
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
-from typing import Final
+from typing import Final, TypeVar
 
 import torch
 from tokenizers import Tokenizer
 from torch import Tensor
+from torch.multiprocessing import get_context
 from torch.nn import functional
 
 from tocsin.reading.learned import NETWORK, tokenizer
@@ -41,8 +42,14 @@ from training.train import BUILD, LOG, measured
 from training.unlabelled import sentences
 
 TEACHER: Final = BUILD / "teacher.onnx"
-_JUDGED: Final = 1000  # sentences by which heads and neurons are judged
+_JUDGED: Final = 500  # sentences by which heads and neurons are judged
 _TOGETHER: Final = 16  # of them in a batch
+_AHEAD: Final = 4  # batches that the teacher may be ahead
+_TELL: Final = 50  # batches
+_PATIENCE: Final = 900  # seconds for a batch of the teacher's
+
+Read = tuple[tuple[Tensor, ...], list[Tensor]]
+Taught = TypeVar("Taught")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,9 +58,9 @@ class Distilling:
 
     heads: int = 6
     wide: int = 768
-    epochs: int = 2
+    epochs: int = 1
     readings: int = 32  # of a batch
-    rate: float = 2e-4
+    rate: float = 1e-4
     warm_up: float = 0.05
     labels: float = 0.3  # what the right answers weigh against the teacher's
     states: float = 1.0  # and that the states after each layer be the teacher's
@@ -138,23 +145,55 @@ def distilled(
     optimizer = torch.optim.AdamW(_parameters(network), recipe.rate, betas=(0.9, 0.98), fused=True)
     steps = recipe.epochs * math.ceil(len(lessons) / recipe.readings)
     rates = torch.optim.lr_scheduler.LambdaLR(optimizer, schedule(steps, recipe.warm_up))
-    sums, done = torch.zeros(8), 0
-    for _ in range(recipe.epochs):
-        for batch in batches(
-            tokenizer, lessons, recipe.readings, chance, altering(recipe.answers), twice=False
-        ):
-            lost = _losses(teacher, network, batch, recipe)
-            optimizer.zero_grad()
-            sum(lost).backward()  # type: ignore[union-attr, no-untyped-call]
-            torch.nn.utils.clip_grad_norm_(network.parameters(), 1.0)
-            optimizer.step()
-            rates.step()
-            sums[: len(lost)] += torch.stack(lost).detach()
-            done += 1
-            if done % 50 == 0:
-                tell(done / steps * recipe.epochs, (sums[: len(lost)] / 50).tolist())
-                sums.zero_()
+    has_fast_bfloat()  # found out once, so that both processes do the same
+    losses: list[list[float]] = []
+    for batch, right, wanted in _ahead(_taught(teacher, tokenizer, lessons, recipe, chance)):
+        lost = _losses(_read(network, batch), (right, wanted), batch, recipe)
+        optimizer.zero_grad()
+        torch.stack(lost).sum().backward()  # type: ignore[no-untyped-call]
+        torch.nn.utils.clip_grad_norm_(network.parameters(), 1.0)
+        optimizer.step()
+        rates.step()
+        losses.append([one.item() for one in lost])
+        if len(losses) % _TELL == 0:
+            means = [sum(each) / _TELL for each in zip(*losses[-_TELL:], strict=True)]
+            tell(len(losses) / steps * recipe.epochs, means)
     return network
+
+
+def _taught(
+    teacher: Network, tokenizer: Tokenizer, lessons: Sequence[Lesson], recipe: Distilling, chance: random.Random
+) -> Iterator[tuple[Arrays, *Read]]:
+    """Yield each batch with the teacher's answers and its states after each layer."""
+    for _ in range(recipe.epochs):
+        for batch in batches(tokenizer, lessons, recipe.readings, chance, altering(recipe.answers), twice=False):
+            with torch.no_grad():
+                yield batch, *_read(teacher, batch)
+
+
+def _ahead(given: Iterator[Taught]) -> Iterator[Taught]:
+    """Yield what is given as another process makes it, which may be some ahead: the teacher's thread beside ours.
+
+    Raises queue.Empty where that process has come to nothing.
+    """
+    context = get_context("fork")
+    queue = context.Queue(_AHEAD)
+
+    def put() -> None:
+        for one in given:
+            queue.put(one)
+        queue.put(None)
+        queue.close()
+        queue.join_thread()
+        done.wait()
+
+    done = context.Event()  # what is put lies in the memory of the process that put it
+    process = context.Process(target=put, daemon=True)
+    process.start()
+    while (one := queue.get(timeout=_PATIENCE)) is not None:
+        yield one
+    done.set()
+    process.join()
 
 
 def _of_one_length(tokenizer: Tokenizer, lessons: Sequence[Lesson]) -> Iterator[Arrays]:
@@ -175,15 +214,16 @@ def _parameters(network: Network) -> list[dict[str, object]]:
     ]
 
 
-def _losses(teacher: Network, network: Network, batch: Arrays, recipe: Distilling) -> list[Tensor]:
+def _losses(mine: Read, theirs: Read, batch: Arrays, recipe: Distilling) -> list[Tensor]:
     """Return how far the network is from the teacher, answer by answer and in its states, and from what is right."""
-    with torch.no_grad():
-        right, wanted = _read(teacher, batch)
-    given, found = _read(network, batch)
+    (given, found), (right, wanted) = mine, theirs
     words = batch.groups == 0
     seen = batch.groups != PADDING
+    # Batches have pairs or none; what is not asked loses nothing.
     lost = [recipe.states * torch.stack([_away(a[seen], b[seen]) for a, b in zip(found, wanted, strict=True)]).mean()]
-    if len(batch.pairs):
+    if len(batch.pairs) == 0:
+        lost += [torch.zeros(())] * 3
+    else:
         something = 1 - right[0].softmax(-1)[:, 0]
         every = torch.ones_like(something)
         for at, (of, weight) in enumerate(((every, 1.0), (something, recipe.modes), (something, recipe.cues))):
@@ -194,7 +234,7 @@ def _losses(teacher: Network, network: Network, batch: Arrays, recipe: Distillin
     return lost
 
 
-def _read(network: Network, batch: Arrays) -> tuple[tuple[Tensor, ...], list[Tensor]]:
+def _read(network: Network, batch: Arrays) -> Read:
     """Return the answers to a batch, and the states after each layer."""
     with torch.autocast("cpu", torch.bfloat16, enabled=has_fast_bfloat()):
         after = network.encoder(batch.ids, batch.places, batch.groups)
