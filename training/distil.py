@@ -1,7 +1,7 @@
 """`python -m training.distil`: a smaller network, taught by the one that training made; this is what reading ships.
 
-It keeps all layers of the other's encoder, and of each half of the heads and of the neurons: those without which the
-other's answers change least. What is left is fitted to make up for what is gone. Then it learns again to answer as the other does, on the sentences with their answers
+It keeps all layers of the other's encoder, and of each two thirds of the heads and of the neurons: those without which
+the other's answers change least. Then it learns again to answer as the other does, on the sentences with their answers
 and on others that have none.
 """
 
@@ -15,7 +15,8 @@ import random
 import sys
 import time
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import asdict, dataclass, field, replace
+from dataclasses import asdict, dataclass, field, fields
+from itertools import islice
 from pathlib import Path
 from typing import Final, TypeVar
 
@@ -54,11 +55,12 @@ Taught = TypeVar("Taught")
 
 @dataclass(frozen=True, slots=True)
 class Distilling:
-    """What can be varied; `answers` tells how the right answers count among themselves, and how sentences are altered."""
+    """What can be varied; `answers` tells how right answers count among themselves, and how sentences are altered."""
 
-    heads: int = 6
-    wide: int = 768
-    epochs: int = 1
+    heads: int = 8  # of 12 of each layer
+    wide: int = 1024  # neurons, of 1,536
+    fitted: bool = False  # whether what is left is first fitted to what is gone: of use where more is cut
+    epochs: float = 1.0
     readings: int = 32  # of a batch
     rate: float = 1e-4
     warm_up: float = 0.05
@@ -77,8 +79,9 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("--teacher", type=Path, default=TEACHER, help="the file of the network to learn from")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--out", type=Path, default=NETWORK)
-    for name in ("heads", "wide", "epochs"):
-        parser.add_argument(f"--{name}", type=int, default=getattr(Distilling(), name))
+    for field_ in (one for one in fields(Distilling) if one.name in ("heads", "wide", "epochs")):
+        parser.add_argument(f"--{field_.name}", type=type(field_.default), default=field_.default)
+    parser.add_argument("--fitted", action="store_true", help="fit what is left to what is gone first")
     options = parser.parse_args(arguments)
     # Small products: two threads would wait for each other longer than they work.
     torch.set_num_threads(1)
@@ -90,14 +93,14 @@ def main(arguments: list[str] | None = None) -> int:
     parts = {name: [one for one in lessons(examples(), happenings()) if one.part == name] for name in PARTS}
     unlabelled = sentences()
     print({**{name: len(found) for name, found in parts.items()}, "unlabelled": len(unlabelled)}, flush=True)
-    recipe = Distilling(heads=options.heads, wide=options.wide, epochs=options.epochs)
+    recipe = Distilling(heads=options.heads, wide=options.wide, fitted=options.fitted, epochs=options.epochs)
 
     def tell(epoch: float, lost: Sequence[float]) -> None:
         told = " ".join(f"{one:.4f}" for one in lost)
         print(f"epoch {epoch:.2f}: losses {told}, {time.perf_counter() - start:.0f} s", flush=True)
 
     teacher = recovered(options.teacher, SHAPE)
-    network = distilled(teacher, parts["train"], unlabelled, reads, recipe, seed=options.seed, tell=tell)
+    network = distilled(teacher, [*parts["train"], *unlabelled], reads, recipe, seed=options.seed, tell=tell)
     BUILD.mkdir(parents=True, exist_ok=True)
     torch.save(network.state_dict(), BUILD / f"distilled-{options.seed}.pt")
     heat = temperature(network, reads, [one for one in parts["calibration"] if one.pairs])
@@ -122,8 +125,7 @@ def main(arguments: list[str] | None = None) -> int:
 
 def distilled(
     teacher: Network,
-    labelled: Sequence[Lesson],
-    unlabelled: Sequence[Lesson],
+    lessons: Sequence[Lesson],
     tokenizer: Tokenizer,
     recipe: Distilling,
     *,
@@ -133,21 +135,21 @@ def distilled(
     """Return a smaller network that answers as the teacher does; `tell` hears how far it is, and the mean losses."""
     torch.manual_seed(seed)
     chance = random.Random(seed)
-    chosen = chance.sample([one for one in labelled if one.pairs], _JUDGED)
+    chosen = chance.sample([one for one in lessons if any(pair.kinds for pair in one.pairs)], _JUDGED)
     judged = list(_of_one_length(tokenizer, chosen))
     network = pruned(teacher, SHAPE, worths(teacher, judged, _of_each(recipe)), recipe.heads, recipe.wide)
-    refit(network, teacher, judged)
+    if recipe.fitted:
+        refit(network, teacher, judged)
     # What the words are is kept, and nothing is left to chance: where a pair sees the others, so does the teacher's.
     network.encoder.words.requires_grad_(False)
     network.encoder.positions.requires_grad_(False)
     network.eval()
-    lessons = [*labelled, *unlabelled]
     optimizer = torch.optim.AdamW(_parameters(network), recipe.rate, betas=(0.9, 0.98), fused=True)
-    steps = recipe.epochs * math.ceil(len(lessons) / recipe.readings)
+    steps = math.ceil(recipe.epochs * len(lessons) / recipe.readings)
     rates = torch.optim.lr_scheduler.LambdaLR(optimizer, schedule(steps, recipe.warm_up))
     has_fast_bfloat()  # found out once, so that both processes do the same
     losses: list[list[float]] = []
-    for batch, right, wanted in _ahead(_taught(teacher, tokenizer, lessons, recipe, chance)):
+    for batch, right, wanted in _ahead(islice(_taught(teacher, tokenizer, lessons, recipe, chance), steps)):
         lost = _losses(_read(network, batch), (right, wanted), batch, recipe)
         optimizer.zero_grad()
         torch.stack(lost).sum().backward()  # type: ignore[no-untyped-call]
@@ -164,8 +166,8 @@ def distilled(
 def _taught(
     teacher: Network, tokenizer: Tokenizer, lessons: Sequence[Lesson], recipe: Distilling, chance: random.Random
 ) -> Iterator[tuple[Arrays, *Read]]:
-    """Yield each batch with the teacher's answers and its states after each layer."""
-    for _ in range(recipe.epochs):
+    """Yield batch after batch with the teacher's answers and its states after each layer; there is no end to them."""
+    while True:
         for batch in batches(tokenizer, lessons, recipe.readings, chance, altering(recipe.answers), twice=False):
             with torch.no_grad():
                 yield batch, *_read(teacher, batch)

@@ -1,4 +1,4 @@
-"""What of a network may go: the heads and the neurons without which its answers change least; what is left makes up for it.
+"""What of a network may go: the heads and neurons without which its answers change least; the rest makes up for it.
 
 How much hangs on one is told by the square of the gradient of the loss by a factor before it, in the mean of sentences
 (the diagonal of the Fisher information): what it costs, to the second order, to set that factor to nothing.
@@ -40,7 +40,7 @@ def worths(network: Network, batches: Iterable[Arrays], loss: Loss) -> list[Wort
     for batch in batches:
         rows = len(batch.ids)
         factors = [
-            (torch.ones(rows, one.heads, requires_grad=True), torch.ones(rows, one.widened.out_features).requires_grad_())
+            tuple(torch.ones(rows, count, requires_grad=True) for count in (one.heads, one.widened.out_features))
             for one in layers
         ]
         with _weighed(layers, factors):
@@ -108,16 +108,28 @@ def refit(network: Network, other: Network, batches: Sequence[Arrays]) -> None:
         mine = [network.encoder.before(one.ids, one.places) for one in batches]
         theirs = [other.encoder.before(one.ids, one.places) for one in batches]
         for layer, whole in zip(network.encoder.layers, other.encoder.layers, strict=True):
-            theirs = [whole_states + whole.attended(whole.mixed(whole_states, bias)) for whole_states, bias in zip(theirs, biases, strict=True)]
-            given = [layer.mixed(states, bias) for states, bias in zip(mine, biases, strict=True)]
-            _fit(layer.attended, given, [a - b for a, b in zip(theirs, mine, strict=True)], seen)
-            mine = [layer.attended_norm(states + layer.attended(one)) for states, one in zip(mine, given, strict=True)]
-            theirs = [whole.attended_norm(states) for states in theirs]
+            given = [layer.mixed(*one) for one in zip(mine, biases, strict=True)]
+            theirs = [
+                states + whole.attended(whole.mixed(states, bias)) for states, bias in zip(theirs, biases, strict=True)
+            ]
+            mine = _brought(layer.attended, given, mine, theirs, seen)
+            mine, theirs = _each(layer.attended_norm, mine), _each(whole.attended_norm, theirs)
+            given = _each(layer.wide, mine)
             theirs = [states + whole.narrowed(whole.wide(states)) for states in theirs]
-            given = [layer.wide(states) for states in mine]
-            _fit(layer.narrowed, given, [a - b for a, b in zip(theirs, mine, strict=True)], seen)
-            mine = [layer.narrowed_norm(states + layer.narrowed(one)) for states, one in zip(mine, given, strict=True)]
-            theirs = [whole.narrowed_norm(states) for states in theirs]
+            mine = _brought(layer.narrowed, given, mine, theirs, seen)
+            mine, theirs = _each(layer.narrowed_norm, mine), _each(whole.narrowed_norm, theirs)
+
+
+def _each(make: Callable[[Tensor], Tensor], given: Iterable[Tensor]) -> list[Tensor]:
+    return [make(one) for one in given]
+
+
+def _brought(
+    linear: nn.Linear, given: Sequence[Tensor], mine: Sequence[Tensor], theirs: Sequence[Tensor], seen: Sequence[Tensor]
+) -> list[Tensor]:
+    """Fit what a linear layer brings to some states to what these lack of others; return them with it."""
+    _fit(linear, given, [wanted - states for wanted, states in zip(theirs, mine, strict=True)], seen)
+    return [states + linear(one) for states, one in zip(mine, given, strict=True)]
 
 
 def _fit(linear: nn.Linear, given: Sequence[Tensor], wanted: Sequence[Tensor], seen: Sequence[Tensor]) -> None:

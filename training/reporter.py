@@ -58,7 +58,8 @@ class Reporter(nn.Module):
 
     def __init__(self, recipe: ReporterRecipe) -> None:
         super().__init__()
-        shape = replace(SHAPE, width=recipe.width, heads=recipe.heads, each=recipe.width // recipe.heads, wide=4 * recipe.width)
+        each, wide = recipe.width // recipe.heads, 4 * recipe.width
+        shape = replace(SHAPE, width=recipe.width, heads=recipe.heads, each=each, wide=wide)
         self.dropout = nn.Dropout(recipe.dropout)
         self.narrowed = nn.Linear(_READ, recipe.width)
         self.about = nn.Linear(_READ, recipe.width)

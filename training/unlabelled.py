@@ -15,9 +15,9 @@ from training.reports import is_held_back
 
 
 def sentences() -> list[Lesson]:
-    """Return the sentences of the passages, but of those held back, of which reading asks, with the pairs it asks about.
+    """Return those of the passages, but of those held back, of which reading asks, with the pairs that it asks about.
 
-    What passes between them nobody has told.
+    What passes between these nobody has told.
     """
     texts = dict.fromkeys(passage.text for passage in _passages())
     asked = {question.text: question for question in _questions(list(texts))}

