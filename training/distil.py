@@ -1,7 +1,7 @@
-"""`python -m training.distil`: a smaller network, taught by the one that training made; this is what reading ships.
+"""`python -m training.distil`: a smaller network, taught by the one that ships, in a folder of its own.
 
-It keeps all layers of the other's encoder, and of each two thirds of the heads and of the neurons: those without which
-the other's answers change least. Then it learns again to answer as the other does, on the sentences with their answers
+It keeps all layers of the other's encoder, and of each half of the heads and of the neurons: those without which the
+other's answers change least. What is left is fitted to make up for what is gone. Then it learns again to answer as the other does, on the sentences with their answers
 and on others that have none.
 """
 
@@ -42,7 +42,8 @@ from training.teacher import recovered
 from training.train import BUILD, LOG, measured
 from training.unlabelled import sentences
 
-TEACHER: Final = BUILD / "teacher.onnx"
+TEACHER: Final = NETWORK / "network.onnx"
+OUT: Final = BUILD / "distilled"
 _JUDGED: Final = 500  # sentences by which heads and neurons are judged
 _TOGETHER: Final = 16  # of them in a batch
 _AHEAD: Final = 4  # batches that the teacher may be ahead
@@ -57,9 +58,9 @@ Taught = TypeVar("Taught")
 class Distilling:
     """What can be varied; `answers` tells how right answers count among themselves, and how sentences are altered."""
 
-    heads: int = 8  # of 12 of each layer
-    wide: int = 1024  # neurons, of 1,536
-    fitted: bool = False  # whether what is left is first fitted to what is gone: of use where more is cut
+    heads: int = 6  # of 12 of each layer
+    wide: int = 768  # neurons, of 1,536
+    fitted: bool = True  # whether what is left is first fitted to what is gone: of use where much is cut
     epochs: float = 1.0
     readings: int = 32  # of a batch
     rate: float = 1e-4
@@ -78,10 +79,10 @@ def main(arguments: list[str] | None = None) -> int:
     parser = argparse.ArgumentParser(prog="python -m training.distil", description=__doc__)
     parser.add_argument("--teacher", type=Path, default=TEACHER, help="the file of the network to learn from")
     parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("--out", type=Path, default=NETWORK)
+    parser.add_argument("--out", type=Path, default=OUT)
     for field_ in (one for one in fields(Distilling) if one.name in ("heads", "wide", "epochs")):
         parser.add_argument(f"--{field_.name}", type=type(field_.default), default=field_.default)
-    parser.add_argument("--fitted", action="store_true", help="fit what is left to what is gone first")
+    parser.add_argument("--fitted", action=argparse.BooleanOptionalAction, default=True, help="fit what is left first")
     options = parser.parse_args(arguments)
     # Small products: two threads would wait for each other longer than they work.
     torch.set_num_threads(1)
