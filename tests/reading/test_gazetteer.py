@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 
 from tocsin.errors import VocabularyError
-from tocsin.reading.gazetteer import Gazetteer, fold
+from tocsin.reading.gazetteer import ARCHIVE, REGIONS_MEMBER, Gazetteer, fold
 from tocsin.vocabulary import DATA
 from tocsin.vocabulary.actors import load_actors
 from tocsin.vocabulary.places import load_places, load_points
@@ -48,6 +49,15 @@ def test_names_that_no_place_bears(gazetteer: Gazetteer) -> None:
     assert gazetteer.candidates("Xqzzyville") == ()
     assert gazetteer.candidates("") == ()
     assert gazetteer.state("Ruritania") is None
+
+
+def test_every_line_of_the_archive_can_be_found(gazetteer: Gazetteer) -> None:
+    with ZipFile(DATA / ARCHIVE) as archive:
+        for name in set(archive.namelist()) - {REGIONS_MEMBER}:
+            names = [line.split("\t")[0] for line in archive.read(name).decode().split("\n") if line]
+            assert names == sorted(names), name  # by which they are looked up
+            for one in (names[0], names[len(names) // 2], names[-1]):
+                assert len(gazetteer.candidates(one)) >= names.count(one), one
 
 
 def test_states(gazetteer: Gazetteer) -> None:
