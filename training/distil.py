@@ -1,8 +1,8 @@
 """`python -m training.distil`: a smaller network, taught by the one that ships, in a folder of its own.
 
 It keeps all layers of the other's encoder, and of each half of the heads and of the neurons: those without which the
-other's answers change least. What is left is fitted to make up for what is gone. Then it learns again to answer as the other does, on the sentences with their answers
-and on others that have none.
+other's answers change least. What is left is fitted to make up for what is gone. Then it learns again to answer as the
+other does, on the sentences with their answers and on others that have none.
 """
 
 from __future__ import annotations
