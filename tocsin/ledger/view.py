@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import zlib
 from collections.abc import Callable, Collection, Iterator
+from contextlib import contextmanager
 from dataclasses import KW_ONLY, dataclass, replace
 from datetime import date, datetime
 from functools import cache
-from typing import Any, Final, TypeVar
+from typing import Any, Final, Self, TypeVar
 
 from sqlalchemy import (
     ColumnElement,
@@ -74,6 +75,12 @@ class View:
     _: KW_ONLY
     as_of: date | None = None
     recorded_by: datetime | None = None
+
+    @contextmanager
+    def of_one_moment(self) -> Iterator[Self]:
+        """Give the view with all reads as of one moment (`Ledger.of_one_moment`)."""
+        with self.ledger.of_one_moment() as held:
+            yield replace(self, ledger=held)
 
     def documents(self, *, limit: int | None = None) -> Iterator[Document]:
         """Yield the documents, the latest first; `limit` is how many at most."""

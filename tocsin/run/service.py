@@ -146,18 +146,20 @@ class Service:
         """Return an event with all that follows from it, as `run.particulars` puts it together: once for each state."""
         from tocsin.run.particulars import particulars
 
-        settled = view.happening_with(id_.replace("event-", "claim-", 1))
-        own = settled.id if settled else id_
-        key = (self.state, view.as_of, view.recorded_by, own)
-        found: Particulars = self._events.answer(key, lambda: particulars(view, own, self.desk))
+        with view.of_one_moment() as view:
+            settled = view.happening_with(id_.replace("event-", "claim-", 1))
+            own = settled.id if settled else id_
+            key = (state(view.ledger), view.as_of, view.recorded_by, own)
+            found: Particulars = self._events.answer(key, lambda: particulars(view, own, self.desk))
         return found
 
     def between(self, view: View, pair: tuple[str, str], by: By | None = None) -> Between:
         """Return all that is between two actors, as `run.between` finds it: once for each state."""
         from tocsin.run.between import between
 
-        key = (self.state, view.as_of, view.recorded_by, pair, by)
-        found: Between = self._dyads.answer(key, lambda: between(view, pair, self.desk, by=by))
+        with view.of_one_moment() as view:
+            key = (state(view.ledger), view.as_of, view.recorded_by, pair, by)
+            found: Between = self._dyads.answer(key, lambda: between(view, pair, self.desk, by=by))
         return found
 
     def brief(self, view: View, about: tuple[str, object], since: date | None = None) -> Paper:

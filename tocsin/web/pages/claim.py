@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Final
 
 from fastapi import APIRouter, Request
@@ -22,8 +21,7 @@ _LIKE: Final = 20  # claims of other reports
 @router.get("/claims/{claim}")
 def claim(request: Request, claim: str, service: Served, view: Asked) -> Response:
     """Show a claim of the ledger."""
-    with view.ledger.of_one_moment() as held:
-        shown = replace(view, ledger=held)
+    with view.of_one_moment() as shown:
         found = next((one for one, _ in shown.dated_claims([claim])), None)
         if found is None:
             what = f"ledger {view.ledger.address}: this view shows no claim {claim!r}"

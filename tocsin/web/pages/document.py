@@ -30,14 +30,14 @@ def document(
     request: Request, document: str, service: Served, view: Asked, figures: Figures = False, against: Against = None
 ) -> Response:
     """Show a document of the ledger."""
-    with view.ledger.of_one_moment() as held:
-        shown, sources = recalled(replace(view, ledger=held), service.desk, document), (against or [])[:_MOST_SOURCES]
+    with view.of_one_moment() as view:
+        shown, sources = recalled(view, service.desk, document), (against or [])[:_MOST_SOURCES]
         reading = shown.dossier.reading
         if figures:
-            found = at_odds(replace(view, ledger=held), reading, shown.beside.others, service.desk.vocabulary)
+            found = at_odds(view, reading, shown.beside.others, service.desk.vocabulary)
             shown = replace(shown, conflicts=found)
         if sources:
-            readings = [replace(view, ledger=held).reading(one) for one in sources]
+            readings = [view.reading(one) for one in sources]
             shown = replace(shown, comparison=service.desk.laid(reading, readings))
     return render(request, "document.html", sheet=shown, figures=figures)
 

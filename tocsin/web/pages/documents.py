@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from itertools import groupby
 from typing import Final
 
@@ -26,8 +25,8 @@ _COLUMNS: Final = ("day", "dated", "outlet", "title", "document", "address", "la
 def documents(request: Request, view: Asked, filters: Filtered, format: str = "") -> Response:
     """List the documents that meet the conditions of the address, or give the latest of them as CSV."""
     size = _IN_CSV if format == "csv" else _PAGE
-    with view.ledger.of_one_moment() as held:
-        found = listed(replace(view, ledger=held), filters.wanted, limit=size + 1, offset=(filters.page - 1) * size)
+    with view.of_one_moment() as shown:
+        found = listed(shown, filters.wanted, limit=size + 1, offset=(filters.page - 1) * size)
     rows, more = found[:size], len(found) > size
     if format == "csv":
         cells = (

@@ -64,8 +64,9 @@ def map_page(  # noqa: PLR0913 - each is a field of the form
     from tocsin.run.mapped import spots
 
     whom = _actor(service, actor)
-    found = _events(service, view, window, whom)
-    placed = spots(view, found, service.desk.vocabulary)
+    with view.of_one_moment() as view:
+        found = _events(service, view, window, whom)
+        placed = spots(view, found, service.desk.vocabulary)
     places = defaultdict(list)
     for spot in placed:
         places[spot.event].append(spot)

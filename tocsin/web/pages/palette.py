@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
-from dataclasses import replace
 from typing import Final
 
 from fastapi import APIRouter
@@ -32,8 +31,8 @@ def palette(service: Served, view: Asked) -> Response:
     Actors are given once, with the patterns of the addresses of their networks and of what is between two of them.
     """
     watches = service.shelf.watches.values()
-    with view.ledger.of_one_moment() as held:
-        latest = listed(replace(view, ledger=held), Wanted(), limit=_LATEST)
+    with view.of_one_moment() as shown:
+        latest = listed(shown, Wanted(), limit=_LATEST)
     places = {
         "Pages": [[address, name, ""] for address, name in (*MENU, *_MORE)],
         "Watches": [[f"/watches/{one.id}", one.name, ""] for one in watches],

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from typing import Final
 
 from fastapi import APIRouter, Request
@@ -29,8 +28,7 @@ _COLUMNS: Final = (
 def search(request: Request, service: Served, view: Asked, filters: Filtered, format: str = "") -> Response:
     """Show what is found for the words and conditions of the address, or give it as CSV."""
     size = {"size": _IN_CSV} if format == "csv" else {}
-    with view.ledger.of_one_moment() as held:
-        shown = replace(view, ledger=held)
+    with view.of_one_moment() as shown:
         results = find_documents(shown, filters.words, filters.wanted, page=filters.page, **size)
     if format == "csv":
         return sheet("search", _COLUMNS, _rows(results))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Final
 
 from fastapi import APIRouter, Request
@@ -25,14 +24,13 @@ _COLUMNS: Final = ("outlet", "kind", "grade", "reason", "owner", "country", "doc
 @router.get("/sources")
 def sources(request: Request, service: Served, view: Asked, format: str = "") -> Response:
     """Show the outlets of the latest documents and the followed feeds, or give the outlets as CSV."""
-    with view.ledger.of_one_moment() as held:
-        shown = replace(view, ledger=held)
+    with view.of_one_moment() as shown:
         judged = shown.judgements(kind=JudgementKind.SOURCE_GRADE)
         found = [
             (one, graded(one.address, one.name, service.desk.vocabulary, judged))
             for one in outlets(shown, most=_LATEST)
         ]
-        feeds, day = followings(held), day_of(shown)
+        feeds, day = followings(shown.ledger), day_of(shown)
     if format == "csv":
         rows = ((*_judged(source), one.documents, one.first, one.last) for one, source in found)
         return sheet("sources", _COLUMNS, rows)

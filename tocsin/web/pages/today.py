@@ -33,11 +33,12 @@ _REMEMBERED: Final = 400 * 24 * 3600  # seconds
 @router.get("/")
 def today(request: Request, service: Served, view: Asked) -> Response:
     """Show the day of the latest report, or the one that is asked for."""
-    day, seen = day_of(view), _seen(request.cookies.get(_SEEN, ""))
-    boards = service.boards(view)
-    watched = {one.happening for board in boards for finding in board.tripped for one in finding.sightings}
-    rung = _alerts(view, day)
-    days, stories = latest_stories(service, view, day, watched=watched)
+    seen = _seen(request.cookies.get(_SEEN, ""))
+    with view.of_one_moment() as view:
+        day, boards = day_of(view), service.boards(view)
+        watched = {one.happening for board in boards for finding in board.tripped for one in finding.sightings}
+        rung, read, feeds = _alerts(view, day), _read(view, day), followings(view.ledger)
+        days, stories = latest_stories(service, view, day, watched=watched)
     response = render(
         request,
         "today.html",
@@ -47,8 +48,8 @@ def today(request: Request, service: Served, view: Asked) -> Response:
         boards=boards,
         alerts=rung[:_ALERTS],
         arrows={alert.board.watch: alert.arrow for alert in reversed(rung)},
-        read=_read(view, day),
-        feeds=followings(view.ledger),
+        read=read,
+        feeds=feeds,
         unknown=_unknown(boards),
         news=_news(seen.state, service.state),
         watched=watched,
