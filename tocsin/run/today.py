@@ -6,6 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
+from heapq import nsmallest
 from math import log2
 from typing import TYPE_CHECKING, Final
 
@@ -117,7 +118,7 @@ def _heaviest(
         for id_, one in known.items()
         if one.weight is not None
     }
-    heaviest = sorted(weights, key=lambda id_: (-weights[id_], id_))[:most]
+    heaviest = nsmallest(most, weights, key=lambda id_: (-weights[id_], id_))
     found = {one.id: one for one in numbered(view.ledger, [known[id_].number for id_ in heaviest])}
     return [found[id_] for id_ in heaviest]
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections import OrderedDict
+from collections.abc import Awaitable, Callable
 from threading import Lock
 from typing import Final
 
@@ -13,8 +14,9 @@ from starlette.responses import Response
 
 from tocsin.serving.guard import asker_of
 from tocsin.version import __version__
-from tocsin.web.headers import Next
 from tocsin.web.making import Answer, Makers
+
+Next = Callable[[Request], Awaitable[Response]]
 
 _MOST: Final = 64 * 1024 * 1024  # bytes that are kept
 _LARGEST: Final = 1024 * 1024

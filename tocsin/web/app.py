@@ -18,7 +18,8 @@ from tocsin.run.service import Service
 from tocsin.run.workers import processors
 from tocsin.serving.guard import Guard
 from tocsin.version import __version__
-from tocsin.web import answers, charts, headers, problems, signing
+from tocsin.web import answers, charts, problems, signing
+from tocsin.web.headers import Secured
 from tocsin.web.making import Makers
 from tocsin.web.pages import PAGES
 
@@ -56,7 +57,7 @@ def create(service: Service, access: Access | None = None, makers: Makers | None
     app.mount("/static", StaticFiles(directory=STATIC), name="static")
     app.mount("/api/v1", Api(service, access), name="api")
     app.middleware("http")(answers.kept)
-    app.middleware("http")(headers.secured)
+    app.add_middleware(Secured)
     app.add_middleware(GZipMiddleware, minimum_size=1_000, compresslevel=5)
     app.add_middleware(Guard, access=access, refused=signing.refused, public=signing.PUBLIC)
     return app

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Mapping
 from typing import Final
 
-from starlette.requests import Request
-from starlette.responses import Response
+from starlette.datastructures import MutableHeaders
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 _POLICY: Final = "; ".join(
     (
@@ -32,14 +32,23 @@ HEADERS: Final[Mapping[str, str]] = {
 }
 _FILES_KEPT: Final = 31_536_000  # seconds: the address of a file changes with it
 
-Next = Callable[[Request], Awaitable[Response]]
 
+class Secured:
+    """Sends the headers with every answer; lets a browser keep the files, whose addresses have their version."""
 
-async def secured(request: Request, call_next: Next) -> Response:
-    """Send the headers with every answer; let a browser keep the files, whose addresses have their version."""
-    response = await call_next(request)
-    for name, value in HEADERS.items():
-        response.headers.setdefault(name, value)
-    if request.url.path.startswith("/static/") and request.url.query and response.status_code == 200:
-        response.headers["Cache-Control"] = f"public, max-age={_FILES_KEPT}, immutable"
-    return response
+    def __init__(self, app: ASGIApp) -> None:
+        self._app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer a request."""
+
+        async def told(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                headers = MutableHeaders(scope=message)
+                for name, value in HEADERS.items():
+                    headers.setdefault(name, value)
+                if scope["path"].startswith("/static/") and scope["query_string"] and message["status"] == 200:
+                    headers["Cache-Control"] = f"public, max-age={_FILES_KEPT}, immutable"
+            await send(message)
+
+        await self._app(scope, receive, told)
