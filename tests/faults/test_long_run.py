@@ -20,7 +20,7 @@ from tocsin.settings import Settings
 
 TIMES: Final = 10  # the rate of the sample
 WARM: Final = 6  # hours until all is loaded, and what is kept is full
-SLOPE: Final = 3.0  # megabytes an hour that memory may grow by then, of some 500
+SLOPE: Final = 2.0  # megabytes an hour that memory may grow by then, of some 500; docs/faults.md says what they are
 OBJECTS: Final = 500  # of Python's that may be more after each hour; the notes of this test are 50
 LOG: Final = 40  # megabytes of the log beside the ledger: it is written back from 32 on
 

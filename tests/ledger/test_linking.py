@@ -60,8 +60,11 @@ def test_links_and_copies_come_back(ledger: Ledger) -> None:
     copy = Copy("document-later", "document-earlier", ())
     assert record_links(ledger, 1, Linked(links=(LINK,), copies=(copy,)), recorded_at=NOON)
     assert list(View(ledger).links_of(["claim-b"])) == [LINK]
+    assert list(View(ledger).links_among(["claim-a", "claim-b", "claim-c"])) == [LINK]
+    assert list(View(ledger).links_among(["claim-b", "claim-c"])) == []
     assert list(copies_of(ledger, ["document-later"])) == [copy]
     assert list(View(ledger, recorded_by=NOON.replace(hour=11)).links_of(["claim-b"])) == []
+    assert list(View(ledger, recorded_by=NOON.replace(hour=11)).links_among(["claim-a", "claim-b"])) == []
 
 
 def test_a_text_that_very_many_have_whole_is_no_phrase_of_the_trade() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import tracemalloc
 from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import replace
@@ -9,12 +10,14 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
+from ledger_samples import NOON, sample
 
 from tocsin.ledger import Ledger, View, judge, open_ledger
 from tocsin.ledger import add as store
-from tocsin.model import Happening, Judgement, JudgementKind, Status
+from tocsin.ledger.linking import Linked, record_links
+from tocsin.model import Happening, Judgement, JudgementKind, Link, LinkKind, Status
 from tocsin.run import Desk
-from tocsin.run.events import group_of
+from tocsin.run.events import Neighbours, group_of
 
 NOW = datetime(2024, 11, 20, tzinfo=UTC)
 CLOSED = "Belarus closed the border crossing at Kamenny Log on Thursday"
@@ -171,3 +174,28 @@ def test_what_is_told_of_another_year_is_history_and_no_news(desk: Desk, tmp_pat
     add(desk, ledger, tmp_path / "told.txt", f"LUSAKA, Nov. 8, 2024 - {told}\n")
     (found,) = (one for one in shown(ledger) if one.type == "ASSAULT")
     assert (found.day, found.reported) == (day, date(2024, 11, 8))
+
+
+def test_links_that_neighbours_have_with_others_are_not_kept() -> None:
+    ledger, near = open_ledger(":memory:"), []
+    for number in range(1, 21):
+        reading = sample(number)
+        store(ledger, reading, recorded_at=NOON)
+        near.append(reading.claims[0].id)
+        others = [near[0], *(f"claim-{number:02}-{at:03}" for at in range(500))]
+        links = tuple(_same(near[-1], other) for other in others if other != near[-1])
+        assert record_links(ledger, number, Linked(links=links), recorded_at=NOON)
+    Neighbours(View(ledger), ()).groups(near, ())  # compiles statements, which stay
+    neighbours = Neighbours(View(ledger), ())
+    tracemalloc.start()
+    try:
+        groups = neighbours.groups(near, ())
+        kept, _ = tracemalloc.get_traced_memory()
+    finally:
+        tracemalloc.stop()
+    assert sum(len(group.claims) for group in groups) == len(near)
+    assert kept < 1_000_000  # the 10,000 links with others would take 3.5 MB
+
+
+def _same(left: str, right: str) -> Link:
+    return Link(kind=LinkKind.SAME, left=left, right=right, score=3.0, explanation="")

@@ -104,12 +104,29 @@ def documents_sharing(ledger: Ledger, shingles: Iterable[int], *, least: int, mo
 
 def matches_of(ledger: Ledger, claims: Collection[str], *, recorded_by: str | None = None) -> Iterator[Link]:
     """Yield the links across reports that some claims have, as recorded by a moment; the explanations are not kept."""
+    for side in _MATCHES if recorded_by is None else _MATCHES_BY:
+        yield from map(_match, _matches(ledger, side, claims, recorded_by))
+
+
+def matches_among(ledger: Ledger, claims: Collection[str], *, recorded_by: str | None = None) -> Iterator[Link]:
+    """Yield the links across reports that join two of some claims, each once, as `matches_of` does.
+
+    Claims that are near one claim have far more links with yet others than among themselves: of those none is made.
+    """
+    own = frozenset(claims)
+    left, _ = _MATCHES if recorded_by is None else _MATCHES_BY
+    yield from (_match(row) for row in _matches(ledger, left, own, recorded_by) if row.right_claim in own)
+
+
+def _matches(
+    ledger: Ledger, query: Select[Any], claims: Collection[str], recorded_by: str | None
+) -> Iterator[Row[Any]]:
     for part in parts(sorted(claims)):
-        for side in _MATCHES if recorded_by is None else _MATCHES_BY:
-            for row in ledger.rows(side, {"claims": part, "recorded_by": recorded_by}):
-                yield Link(
-                    kind=LinkKind.SAME, left=row.left_claim, right=row.right_claim, score=row.score, explanation=""
-                )
+        yield from ledger.rows(query, {"claims": part, "recorded_by": recorded_by})
+
+
+def _match(row: Row[Any]) -> Link:
+    return Link(kind=LinkKind.SAME, left=row.left_claim, right=row.right_claim, score=row.score, explanation="")
 
 
 def copies_of(

@@ -40,7 +40,7 @@ from tocsin.ledger.happenings import (
 )
 from tocsin.ledger.judgements import in_force
 from tocsin.ledger.listing import ANY, Wanted, conditions
-from tocsin.ledger.neighbours import copies_of, matches_of, parts
+from tocsin.ledger.neighbours import copies_of, matches_among, matches_of, parts
 from tocsin.ledger.store import Ledger
 from tocsin.model import Claim, Copy, Document, Happening, Judgement, JudgementKind, Link, Problem, Raw, Reading, Span
 from tocsin.model.json import decode
@@ -229,6 +229,10 @@ class View:
     def links_of(self, claims: Collection[str]) -> Iterator[Link]:
         """Yield the links that some claims have with others of their own or another report, without explanations."""
         return matches_of(self.ledger, claims, recorded_by=self._stamp)
+
+    def links_among(self, claims: Collection[str]) -> Iterator[Link]:
+        """Yield those of `links_of` that join two of some claims, each once."""
+        return matches_among(self.ledger, claims, recorded_by=self._stamp)
 
     def links_within(self, claims: Collection[str]) -> Iterator[Link]:
         """Yield the links that some claims have with others of their own report: that two transfers are an exchange."""

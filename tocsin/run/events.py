@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -70,10 +71,8 @@ class Neighbours:
 
     def groups(self, claims: Collection[str], cores: Iterable[Sequence[str]]) -> list[Group]:
         """Return some claims as events; those of a core belong together already."""
-        self._look_up(claims)
         known = {claim: self._claims[claim] for claim in self.days_of(claims)}
-        links = (one for claim in known for one in self._links[claim].values())
-        return list(_groups(known, links, self._judgements, cores))
+        return list(_groups(known, self._view.links_among(known), self._judgements, cores))
 
     def _look_up(self, claims: Collection[str]) -> None:
         new = {claim for claim in claims if claim not in self._links}
@@ -128,7 +127,7 @@ def group_settled(view: View, happening: Happening) -> Group:
     return Group(
         claims=tuple(one for one, _ in own),
         days=tuple(day for _, day in own),
-        links=_among(view.links_of(known), known),
+        links=_among(view.links_among(known), known),
     )
 
 
@@ -155,7 +154,7 @@ def groups_since(view: View, since: date, until: date, *, most: int = _LATEST) -
     At most so many claims are looked at, those of the latest documents.
     """
     known = {claim.id: (claim, day) for claim, day in view.claims_since(since, until, limit=most)}
-    return list(_groups(known, view.links_of(known), view.judgements()))
+    return list(_groups(known, view.links_among(known), view.judgements()))
 
 
 def window(view: View, since: date | None, until: date | None, *, days: int = 30) -> tuple[date, date]:
@@ -187,11 +186,17 @@ def _groups(
     cores: Iterable[Sequence[str]] = (),
 ) -> Iterator[Group]:
     joining = _among(links, known)
-    for ids in grouped(sorted(known, key=lambda one: _place(*known[one])), joining, judgements, cores):
+    found = grouped(sorted(known, key=lambda one: _place(*known[one])), joining, judgements, cores)
+    place = {one: at for at, ids in enumerate(found) for one in ids}
+    inside: defaultdict[int, list[Link]] = defaultdict(list)
+    for link in joining:
+        if place[link.left] == place[link.right]:
+            inside[place[link.left]].append(link)
+    for at, ids in enumerate(found):
         yield Group(
             claims=tuple(known[one][0] for one in ids),
             days=tuple(known[one][1] for one in ids),
-            links=_among(joining, set(ids)),
+            links=tuple(inside[at]),
         )
 
 
