@@ -6,6 +6,7 @@ import os
 import signal
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -54,6 +55,7 @@ def test_interrupted_it_ends_in_silence(tmp_path: Path) -> None:
     command = [*TOCSIN, "read", str(pipe)]
     process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
     with pipe.open("wb"):  # opens once the command has opened its end, which then waits for us
+        time.sleep(0.5)  # until it does: a signal just before it begins to wait would not wake it
         process.send_signal(signal.SIGINT)
         out, err = process.communicate(timeout=30)
     assert (process.returncode, out, err) == (130, b"", b"")
