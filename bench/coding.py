@@ -18,6 +18,7 @@ from typing import Final
 import polars as pl
 
 from bench.articles import MEDIAN, articles
+from bench.processes import family
 from bench.rows import Row
 from tocsin.ledger import open_ledger
 from tocsin.run import Desk
@@ -121,14 +122,7 @@ def _coded(texts: Sequence[str], path: Path, pool: Pool, out: Path | None = None
 
 def _processor() -> float:
     """Return the processor seconds of this process and of all that it and those have started, ended ones included."""
-    return sum(map(_ticks, _all(os.getpid()))) / _TICKS
-
-
-def _all(process: int) -> Iterator[int]:
-    yield process
-    for task in Path(f"/proc/{process}/task").glob("*/children"):
-        for child in task.read_text().split():
-            yield from _all(int(child))
+    return sum(map(_ticks, family(os.getpid()))) / _TICKS
 
 
 def _ticks(process: int) -> int:

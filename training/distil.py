@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import argparse
 import hashlib
-import json
 import math
 import random
 import sys
@@ -37,9 +36,8 @@ from training.export import export
 from training.network import Network
 from training.pruning import Loss, pruned, refit, worths
 from training.recipe import Recipe, altering, has_fast_bfloat, loss, schedule
-from training.reporter import made
 from training.teacher import recovered
-from training.train import BUILD, LOG, measured
+from training.train import BUILD, record
 from training.unlabelled import sentences
 
 TEACHER: Final = NETWORK / "network.onnx"
@@ -112,15 +110,8 @@ def main(arguments: list[str] | None = None) -> int:
         "unlabelled": len(unlabelled),
         "teacher": hashlib.sha256(options.teacher.read_bytes()).hexdigest(),
         "recipe": asdict(recipe),
-        "temperature": round(heat, 2),
-        "minutes": round((time.perf_counter() - start) / 60, 1),
-        "sha256": hashlib.sha256((options.out / "network.onnx").read_bytes()).hexdigest(),
-        "held_back": measured(options.out, parts["held back"]),
-        "reporter": made(options.out, seed=options.seed),
     }
-    with LOG.open("a", encoding="utf-8") as log:
-        log.write(json.dumps(run) + "\n")
-    print(json.dumps(run, indent=1))
+    record(run, options.out, heat, parts["held back"], seconds=time.perf_counter() - start)
     return 0
 
 

@@ -12,7 +12,7 @@ import sys
 import time
 from dataclasses import asdict
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 import torch
 
@@ -59,19 +59,26 @@ def main(arguments: list[str] | None = None) -> int:
         "sentences": len(parts["train"]),
         "base": SHA256,
         "recipe": asdict(recipe),
+    }
+    record(run, options.out, heat, parts["held back"], seconds=time.perf_counter() - start)
+    return 0
+
+
+def record(run: dict[str, Any], folder: Path, heat: float, held_back: list[Lesson], *, seconds: float) -> None:
+    """Add to a run what came of it, by the network in a folder; print it, and keep it in the log."""
+    run |= {
         "temperature": round(heat, 2),
-        "minutes": round((time.perf_counter() - start) / 60, 1),
-        "sha256": hashlib.sha256((options.out / "network.onnx").read_bytes()).hexdigest(),
-        "held_back": measured(options.out, parts["held back"]),
-        "reporter": made(options.out, seed=options.seed),
+        "minutes": round(seconds / 60, 1),
+        "sha256": hashlib.sha256((folder / "network.onnx").read_bytes()).hexdigest(),
+        "held_back": _measured(folder, held_back),
+        "reporter": made(folder, seed=run["seed"]),
     }
     with LOG.open("a", encoding="utf-8") as log:
         log.write(json.dumps(run) + "\n")
     print(json.dumps(run, indent=1))
-    return 0
 
 
-def measured(folder: Path, held_back: list[Lesson]) -> dict[str, float]:
+def _measured(folder: Path, held_back: list[Lesson]) -> dict[str, float]:
     """Return the figures of the network in a folder."""
     return {name: round(value, 4) for name, value in figures(LearnedCoder(folder), held_back).items()}
 

@@ -4,15 +4,12 @@ from __future__ import annotations
 
 import os
 import re
-import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 from commands import Run
 from corpora import corpus, lines, reports, table
-
-SLOW = ("spacy", "sqlalchemy", "polars", "fsspec", "ray", "pyarrow")
 
 
 def test_a_corpus_is_coded_and_the_second_time_nothing_is_left(run: Run, tmp_path: Path) -> None:
@@ -72,17 +69,3 @@ def test_a_corpus_that_is_not_there(run: Run) -> None:
         os.EX_NOINPUT,
         "tocsin: there is no file at nowhere.jsonl; check the path\n",
     )
-
-
-def test_help_loads_none_of_the_slow_parts() -> None:
-    code = f"""
-import sys
-from tocsin.cli.app import main
-sys.argv = ["tocsin", "code", "--help"]
-try:
-    main()
-except SystemExit:
-    print("loaded:", *(name for name in {SLOW!r} if name in sys.modules))
-"""
-    out = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout
-    assert out.splitlines()[-1] == "loaded:"

@@ -13,18 +13,22 @@ import pytest
 
 TOCSIN = [sys.executable, "-c", "from tocsin.cli.app import main; main()"]
 # What --help must not wait for.
-SLOW = ("spacy", "pydantic", "sqlalchemy", "rich.console", "httpx2", "trafilatura", "pypdf")
+_SLOW = ("spacy", "pydantic", "sqlalchemy", "rich.console", "httpx2", "trafilatura", "pypdf")
 
 
-def test_help_loads_none_of_the_slow_parts() -> None:
+SLOW_OF = {"": _SLOW, "code": ("spacy", "sqlalchemy", "polars", "fsspec", "ray", "pyarrow")}
+
+
+@pytest.mark.parametrize("command", SLOW_OF)
+def test_help_loads_none_of_the_slow_parts(command: str) -> None:
     code = f"""
 import sys
 from tocsin.cli.app import main
-sys.argv = ["tocsin", "--help"]
+sys.argv = ["tocsin", *{command.split()!r}, "--help"]
 try:
     main()
 except SystemExit:
-    print("loaded:", *(name for name in {SLOW!r} if name in sys.modules))
+    print("loaded:", *(name for name in {SLOW_OF[command]!r} if name in sys.modules))
 """
     out = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout
     assert out.splitlines()[-1] == "loaded:"

@@ -6,7 +6,6 @@ import os
 import signal
 import sys
 from contextlib import ExitStack
-from threading import Timer
 from typing import Annotated, Final
 
 import typer
@@ -42,7 +41,7 @@ def command(
         from tocsin.run.service import serving
         from tocsin.settings import from_environment
         from tocsin.web.app import create
-        from tocsin.web.making import LATER, Makers
+        from tocsin.web.making import Makers, later
 
     settings = from_environment()
     with ExitStack() as open_:
@@ -52,9 +51,7 @@ def command(
         many = workers > 1
         makers = open_.enter_context(Makers(settings, ledger or settings.ledger, workers)) if many else None
         if not many:
-            warming = Timer(LATER, service.warm)
-            warming.daemon = True
-            warming.start()
+            later(service.warm)
         signal.signal(signal.SIGTERM, lambda *_: sys.exit())  # so that what is open is closed, as by Ctrl+C
         uvicorn.run(
             create(service, access, makers),

@@ -44,11 +44,10 @@ def bloc_changes(
     """Return how the blocs of one window became those of another, with the ties that moved most.
 
     `edges` are the frames (`network.EDGES`) of the two windows, `weights` their net weights, where these are at hand. A
-    bloc lives on in those with which it shares two
-    members at least, and half of the smaller of the two: in more than one it split, and one in which more than one live
-    on merged. Of two blocs that are
-    each other's nearest (by the share of members in common), the others joined or left; who has no tie at all in the
-    later window has fallen silent and has not left. Those alone are no bloc.
+    bloc lives on in those with which it shares two members at least, and half of the smaller of the two: in more than
+    one it split, and one in which more than one live on merged. Of two blocs that are each other's nearest (by the
+    share of members in common), the others joined or left; who has no tie at all in the later window has fallen silent
+    and has not left. Those alone are no bloc.
     """
     old, new = ([frozenset(one.members) for one in blocs if len(one.members) > 1] for blocs in (before, after))
     earlier, later = edges

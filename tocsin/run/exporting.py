@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import os
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import BinaryIO, Final
+from typing import Final
 
 from tocsin.errors import SettingsError
 from tocsin.exports.codes import Scheme, load_codes
@@ -23,6 +22,7 @@ from tocsin.relations.history import load_coding
 from tocsin.run.assembly import Assembler
 from tocsin.run.desk import Desk
 from tocsin.run.events import Group
+from tocsin.run.placed import write
 from tocsin.vocabulary import Vocabulary
 
 _PIECE: Final = 1 << 16  # bytes that are written at a time
@@ -93,7 +93,7 @@ def export(desk: Desk, view: View, wanted: Wanted, output: Path) -> list[Path]:
     if wanted.format is not Format.PARQUET:
         if output.is_dir():
             raise SettingsError(f"{output} is a folder; name a file for {wanted.format}")
-        _write(output, lambda file: file.writelines(pieces(desk, view, wanted)))
+        write(output, lambda file: file.writelines(pieces(desk, view, wanted)))
         return [output]
     if output.exists() and not output.is_dir():
         raise SettingsError(f"{output} is a file; name a folder for parquet")
@@ -156,20 +156,7 @@ def _joined(found: Iterable[bytes]) -> Iterator[bytes]:
         yield bytes(waiting)
 
 
-def _write(path: Path, fill: Callable[[BinaryIO], None]) -> None:
-    """Write a file beside its place and put it there once it is on the disk."""
-    partial = path.with_name(f"{path.name}.partial")
-    try:
-        with partial.open("wb") as file:
-            fill(file)
-            file.flush()
-            os.fsync(file.fileno())
-        partial.replace(path)
-    finally:
-        partial.unlink(missing_ok=True)
-
-
 def _parquet(folder: Path, name: str, exported: Material) -> Path:
     path = folder / f"{name}.parquet"
-    _write(path, lambda file: lazy(TABLES[name], exported).sink_parquet(file, row_group_size=GROUP))
+    write(path, lambda file: lazy(TABLES[name], exported).sink_parquet(file, row_group_size=GROUP))
     return path

@@ -55,11 +55,8 @@ def networked(
 
     The frame has the rows (`relations.rows`) of twice as many days; those beyond count for nothing.
     """
-    since = first_day(until, days)
-    last = since - timedelta(days=1)
-    before, now = (
-        half(frame, vocabulary, first, end) for first, end in ((first_day(last, days), last), (since, until))
-    )
+    window = first_day(until, days), until
+    before, now = (half(frame, vocabulary, *one) for one in (before_it(*window), window))
     return joined(before, now, vocabulary, record, around=around)
 
 
@@ -92,6 +89,12 @@ def joined(before: Half, now: Half, vocabulary: Vocabulary, record: Record, *, a
             names=vocabulary.actors.display_names(),
         ),
     )
+
+
+def before_it(since: date, until: date) -> tuple[date, date]:
+    """Return the first and the last day of the window of the same length before one."""
+    last = since - timedelta(days=1)
+    return first_day(last, (until - since).days + 1), last
 
 
 def first_day(until: date, days: int) -> date:

@@ -13,7 +13,7 @@ from tocsin.ledger import View
 from tocsin.ledger.windows import counts, events
 from tocsin.relations.periods import every_day
 from tocsin.relations.rows import rows
-from tocsin.run.networked import Half, Network, first_day, half, joined
+from tocsin.run.networked import Half, Network, before_it, first_day, half, joined
 from tocsin.run.service import Service
 
 LONGEST: Final = 366
@@ -70,15 +70,14 @@ def counted(service: Service, view: View, since: date, until: date, last: date) 
 
 def network_of(service: Service, view: View, since: date, until: date) -> Seen:
     """Return the network of a window of days: worked out once, until something new is known of these days."""
-    first = first_day(since, (until - since).days + 2)  # of the window before it
+    first, _ = before_it(since, until)
     key = ("network", *_moment(service, view, first, until), since, until)
     return service.networks.answer(key, lambda: _network(service, view, since, until))
 
 
 def _network(service: Service, view: View, since: date, until: date) -> Seen:
-    days, desk = (until - since).days + 1, service.desk
-    last = since - timedelta(days=1)
-    before, now = half_of(service, view, first_day(last, days), last), half_of(service, view, since, until)
+    desk = service.desk
+    before, now = (half_of(service, view, *window) for window in (before_it(since, until), (since, until)))
     network = joined(before, now, desk.vocabulary, desk.record)
     told = {one for change in network.changes for one in change.happenings}
     told.update(network.edges["happenings"].list.last())

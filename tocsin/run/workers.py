@@ -8,7 +8,7 @@ import os
 import signal
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from itertools import chain, islice
 from threading import Thread
@@ -21,6 +21,7 @@ _AHEAD: Final = 3  # values a worker that are worked on, or wait to be, before t
 
 Given = TypeVar("Given")
 Made = TypeVar("Made")
+Begun = TypeVar("Begun")
 
 
 def processors() -> int:
@@ -46,7 +47,8 @@ def each(work: Callable[[Given], Made], given: Iterable[Given], *, workers: int)
     context = multiprocessing.get_context("fork")
     pool = ProcessPoolExecutor(workers, mp_context=context, initializer=_begin, initargs=(work,))
     try:
-        yield from _in_order(pool, values, ahead=_AHEAD * workers)
+        for value, made in ahead(lambda value: pool.submit(_do, value), values, workers=workers):
+            yield value, made.result()
     except BrokenProcessPool as error:
         why = "a process that reads was ended from outside, perhaps for want of memory"
         raise WorkerError(f"{why}; what was stored stays: run it again, with fewer --workers") from error
@@ -55,16 +57,14 @@ def each(work: Callable[[Given], Made], given: Iterable[Given], *, workers: int)
         gc.unfreeze()
 
 
-def _in_order(pool: ProcessPoolExecutor, values: Iterator[Given], *, ahead: int) -> Iterator[tuple[Given, Any]]:
-    waiting: deque[tuple[Given, Future[Any]]] = deque()
+def ahead(begin: Callable[[Given], Begun], values: Iterable[Given], *, workers: int) -> Iterator[tuple[Given, Begun]]:
+    """Yield each value with what was begun for it, in their order: a few a worker before they are asked for."""
+    waiting: deque[tuple[Given, Begun]] = deque()
     for value in values:
-        waiting.append((value, pool.submit(_do, value)))
-        if len(waiting) == ahead:
-            value, made = waiting.popleft()
-            yield value, made.result()
-    while waiting:
-        value, made = waiting.popleft()
-        yield value, made.result()
+        waiting.append((value, begin(value)))
+        if len(waiting) == _AHEAD * workers:
+            yield waiting.popleft()
+    yield from waiting
 
 
 _work: Callable[[Any], Any]  # of a worker: inherited, since it need not be such that it can be sent

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import asyncio
 from asyncio import AbstractEventLoop, Semaphore
-from collections.abc import MutableMapping
+from collections.abc import Callable, MutableMapping
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
@@ -25,7 +25,9 @@ from tocsin.settings import Settings
 
 _TOLD: Final = ("type", "asgi", "http_version", "method", "scheme", "path", "raw_path", "query_string", "root_path")
 _MET: Final = ("headers", "client", "server")
-LATER: Final = 1.0  # seconds after which all else is begun: until then the first page is made, which somebody waits for
+_LATER: Final = (
+    1.0  # seconds after which all else is begun: until then the first page is made, which somebody waits for
+)
 _MINE: Final[list[tuple[FastAPI, AbstractEventLoop]]] = []  # of this process, where it is one that makes pages
 
 
@@ -50,9 +52,7 @@ class Makers:
         self._many = many
         self._pool = self._new()
         self._there: list[Future[None]] = []
-        self._start = Timer(LATER, self._begin_all)
-        self._start.daemon = True
-        self._start.start()
+        self._start = later(self._begin_all)
         self.turn = Semaphore(many)
 
     def __enter__(self) -> Self:
@@ -92,6 +92,14 @@ class Makers:
     def _new(self) -> ProcessPoolExecutor:
         # A process that is forked while threads run may wait for ever for what one of them held.
         return ProcessPoolExecutor(self._many, get_context("spawn"), _begin, self._given)
+
+
+def later(work: Callable[[], None]) -> Timer:
+    """Have work done beside the serving, once the first page that somebody waits for is there."""
+    timer = Timer(_LATER, work)
+    timer.daemon = True
+    timer.start()
+    return timer
 
 
 def _begin(settings: Settings, address: str) -> None:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Final
 import pytest
 from corpora import CODER, corpus, held
 
+from bench.processes import family
 from tocsin.errors import SettingsError
 from tocsin.run import Desk
 from tocsin.run.coding import code
@@ -21,20 +22,12 @@ from tocsin.run.coding.pools import here, on_ray
 from tocsin.settings import Settings
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    pass
 
 pytest.importorskip("ray", reason="Ray has no wheels for this Python")
 
 SETTINGS: Final = Settings(ledger="")
 REPORTS: Final = 160
-
-
-def _below(process: int) -> Iterator[int]:
-    """Yield the processes that a process has started, and theirs."""
-    for task in Path(f"/proc/{process}/task").glob("*/children"):
-        for child in map(int, task.read_text().split()):
-            yield child
-            yield from _below(child)
 
 
 def _named(process: int) -> str:
@@ -46,7 +39,7 @@ def _named(process: int) -> str:
 
 def _reading() -> list[int]:
     """Return the workers of the cluster that are at work."""
-    return [one for one in _below(os.getpid()) if "work_on" in _named(one)]
+    return [one for one in family(os.getpid()) if "work_on" in _named(one)]
 
 
 @pytest.mark.timeout(400)  # a busy machine takes a minute to start a cluster
@@ -55,7 +48,7 @@ def test_a_worker_killed_in_the_midst_loses_and_doubles_nothing(tmp_path: Path) 
     path, coder = corpus(tmp_path, REPORTS), coder_of(SETTINGS)
     for _ in code(files([str(path)]), tmp_path / "here", here(Desk(SETTINGS), 1), coder=coder, size=20):
         pass
-    before = set(_below(os.getpid()))
+    before = set(family(os.getpid()))
     started: set[int] = set()
     workers: set[int] = set()
     dead: list[int] = []
@@ -63,7 +56,7 @@ def test_a_worker_killed_in_the_midst_loses_and_doubles_nothing(tmp_path: Path) 
         code(files([str(path)]), tmp_path / "ray", on_ray(SETTINGS, "local", 2), coder=coder, size=20)
     ):
         assert one.now
-        started |= set(_below(os.getpid())) - before
+        started |= set(family(os.getpid())) - before
         workers |= set(_reading())
         if number == 2:
             dead.append(next(iter(_reading())))

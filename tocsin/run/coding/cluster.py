@@ -5,15 +5,14 @@ from __future__ import annotations
 import logging
 import os
 import socket
-from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from typing import Any, Final, TypeVar
 
 from tocsin.errors import SettingsError, TocsinError, WorkerError, reason
+from tocsin.run.workers import ahead
 
 LOCAL: Final = "local"
-_AHEAD: Final = 3  # values a worker that are worked on, or wait to be
 _RETRIES: Final = 5  # times that a value is given to another worker, where one was ended
 _TRIES: Final = 3  # to start a cluster of our own
 _ANSWERS: Final = 10  # seconds that a cluster is waited for
@@ -37,7 +36,8 @@ def each_on(
         many = workers or int(ray.cluster_resources().get("CPU", 1))
         remote = ray.remote(work_on).options(num_cpus=1, max_retries=_RETRIES)
         task = ray.put(work)
-        yield from _in_order(ray, lambda value: remote.remote(task, value), iter(given), ahead=_AHEAD * many)
+        for value, made in ahead(lambda value: remote.remote(task, value), given, workers=many):
+            yield value, _made(ray, made)
 
 
 def work_on(work: Callable[[Given], Made], value: Given) -> Made:
@@ -86,20 +86,6 @@ def _knock(address: str) -> None:
     host, _, port = address.rpartition("://")[2].rpartition(":")
     if host and port.isdecimal():
         socket.create_connection((host, int(port)), timeout=_ANSWERS).close()
-
-
-def _in_order(
-    ray: Any, begin: Callable[[Given], Any], values: Iterator[Given], *, ahead: int
-) -> Iterator[tuple[Given, Any]]:
-    waiting: deque[tuple[Given, Any]] = deque()
-    for value in values:
-        waiting.append((value, begin(value)))
-        if len(waiting) == ahead:
-            value, made = waiting.popleft()
-            yield value, _made(ray, made)
-    while waiting:
-        value, made = waiting.popleft()
-        yield value, _made(ray, made)
 
 
 def _made(ray: Any, made: Any) -> Any:

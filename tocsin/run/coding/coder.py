@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Final
@@ -37,11 +37,6 @@ def coder_of(settings: Settings) -> Coder:
             found.update(f"{name}\0{path.stat().st_size}\n".encode())
             found.update(path.read_bytes())
     return Coder(__version__, found.hexdigest())
-
-
-def as_json(coder: Coder) -> dict[str, str]:
-    """Return a coder as an object of JSON."""
-    return asdict(coder)
 
 
 def _files(path: Path) -> list[Path]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Generator, Iterable, Iterator, Mapping, Sequence
 from contextlib import closing
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Any, Final
 
@@ -14,7 +14,7 @@ from tocsin.exports.tables.table import Row
 from tocsin.model import Problem
 from tocsin.run.coding import rows
 from tocsin.run.coding.batches import Batch, Reached, batches
-from tocsin.run.coding.coder import Coder, as_json
+from tocsin.run.coding.coder import Coder
 from tocsin.run.coding.corpus import File, bundles, fingerprint
 from tocsin.run.coding.folder import Counts, Folder, number_of, open_folder
 
@@ -58,7 +58,7 @@ def code(corpus: Sequence[File], out: Path, pool: Pool, *, coder: Coder, size: i
 
 def _wanted(corpus: Sequence[File], coder: Coder, size: int | None) -> dict[str, Any]:
     about = {"files": len(corpus), "bytes": sum(file.size for file in corpus), "fingerprint": fingerprint(corpus)}
-    return {"format": _FORMAT, "coder": as_json(coder), "corpus": about, "shard": size}
+    return {"format": _FORMAT, "coder": asdict(coder), "corpus": about, "shard": size}
 
 
 def _agreed(there: Mapping[str, Any] | None, wanted: dict[str, Any], out: Path) -> Mapping[str, Any]:

@@ -26,10 +26,10 @@ from tocsin.errors import CodingBusy, CodingError, SettingsError, reason
 from tocsin.exports.tables.table import Row
 from tocsin.run.coding.batches import Reached
 from tocsin.run.coding.rows import SCHEMAS
+from tocsin.run.placed import PARTIAL, write
 
 _MANIFEST: Final = "manifest.json"
 _SHARDS: Final = "shards"
-_PARTIAL: Final = ".partial"
 
 Rows = Mapping[tuple[str, str | None], list[Row]]
 """Rows by their table and month; None where a table has no months."""
@@ -130,7 +130,7 @@ def _manifest(path: Path) -> Mapping[str, Any] | None:
     try:
         found: Mapping[str, Any] = json.loads((path / _MANIFEST).read_bytes())
     except FileNotFoundError:
-        if any(not one.name.startswith(".") and not one.name.endswith(_PARTIAL) for one in path.iterdir()):
+        if any(not one.name.startswith(".") and not one.name.endswith(PARTIAL) for one in path.iterdir()):
             raise SettingsError(f"{path} holds something else than coded claims; name another --out") from None
         return None
     return found
@@ -159,21 +159,15 @@ def _clear(folder: Folder) -> None:
     finished = {folder.path / name for one in folder.records for name in one.files}
     for table in (*SCHEMAS, _SHARDS):
         for path in (folder.path / table).rglob("*"):
-            half = path.name.endswith(_PARTIAL) or path.suffix == ".parquet"
+            half = path.name.endswith(PARTIAL) or path.suffix == ".parquet"
             if half and path not in finished:
                 path.unlink()
 
 
 def _write(path: Path, fill: Callable[[BinaryIO], object]) -> int:
-    """Write a file beside its place and put it there once it is on the disk; return its bytes."""
+    """Write a file, name and all, to the disk; return its bytes."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    partial = path.with_name(f"{path.name}{_PARTIAL}")
-    with partial.open("wb") as file:
-        fill(file)
-        size = file.tell()
-        file.flush()
-        os.fsync(file.fileno())
-    partial.replace(path)
+    size = write(path, fill)
     holder = os.open(path.parent, os.O_RDONLY)  # its name has to be on the disk too
     try:
         os.fsync(holder)
