@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import fcntl
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Final
 
-from sqlalchemy import text
+from sqlalchemy import Connection, text
 
 from tocsin.errors import LedgerBusy, LedgerError, reason
 from tocsin.ledger.address import OF_LEDGER, VISITING, in_memory
@@ -17,6 +18,8 @@ from tocsin.ledger.store import Ledger
 
 _LOCK: Final = text(f"SELECT pg_try_advisory_lock({VISITING}, {OF_LEDGER})")
 _UNLOCK: Final = text(f"SELECT pg_advisory_unlock({VISITING}, {OF_LEDGER})")
+
+_GRACE: Final = 2.0  # seconds
 
 
 @contextmanager
@@ -62,12 +65,20 @@ def _on_postgresql(ledger: Ledger) -> Iterator[None]:
     with translated(ledger.address), ledger.engine.connect() as connection:
         # Without a transaction, which would stand idle for as long as the turn is held.
         connection.execution_options(isolation_level="AUTOCOMMIT")
-        if not connection.execute(_LOCK).scalar_one():
+        if not _locked(connection):
             raise _busy(ledger)
         try:
             yield
         finally:
             connection.execute(_UNLOCK)
+
+
+def _locked(connection: Connection) -> bool:
+    # A server that has much to do hears only after a while that a process which held the turn was killed.
+    end = time.monotonic() + _GRACE
+    while not (locked := connection.execute(_LOCK).scalar_one()) and time.monotonic() < end:
+        time.sleep(_GRACE / 100)
+    return bool(locked)
 
 
 def _busy(ledger: Ledger) -> LedgerBusy:
