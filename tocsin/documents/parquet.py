@@ -5,42 +5,55 @@ from __future__ import annotations
 import io
 import json
 import shutil
+import sys
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import date
 from pathlib import Path
+from subprocess import DEVNULL, PIPE, Popen  # nosec B404
 from typing import Any, BinaryIO, Final
 
 from tocsin.documents.raw import LIMIT, Raw
 from tocsin.documents.records import of_record
 from tocsin.documents.streamed import problem, refused
-from tocsin.errors import reason
 from tocsin.model import Problem
 
-_AT_ONCE: Final = 500  # rows
+_ROWS: Final = Path(__file__).with_name("parquet_rows.py")
 
 
 def items_of(stream: BinaryIO, name: str) -> Iterator[Raw | Problem]:
-    """Yield each row as a report, and a problem where it is none; row groups are read one after the other."""
-    import polars as pl  # here, since it takes a while and few read such files
-
+    """Yield each row as a report, and a problem where it is none; another process reads them, and may come to grief."""
     number = 0
-    try:
-        with _on_disk(stream) as path:
-            frame = pl.scan_parquet(path, glob=False, hive_partitioning=False)
-            for some in frame.collect_batches(chunk_size=_AT_ONCE, maintain_order=True):
-                for row in some.iter_rows(named=True):
-                    number += 1
-                    yield _report(row, f"{name}, row {number}")
-    # Of damaged files Polars also panics, or has days that Python has not.
-    except (OSError, ValueError, OverflowError, pl.exceptions.PolarsError, pl.exceptions.PanicException) as error:
-        told = reason(error).splitlines()[0]
-        yield problem(name, f"is no Parquet that can be read ({told}) after row {number}; get it anew")
+    broken = "it has what reads it come to grief"
+    with _on_disk(stream) as path, _reading(path) as process:
+        assert process.stdout
+        for line in process.stdout:
+            if not line.endswith(b"\n"):  # cut short with its process
+                break
+            row: dict[str, Any] | str = json.loads(line)
+            if isinstance(row, str):
+                broken = row
+                break
+            number += 1
+            yield _report(row, f"{name}, row {number}")
+        else:
+            if process.wait() == 0:
+                return
+    yield problem(name, f"is no Parquet that can be read ({broken.rstrip('.')}) after row {number}; get it anew")
+
+
+@contextmanager
+def _reading(path: Path) -> Iterator[Popen[bytes]]:
+    command = [sys.executable, "-I", str(_ROWS), str(path)]
+    with Popen(command, stdout=PIPE, stderr=DEVNULL) as process:  # no shell, and both are paths  # nosec B603
+        try:
+            yield process
+        finally:
+            process.kill()
 
 
 def _report(row: dict[str, Any], name: str) -> Raw | Problem:
-    found = of_record(_plain(row), name)
+    found = of_record(row, name)
     return refused(name) if isinstance(found, Raw) and len(found.content) > LIMIT else found
 
 
@@ -55,14 +68,3 @@ def _on_disk(stream: BinaryIO) -> Iterator[Path]:
         shutil.copyfileobj(stream, copy, 1_000_000)
         copy.flush()
         yield Path(copy.name)
-
-
-def _plain(row: dict[str, Any]) -> dict[str, Any]:
-    """Return what JSON can hold of a row: days and moments as ISO 8601 writes them, bytes not at all."""
-    kept = {key: value for key, value in row.items() if value is not None and not isinstance(value, bytes)}
-    plain: dict[str, Any] = json.loads(json.dumps(kept, default=_written))
-    return plain
-
-
-def _written(value: object) -> str:
-    return value.isoformat() if isinstance(value, date) else str(value)  # moments too
