@@ -6,9 +6,10 @@ import random
 from collections.abc import Iterable, Iterator
 from multiprocessing.connection import Connection
 from pathlib import Path
-from typing import Any, Final
+from typing import Final
 
 from killing import Rows, Toll, killed
+from ledger_samples import held
 from sqlalchemy import select
 
 from bench.generated import Plan
@@ -58,7 +59,7 @@ def _taken_in(address: str | Path, readings: Iterable[Reading], words: Words) ->
     with open_ledger(address) as ledger:
         for _ in _linking(ledger, readings, words):
             pass
-        return {table.name: _held(ledger, table) for table in _TABLES}
+        return {table.name: held(ledger, table, without=("recorded_at", "recorded_on")) for table in _TABLES}
 
 
 def _linking(ledger: Ledger, readings: Iterable[Reading], words: Words) -> Iterator[str]:
@@ -71,8 +72,3 @@ def _linked(path: Path) -> list[str]:
     query = select(schema.readings.c.document).join(schema.linked)
     with open_ledger(path, read_only=True) as ledger:
         return [row.document for row in ledger.rows(query)]
-
-
-def _held(ledger: Ledger, table: Any) -> list[tuple[Any, ...]]:
-    columns = [column for column in table.c if column.name not in {"recorded_at", "recorded_on"}]
-    return [tuple(row) for row in ledger.rows(select(*columns))]

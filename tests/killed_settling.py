@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import random
-import shutil
 import time
 from collections import Counter
 from datetime import UTC, date, datetime
@@ -13,6 +12,7 @@ from pathlib import Path
 from typing import Final
 
 from killing import Rows, Toll, killed
+from on_postgresql import copy_ledger
 from sqlalchemy import select
 
 from bench.generated import Plan
@@ -63,7 +63,7 @@ def toll(kills: int, folder: Path, seed: int = 0) -> Toll:
         for reading in plan.readings():
             add(ledger, reading)
         list(link_all(ledger, vocabulary.words))
-    shutil.copy(undisturbed, path)
+    copy_ledger(undisturbed, path)
     told.touch()
     _work(undisturbed, folder / "told-undisturbed.txt", vocabulary, record)
     for _ in range(kills):

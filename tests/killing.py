@@ -14,6 +14,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from on_postgresql import DATABASES
+
 from tocsin.ledger.health import Gravity, examine
 
 # Forked children share the parent's imports, so that a kill falls into the work and not into starting Python.
@@ -37,7 +39,7 @@ class Toll:
         """Look at a ledger after one more kill: it must be sound, and hold all that was ever acknowledged."""
         self.points += 1
         self.acknowledged |= set(words)
-        if path.exists():
+        if DATABASES or path.exists():
             self.unsound += faults(path)
         self.lost += self.acknowledged - set(held(path)) if self.acknowledged else ()
 

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from typing import Any
 
 import pytest
-from sqlalchemy import select, text
+from sqlalchemy import Column, Table, select, text
 
 from tocsin.ledger import Edition, Outcome, Visited, add, follow, judge, migrate
 from tocsin.ledger.accounts import Account, Credential, Kind, Role, account, credential, issue, record_account
@@ -186,12 +186,36 @@ def version_of(revision: str) -> Iterator[None]:
 
 def contents(ledger: Ledger) -> dict[str, list[tuple[Any, ...]]]:
     """Return every row of every table, and of the full-text index, in order."""
-    queries = {table.name: select(table).order_by(*table.primary_key) for table in metadata.sorted_tables}
+    rows = {table.name: held(ledger, table) for table in metadata.sorted_tables}
     with ledger.transaction() as connection:
-        rows = {name: [tuple(row) for row in connection.execute(query)] for name, query in queries.items()}
-        words = "rowid, text" if ledger.engine.dialect.name == "sqlite" else "number, words::text"
-        index = connection.execute(text(f"SELECT {words} FROM documents_text ORDER BY 1"))
+        words = "rowid, text" if ledger.engine.dialect.name == "sqlite" else "words::text"
+        index = connection.execute(text(f"SELECT {words} FROM documents_text ORDER BY {words.partition(',')[0]}"))
         return rows | {"documents_text": [tuple(row) for row in index]}
+
+
+def held(ledger: Ledger, table: Table, *, without: Collection[str] = ()) -> list[tuple[Any, ...]]:
+    """Return the rows of a table in order, without some of its columns.
+
+    Numbers are those of the rows that are there: what is broken off leaves a gap in those that PostgreSQL gives.
+    """
+    columns = [column for column in table.c if column.name not in without]
+    places = [_places(ledger, _origin(column)) for column in columns]
+    rows = ledger.rows(select(*columns).order_by(*table.primary_key))
+    return [tuple(at.get(one, one) for at, one in zip(places, row, strict=True)) for row in rows]
+
+
+def _origin(column: Column[Any]) -> Column[Any]:
+    """Return the column that gives the values of another, which refers to it, perhaps by way of others."""
+    while column.foreign_keys:
+        column = next(iter(column.foreign_keys)).column
+    return column
+
+
+def _places(ledger: Ledger, column: Column[Any]) -> dict[Any, int]:
+    if column.name != "number":
+        return {}
+    query = select(column).order_by(column)
+    return {row[0]: place for place, row in enumerate(ledger.rows(query), 1)}
 
 
 def is_sound(ledger: Ledger) -> bool:

@@ -16,8 +16,6 @@ import killed_settling
 import pytest
 from killing import Toll
 
-pytestmark = pytest.mark.sqlite
-
 # What is killed; how often in the quick form, and how often in the long one, a thousand times in all.
 WORKS: Final[dict[str, tuple[Callable[[int, Path, int], Toll], int, int]]] = {
     "add": (killed_adding.toll, 10, 250),
@@ -27,10 +25,12 @@ WORKS: Final[dict[str, tuple[Callable[[int, Path, int], Toll], int, int]]] = {
     "migrate": (killed_migrating.toll, 10, 125),
     "back up and restore": (killed_copying.toll, 8, 75),
 }
+ON_FILES: Final = ("migrate", "back up and restore")  # what is about SQLite's file itself
+EACH: Final = [pytest.param(work, marks=[pytest.mark.sqlite] * (work in ON_FILES)) for work in WORKS]
 AT_ONCE: Final = 25  # kills of one ledger: after each it is examined as a whole
 
 
-@pytest.mark.parametrize("work", WORKS)
+@pytest.mark.parametrize("work", EACH)
 def test_killed_at_some_points(tmp_path: Path, work: str) -> None:
     toll, points, _ = WORKS[work]
     _is_nothing(toll(points, tmp_path, 0), points)
@@ -38,7 +38,7 @@ def test_killed_at_some_points(tmp_path: Path, work: str) -> None:
 
 @pytest.mark.long
 @pytest.mark.timeout(3_600)
-@pytest.mark.parametrize("work", WORKS)
+@pytest.mark.parametrize("work", EACH)
 def test_killed_at_a_thousand_points(tmp_path: Path, work: str, capsys: pytest.CaptureFixture[str]) -> None:
     toll, _, points = WORKS[work]
     told: dict[str, int] = {}
