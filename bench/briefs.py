@@ -29,8 +29,9 @@ from tocsin.briefing.briefs.telling import Teller
 from tocsin.briefing.rewording import reworded
 from tocsin.ledger import Ledger, View, open_ledger
 from tocsin.model import Brief, Happening, Line
-from tocsin.run import Desk, briefs
-from tocsin.run.writing import asking
+from tocsin.run import Desk
+from tocsin.run.outgoing import briefs
+from tocsin.run.outgoing.writing import asking
 from tocsin.settings import Settings
 
 _SEED: Final = 7

@@ -23,7 +23,7 @@ from tocsin.ledger import Ledger, View, add, open_ledger, schema
 from tocsin.ledger.bulk import Rows, insert_rows
 from tocsin.ledger.moving import copy_rows, empty
 from tocsin.model import Reading
-from tocsin.run.linking import link_all
+from tocsin.run.joining.linking import link_all
 from tocsin.vocabulary import load
 
 _BULK: Final = (schema.claims, schema.claim_parties, schema.meanings, schema.terms, schema.shingles)

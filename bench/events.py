@@ -12,8 +12,8 @@ from bench.corpus import Thread, thread
 from bench.traced import Traced, b3, best, read, vocabulary
 from tocsin.ledger import Ledger, View, add, open_ledger
 from tocsin.model import Reading
-from tocsin.run.events import groups_since
-from tocsin.run.linking import link_all
+from tocsin.run.joining.events import groups_since
+from tocsin.run.joining.linking import link_all
 
 _ALL = 1_000_000  # claims
 

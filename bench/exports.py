@@ -15,8 +15,8 @@ from tocsin.exports.tables import TABLES
 from tocsin.ledger import View, open_ledger
 from tocsin.relations.history import load_coding
 from tocsin.run import Desk
-from tocsin.run.exporting import Wanted, export
-from tocsin.run.history import take_in
+from tocsin.run.outgoing.exporting import Wanted, export
+from tocsin.run.record.history import take_in
 from tocsin.settings import Settings
 
 _THREADS: Final = ("kursk", "border", "cables")

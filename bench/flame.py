@@ -24,7 +24,7 @@ from bench.stages import raws
 from tocsin.documents import extract
 from tocsin.ledger import add, open_ledger
 from tocsin.reading import Reader
-from tocsin.run.linking import Known, link_all
+from tocsin.run.joining.linking import Known, link_all
 from tocsin.vocabulary import load
 
 ARTICLES: Final = 80

@@ -22,7 +22,7 @@ from bench.rows import Row
 from tocsin.relations.history import load_coding, scan
 from tocsin.relations.history.gdelt import GDELT
 from tocsin.relations.rows import SCHEMA
-from tocsin.run.history import list_files, store, take_in
+from tocsin.run.record.history import list_files, store, take_in
 from tocsin.vocabulary import load
 
 _FIRST: Final = date(2015, 1, 1)

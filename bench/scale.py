@@ -21,8 +21,8 @@ from tocsin.ledger import Ledger, View, add, open_ledger, schema
 from tocsin.ledger.linking import next_unlinked, record_links
 from tocsin.model import Reading
 from tocsin.reading import Reader
-from tocsin.run.events import group_of
-from tocsin.run.linking import found, link_all
+from tocsin.run.joining.events import group_of
+from tocsin.run.joining.linking import found, link_all
 from tocsin.vocabulary import load
 from tocsin.vocabulary.words import Words
 

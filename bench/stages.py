@@ -16,7 +16,7 @@ from spacy.tokens import Doc
 from tocsin.documents import Raw, extract
 from tocsin.ledger import add, open_ledger
 from tocsin.reading import Reader
-from tocsin.run.linking import Known, link_all
+from tocsin.run.joining.linking import Known, link_all
 from tocsin.vocabulary import Vocabulary
 
 STAGES = ("extract", "parse", "network", "patterns", "store", "link")

@@ -143,7 +143,7 @@ def _workbook() -> Try:
 
 
 def _watch() -> Try:
-    from tocsin.run.watch_files import read
+    from tocsin.run.watches.watch_files import read
     from tocsin.vocabulary import load
 
     vocabulary = load()

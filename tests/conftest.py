@@ -143,8 +143,8 @@ def kursk(desk: Desk, tmp_path_factory: pytest.TempPathFactory) -> Path:
 def site(kursk: Path, desk: Desk, tmp_path_factory: pytest.TempPathFactory) -> Iterator[FastAPI]:
     """The page of that ledger."""
     from tocsin.ledger import open_ledger
-    from tocsin.run.access import Access
-    from tocsin.run.service import Service
+    from tocsin.run.live.service import Service
+    from tocsin.run.people.access import Access
     from tocsin.settings import Settings
     from tocsin.web.app import create
 
@@ -170,7 +170,7 @@ def served_api(kursk: Path, desk: Desk, tmp_path_factory: pytest.TempPathFactory
 
     with pytest.MonkeyPatch.context() as patch:
         quick = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)
-        patch.setattr("tocsin.run.accounts._HASHER", quick)
+        patch.setattr("tocsin.run.people.accounts._HASHER", quick)
         made = served(kursk, tmp_path_factory.mktemp("served"), desk)
         with made.ledger:
             yield made
@@ -197,7 +197,7 @@ def run(monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str], tmp_
     monkeypatch.setenv("TOCSIN_WATCHES", str(tmp_path / "watches"))
     # The parser takes seconds to load; all tests share one.
     monkeypatch.setattr("tocsin.reading.Reader", lambda _: reader)
-    monkeypatch.setattr("tocsin.run.desk.load", lambda *_, **__: reader.vocabulary)
+    monkeypatch.setattr("tocsin.run.intake.desk.load", lambda *_, **__: reader.vocabulary)
 
     from tocsin.cli.app import main
 

@@ -15,7 +15,7 @@ from sqlalchemy import select
 from bench.generated import Plan
 from tocsin.ledger import Ledger, add, open_ledger, schema
 from tocsin.model import Reading
-from tocsin.run.linking import link_all
+from tocsin.run.joining.linking import link_all
 from tocsin.vocabulary import load
 from tocsin.vocabulary.words import Words
 

@@ -13,7 +13,7 @@ from sqlalchemy import select
 
 from tocsin.ledger import Ledger, alone, follow, open_ledger
 from tocsin.ledger.schema import claims, documents, raws, readings, visits
-from tocsin.run.rounds import one_round
+from tocsin.run.visits.rounds import one_round
 
 _A_KILL: Final = 6  # articles that there are for each kill: a process visits four at most before it is killed
 

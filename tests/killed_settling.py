@@ -21,9 +21,9 @@ from tocsin.ledger.alerts import alerts, in_doubt, untold
 from tocsin.model import Indicator, Occurs, Pattern, Threshold, Watch
 from tocsin.reference import Record
 from tocsin.reference import load as load_record
-from tocsin.run.linking import link_all
-from tocsin.run.settling import settle_readings
-from tocsin.run.watching import boards, ring, tell_all
+from tocsin.run.joining.linking import link_all
+from tocsin.run.joining.settling import settle_readings
+from tocsin.run.watches.watching import boards, ring, tell_all
 from tocsin.vocabulary import Vocabulary, load
 from tocsin.warning.alert_text import text, title
 

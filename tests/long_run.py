@@ -23,9 +23,9 @@ from tocsin.documents.fetch import Wire, new_client
 from tocsin.ledger import Following, Ledger, View, follow, followings, open_ledger
 from tocsin.ledger.alerts import untold
 from tocsin.run import Desk
-from tocsin.run.rounds import Tally, rounds
-from tocsin.run.tour import Tour
-from tocsin.run.watching import hold, tell_all
+from tocsin.run.visits.rounds import Tally, rounds
+from tocsin.run.visits.tour import Tour
+from tocsin.run.watches.watching import hold, tell_all
 
 PATIENCE: Final = 2.0  # seconds for a page, also on a busy machine; a real run has a minute
 _PAGE: Final = os.sysconf("SC_PAGE_SIZE")

@@ -13,10 +13,10 @@ from tocsin.api.app import api
 from tocsin.ledger import Ledger, open_ledger
 from tocsin.ledger.accounts import Role
 from tocsin.run import Desk
-from tocsin.run.access import Access
-from tocsin.run.accounts import add, make_token
-from tocsin.run.service import Service
-from tocsin.run.throttle import Rate
+from tocsin.run.live.service import Service
+from tocsin.run.people.access import Access
+from tocsin.run.people.accounts import add, make_token
+from tocsin.run.people.throttle import Rate
 from tocsin.settings import Settings
 
 HERE = "http://127.0.0.1"

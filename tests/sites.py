@@ -30,8 +30,8 @@ from tocsin.model import (
     Span,
     Status,
 )
-from tocsin.run.rounds import one_round
-from tocsin.run.tour import Tour
+from tocsin.run.visits.rounds import one_round
+from tocsin.run.visits.tour import Tour
 
 NOON = datetime(2024, 11, 8, 12, tzinfo=UTC)
 Act = Callable[[BaseHTTPRequestHandler], None]

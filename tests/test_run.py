@@ -104,7 +104,7 @@ def test_a_page_at_which_tocsin_fails_is_refused(desk: Desk, monkeypatch: pytest
     def fails(_: object) -> None:
         raise RecursionError("too deep")
 
-    monkeypatch.setattr("tocsin.run.desk.extract", fails)
+    monkeypatch.setattr("tocsin.run.intake.desk.extract", fails)
     with pytest.raises(
         InputError, match=r"^a makes Tocsin fail \(RecursionError: too deep\); report it, with the page"
     ):

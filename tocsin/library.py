@@ -180,7 +180,7 @@ class Opened:
 
         `by` is "day", "week" or "month"; ValueError for anything else.
         """
-        from tocsin.run.dyads import dyads
+        from tocsin.run.answers.dyads import dyads
 
         days, words = (_day(since), _day(until)), self._desk.vocabulary.words
         return dyads(self._view, (initiator, recipient), days=days, by=By(by), words=words)[0].series
@@ -189,7 +189,7 @@ class Opened:
         """Return who hands over what to whom: `exports.tables.answers.TRANSFERS`. All of `actors` have a hand in it."""
         from tocsin.exports.tables.answers import with_sentences
         from tocsin.relations.sheets import transfer_sheet
-        from tocsin.run.related import transfers_and_exchanges
+        from tocsin.run.answers.related import transfers_and_exchanges
 
         found, wanted = self.happenings(since=since, until=until, actors=actors), _ids(actors)
         made, _ = transfers_and_exchanges(self._view, found, actors=wanted, window=within)
@@ -199,7 +199,7 @@ class Opened:
         """Return who asked or promised what, and what became of it: `exports.tables.answers.REQUESTS`."""
         from tocsin.exports.tables.answers import with_sentences
         from tocsin.relations.sheets import request_sheet
-        from tocsin.run.related import requests_and_pledges
+        from tocsin.run.answers.related import requests_and_pledges
 
         found, wanted = self.happenings(since=since, until=until, actors=actors), _ids(actors)
         asked, promised = requests_and_pledges(self._view, found, actors=wanted, until=_day(until))
@@ -258,7 +258,7 @@ class Opened:
         SettingsError where the format cannot do that.
         """
         from tocsin.exports.formats import Format
-        from tocsin.run.exporting import Wanted, export
+        from tocsin.run.outgoing.exporting import Wanted, export
 
         wanted = Wanted(format=Format(form), of=tuple(of), actors=_ids(actors))
         return export(self._desk, self._view, wanted, Path(output))
@@ -266,7 +266,7 @@ class Opened:
     def _material(self, since: Day = None, until: Day = None, actors: Actors = (), codes: str = "iso3") -> Material:
         from tocsin.exports.codes import Scheme
         from tocsin.exports.formats import Format
-        from tocsin.run.exporting import Wanted, material
+        from tocsin.run.outgoing.exporting import Wanted, material
 
         asked = {"since": _day(since), "until": _day(until), "actors": _ids(actors), "scheme": Scheme(codes)}
         return material(self._desk, self._view, Wanted(format=Format.JSONL, **asked))  # type: ignore[arg-type]

@@ -14,7 +14,7 @@ from typing import Any, Final
 from tocsin.api.app import api
 from tocsin.ledger import open_ledger
 from tocsin.run import Desk
-from tocsin.run.service import Service
+from tocsin.run.live.service import Service
 from tocsin.settings import Settings
 
 PAGE: Final = Path(__file__).parent.parent / "docs" / "api.md"

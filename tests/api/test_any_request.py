@@ -16,7 +16,7 @@ from tocsin.api.app import api
 from tocsin.ledger import open_ledger
 from tocsin.ledger.accounts import Role
 from tocsin.run import Desk
-from tocsin.run.service import Service
+from tocsin.run.live.service import Service
 from tocsin.settings import Settings
 
 EXAMPLES = 4  # of each operation, as described and not as described

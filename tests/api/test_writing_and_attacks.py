@@ -11,9 +11,9 @@ from serving_api import HERE, PASSWORD, Served
 
 from tocsin.ledger.accounts import Role
 from tocsin.ledger.audit import acts
-from tocsin.run.access import COOKIE, Access
-from tocsin.run.accounts import make_token, revoke_token, tokens
-from tocsin.run.throttle import Rate
+from tocsin.run.people.access import COOKIE, Access
+from tocsin.run.people.accounts import make_token, revoke_token, tokens
+from tocsin.run.people.throttle import Rate
 
 TEXT = "MINSK, Nov 5, 2024 (Reuters) - Russia sent 20 tanks to Belarus on Monday."
 SQL = ("' OR '1'='1", "'; DROP TABLE claims; --", '" OR ""="', "1; SELECT * FROM accounts", "%' UNION SELECT 1 --")

@@ -11,7 +11,7 @@ import pytest
 from bench.bulk import build
 from bench.generated import Plan, words_of_all_sorts
 from tocsin.ledger import View, add, open_ledger, schema
-from tocsin.run.linking import link_all
+from tocsin.run.joining.linking import link_all
 from tocsin.vocabulary import load
 
 PLAN = Plan.of(200)

@@ -20,7 +20,8 @@ from tocsin.briefing.briefs import Paper
 from tocsin.briefing.renders import render
 from tocsin.ledger import View, open_ledger
 from tocsin.reading import Reader
-from tocsin.run import Desk, briefs
+from tocsin.run import Desk
+from tocsin.run.outgoing import briefs
 from tocsin.settings import Settings
 from tocsin.vocabulary import load
 

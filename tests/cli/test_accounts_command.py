@@ -16,7 +16,7 @@ PASSWORD = "the geese cross the strait at noon"
 
 @pytest.fixture(autouse=True)
 def quick(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("tocsin.run.accounts._HASHER", PasswordHasher(time_cost=1, memory_cost=8, parallelism=1))
+    monkeypatch.setattr("tocsin.run.people.accounts._HASHER", PasswordHasher(time_cost=1, memory_cost=8, parallelism=1))
 
 
 def test_an_account_is_made_changed_and_closed(run: Run) -> None:

@@ -80,7 +80,7 @@ def test_every_fate_has_a_sign_that_is_documented() -> None:
 @pytest.fixture
 def paths(monkeypatch: pytest.MonkeyPatch, tmp_path: Path, reader: Reader) -> tuple[Path, Path]:
     monkeypatch.setattr("tocsin.reading.Reader", lambda _: reader)
-    monkeypatch.setattr("tocsin.run.desk.load", lambda *_, **__: reader.vocabulary)
+    monkeypatch.setattr("tocsin.run.intake.desk.load", lambda *_, **__: reader.vocabulary)
     article, source = tmp_path / "article.txt", tmp_path / "source.txt"
     article.write_text(ARTICLE, encoding="utf-8")
     source.write_text(SOURCE, encoding="utf-8")

@@ -288,7 +288,7 @@ def test_a_file_of_its_own_that_it_may_not_use(run: Run, report: Path, monkeypat
     def refused(*_: object, **__: object) -> None:
         raise PermissionError(13, "Permission denied", "actors.csv")
 
-    monkeypatch.setattr("tocsin.run.desk.load", refused)
+    monkeypatch.setattr("tocsin.run.intake.desk.load", refused)
     outcome = run("read", report)
     assert outcome.status == os.EX_IOERR
     assert outcome.err.startswith("tocsin: actors.csv cannot be used (Permission denied); check")

@@ -106,7 +106,7 @@ def test_what_fails_leaves_the_old_file(run: Run, tmp_path: Path, monkeypatch: p
         yield b"id,kind\n"
         raise OSError(28, "No space left on device", "out.csv")
 
-    monkeypatch.setattr("tocsin.run.exporting.BY_TABLE", {Format.CSV: full})
+    monkeypatch.setattr("tocsin.run.outgoing.exporting.BY_TABLE", {Format.CSV: full})
     assert run("export", "csv", "--output", "out.csv").status != 0
     assert (tmp_path / "out.csv").read_text() == "old"
     assert not list(tmp_path.glob("*.partial"))

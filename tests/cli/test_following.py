@@ -120,7 +120,7 @@ def test_a_ledger_that_fails_ends_the_run_with_what_was_done(
     def full(*_: object) -> None:
         raise LedgerError("ledger x: the disk is full; make room")
 
-    monkeypatch.setattr("tocsin.run.rounds.record_visits", full)
+    monkeypatch.setattr("tocsin.run.visits.rounds.record_visits", full)
     outcome = run("run")
     assert (outcome.status, outcome.err) == (os.EX_IOERR, "tocsin: ledger x: the disk is full; make room\n")
     assert outcome.out == "0 documents added, 0 unchanged, 0 failed\n"

@@ -26,7 +26,7 @@ from tocsin.relations.exchanges import exchanges
 from tocsin.relations.requests import pledges, requests
 from tocsin.relations.rows import rows
 from tocsin.relations.transfers import transfers
-from tocsin.run.networked import Network, networked
+from tocsin.run.answers.networked import Network, networked
 from tocsin.vocabulary import Vocabulary
 
 ON = date(2024, 11, 7)

@@ -156,7 +156,7 @@ def test_what_cannot_be_told_is_complained_of_and_kept(run: Run, monkeypatch: py
         return tell
 
     monkeypatch.setenv("TOCSIN_TELL", "json://127.0.0.1:1/")
-    monkeypatch.setattr("tocsin.run.telling.teller", refusing)
+    monkeypatch.setattr("tocsin.run.watches.telling.teller", refusing)
     assert "The crossing: json://127.0.0.1:1/ refused" in run("watch", "run", "crossing").err
     assert said == ["[RED ↑] The crossing: raised"]
 

@@ -15,7 +15,7 @@ from tocsin.documents.items import items
 from tocsin.errors import FetchError
 from tocsin.model import Problem
 from tocsin.run import Desk
-from tocsin.run.pasting import Pasted, raw_of
+from tocsin.run.intake.pasting import Pasted, raw_of
 
 
 @pytest.fixture

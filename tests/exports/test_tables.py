@@ -18,8 +18,8 @@ from tocsin.ledger import View, open_ledger
 from tocsin.model import Link, LinkKind
 from tocsin.printable import no_formula
 from tocsin.run import Desk
-from tocsin.run.exporting import Wanted
-from tocsin.run.exporting import material as of_view
+from tocsin.run.outgoing.exporting import Wanted
+from tocsin.run.outgoing.exporting import material as of_view
 from tocsin.vocabulary import Vocabulary
 
 SENT = "Russia sent fuel to North Korea."

@@ -26,7 +26,7 @@ from tocsin.ledger import Ledger, View, add, follow, followings, judge, open_led
 from tocsin.ledger.alerts import Telling, note_telling, record_alert, untold
 from tocsin.ledger.health import Gravity, examine
 from tocsin.ledger.schema import documents
-from tocsin.run.tour import Tour
+from tocsin.run.visits.tour import Tour
 
 pytestmark = pytest.mark.sqlite
 

@@ -18,7 +18,7 @@ from tocsin.errors import InputError, RefusedInput, WatchError
 from tocsin.model import Document
 from tocsin.reference.published import read_list, read_spending
 from tocsin.reference.published.publications import publications
-from tocsin.run.watch_files import read as read_watch
+from tocsin.run.watches.watch_files import read as read_watch
 from tocsin.vocabulary import Vocabulary
 
 PUBLICATIONS = publications()

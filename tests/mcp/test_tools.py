@@ -13,7 +13,7 @@ from mcp import Client
 from tocsin.ledger import View, open_ledger
 from tocsin.mcp.server import TOOLS, server
 from tocsin.run import Desk
-from tocsin.run.service import Service
+from tocsin.run.live.service import Service
 from tocsin.settings import Settings
 
 Call = Callable[..., Any]

@@ -10,7 +10,7 @@ import pytest
 from tocsin.errors import RefusedInput, VocabularyError
 from tocsin.reference import Record, load
 from tocsin.reference.spending import held, later, tally, years
-from tocsin.run.records import keep
+from tocsin.run.record.records import keep
 
 SPENDING = "edition,state,year,metric,value,printed,unit,estimate\n"
 EDITIONS = "id,name,publisher,published,read_in,prices,source\n"

@@ -15,9 +15,9 @@ from pages import parts, texts
 from tocsin.ledger import Ledger, open_ledger
 from tocsin.ledger.accounts import Role, account
 from tocsin.run import Desk
-from tocsin.run.access import COOKIE, Access
-from tocsin.run.accounts import add
-from tocsin.run.service import Service
+from tocsin.run.live.service import Service
+from tocsin.run.people.access import COOKIE, Access
+from tocsin.run.people.accounts import add
 from tocsin.settings import Settings
 from tocsin.web.app import create
 
@@ -32,7 +32,7 @@ def ledger(kursk: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Le
     copy_ledger(kursk, path)
     with pytest.MonkeyPatch.context() as patch, open_ledger(path) as opened:
         quick = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)
-        patch.setattr("tocsin.run.accounts._HASHER", quick)
+        patch.setattr("tocsin.run.people.accounts._HASHER", quick)
         for role in Role:
             add(opened, role.value, role, PASSWORD, by="test")
         yield opened

@@ -12,8 +12,8 @@ from pages import links, parts, texts
 
 from tocsin.ledger import open_ledger
 from tocsin.run import Desk
-from tocsin.run.service import Service
-from tocsin.run.watching import hold
+from tocsin.run.live.service import Service
+from tocsin.run.watches.watching import hold
 from tocsin.settings import Settings
 from tocsin.web.app import create
 

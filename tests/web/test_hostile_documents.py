@@ -32,7 +32,7 @@ from tocsin.model import (
     VoiceKind,
 )
 from tocsin.run import Desk
-from tocsin.run.service import Service
+from tocsin.run.live.service import Service
 from tocsin.settings import Settings
 from tocsin.web.app import create
 

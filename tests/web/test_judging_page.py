@@ -14,7 +14,7 @@ from tocsin.ledger import View, open_ledger
 from tocsin.ledger.audit import acts
 from tocsin.model import Happening
 from tocsin.run import Desk
-from tocsin.run.service import Service
+from tocsin.run.live.service import Service
 from tocsin.settings import Settings
 from tocsin.web.app import create
 

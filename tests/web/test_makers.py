@@ -15,7 +15,7 @@ from ledger_samples import sample
 from starlette.testclient import TestClient
 
 from tocsin.ledger import add, open_ledger
-from tocsin.run.service import Service, serving
+from tocsin.run.live.service import Service, serving
 from tocsin.settings import Settings
 from tocsin.web.app import create
 from tocsin.web.making import Makers

@@ -12,7 +12,7 @@ from pages import form_token, links, parts, texts
 
 from tocsin.ledger import View, open_ledger
 from tocsin.run import Desk
-from tocsin.run.service import Service
+from tocsin.run.live.service import Service
 from tocsin.settings import Settings
 from tocsin.web.app import create
 

@@ -9,8 +9,8 @@ from tocsin.api import openapi, problems
 from tocsin.api.routes import ROUTES
 from tocsin.api.strict import only_known
 from tocsin.api.tags import Tags
-from tocsin.run.access import Access
-from tocsin.run.service import Service
+from tocsin.run.live.service import Service
+from tocsin.run.people.access import Access
 from tocsin.serving.guard import Guard
 from tocsin.version import __version__
 

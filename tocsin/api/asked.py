@@ -11,8 +11,8 @@ from pydantic import BeforeValidator, WithJsonSchema
 
 from tocsin.errors import InputError
 from tocsin.ledger import View
-from tocsin.run.access import Access, Asker
-from tocsin.run.service import Service
+from tocsin.run.live.service import Service
+from tocsin.run.people.access import Access, Asker
 from tocsin.serving.guard import asker_of
 
 _DAY: Final = r"^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$"

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from tocsin.api.problems import Absent
 from tocsin.errors import SettingsError
-from tocsin.run.named import actor_named
-from tocsin.run.service import Service
+from tocsin.run.answers.named import actor_named
+from tocsin.run.live.service import Service
 
 
 def actor_id(service: Service, text: str) -> str:

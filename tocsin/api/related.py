@@ -10,7 +10,7 @@ from tocsin.ledger import View, paging
 from tocsin.model import Happening
 from tocsin.relations.answers import TYPES
 from tocsin.relations.periods import back
-from tocsin.run.watching import day_of
+from tocsin.run.watches.watching import day_of
 
 MOST: Final = 20_000  # events
 _DAYS: Final = 90

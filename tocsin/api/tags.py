@@ -14,7 +14,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from tocsin.run.service import Service
+from tocsin.run.live.service import Service
 
 _STARTED: Final = secrets.token_hex(8)  # the record, lists and watches are those that were there at the start
 _UNTAGGED: Final = ("/alerts/stream", "/audit")

@@ -39,7 +39,7 @@ def add(name: NameArgument, role: RoleOption = "reader", ledger: LedgerOption = 
     """Make an account; its password is asked for, or read from standard input."""
     from tocsin.cli.secrets import new_password
     from tocsin.ledger import open_ledger
-    from tocsin.run import accounts
+    from tocsin.run.people import accounts
 
     wanted = _role(role)
     with open_ledger(_where(ledger)) as opened:
@@ -55,7 +55,7 @@ def role(
 ) -> None:
     """Give an account another role, from its next request on."""
     from tocsin.ledger import open_ledger
-    from tocsin.run import accounts
+    from tocsin.run.people import accounts
 
     wanted = _role(role)
     with open_ledger(_where(ledger)) as opened:
@@ -68,7 +68,7 @@ def password(name: NameArgument, ledger: LedgerOption = None) -> None:
     """Give an account another password; its sessions and tokens end."""
     from tocsin.cli.secrets import new_password
     from tocsin.ledger import open_ledger
-    from tocsin.run import accounts
+    from tocsin.run.people import accounts
 
     with open_ledger(_where(ledger)) as opened:
         accounts.known(opened, name)
@@ -80,7 +80,7 @@ def password(name: NameArgument, ledger: LedgerOption = None) -> None:
 def close(name: NameArgument, ledger: LedgerOption = None) -> None:
     """Close an account; what it has done stays under its name."""
     from tocsin.ledger import open_ledger
-    from tocsin.run import accounts
+    from tocsin.run.people import accounts
 
     with open_ledger(_where(ledger)) as opened:
         accounts.close(opened, name, by=_who())

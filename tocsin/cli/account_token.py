@@ -35,7 +35,7 @@ def add(
 
     from tocsin.cli.judge import login
     from tocsin.ledger import open_ledger
-    from tocsin.run.accounts import make_token
+    from tocsin.run.people.accounts import make_token
     from tocsin.settings import from_environment
 
     with open_ledger(ledger or from_environment().ledger) as opened:
@@ -47,7 +47,7 @@ def add(
 def list_(name: NameArgument, ledger: LedgerOption = None) -> None:
     """List the tokens of an account that are good."""
     from tocsin.cli.views import opened_view
-    from tocsin.run.accounts import known, tokens
+    from tocsin.run.people.accounts import known, tokens
     from tocsin.settings import from_environment
 
     with opened_view(ledger or from_environment().ledger) as view:
@@ -68,7 +68,7 @@ def revoke(
     """End a token at once."""
     from tocsin.cli.judge import login
     from tocsin.ledger import open_ledger
-    from tocsin.run.accounts import revoke_token
+    from tocsin.run.people.accounts import revoke_token
     from tocsin.settings import from_environment
 
     with open_ledger(ledger or from_environment().ledger) as opened:

@@ -19,8 +19,8 @@ ActorsArgument = Annotated[
 
 
 def actor_of(text: str, actors: Actors) -> str:
-    """Return the id of the actor that somebody names: "RUS", "rus", "Russia", "Nato" (`run.named`)."""
-    from tocsin.run.named import actor_named  # imported here: --help need not wait for it
+    """Return the id of the actor that somebody names: "RUS", "rus", "Russia", "Nato" (`run.answers.named`)."""
+    from tocsin.run.answers.named import actor_named  # imported here: --help need not wait for it
 
     return actor_named(text, actors)
 

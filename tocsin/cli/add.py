@@ -33,7 +33,7 @@ def command(
     from tocsin.ledger import open_ledger
     from tocsin.model import Problem
     from tocsin.run import Desk
-    from tocsin.run.workers import processors
+    from tocsin.run.intake.workers import processors
     from tocsin.settings import from_environment
 
     settings, failed, reports, claims = from_environment(), [], 0, 0

@@ -53,8 +53,8 @@ def _tried(name: str, days: tuple[str | None, str | None], level: str, of: str |
     from tocsin.cli.views import settled_view
     from tocsin.model import Level
     from tocsin.run import Desk
-    from tocsin.run.backtesting import on_imported, on_ledger
-    from tocsin.run.watching import watch_named
+    from tocsin.run.watches.backtesting import on_imported, on_ledger
+    from tocsin.run.watches.watching import watch_named
     from tocsin.settings import from_environment
 
     if level not in (Level.AMBER, Level.RED):

@@ -115,7 +115,7 @@ def command(  # noqa: PLR0913 - each is an option of the command line
     days = days_between(between)
     ((kind, about),) = subjects.items()
     if smooth:
-        from tocsin.run.writing import check_writer, smoothed
+        from tocsin.run.outgoing.writing import check_writer, smoothed
 
         check_writer(settings)
     with settled_view(desk, address, as_of, recorded_by) as view:
@@ -128,27 +128,27 @@ def command(  # noqa: PLR0913 - each is an option of the command line
 
 
 def _daily(desk: Desk, view: View, about: Any, days: Days, since: date | None) -> Paper:
-    from tocsin.run import briefs
+    from tocsin.run.outgoing import briefs
 
     return briefs.daily(desk, view, days[1] if about == LATEST else day(about, "--daily"), since=since)
 
 
 def _watch(desk: Desk, view: View, about: Any, days: Days, since: date | None) -> Paper:
-    from tocsin.run import briefs
+    from tocsin.run.outgoing import briefs
 
     return briefs.of_watch(desk, view, about, days[1], since=since)
 
 
 def _dyad(desk: Desk, view: View, about: Any, days: Days, since: date | None) -> Paper:
     from tocsin.cli.actors import actor_of
-    from tocsin.run import briefs
+    from tocsin.run.outgoing import briefs
 
     one, other = (actor_of(name, desk.vocabulary.actors) for name in about)
     return briefs.of_dyad(desk, view, (one, other), days=days, since=since)
 
 
 def _event(desk: Desk, view: View, about: Any, days: Days, since: date | None) -> Paper:
-    from tocsin.run import briefs
+    from tocsin.run.outgoing import briefs
 
     return briefs.of_event(desk, view, about, days[1], since=since)
 

@@ -52,7 +52,7 @@ def command(
     from tocsin.run.coding.coder import coder_of
     from tocsin.run.coding.corpus import files
     from tocsin.run.coding.pools import here, on_ray
-    from tocsin.run.workers import processors
+    from tocsin.run.intake.workers import processors
     from tocsin.settings import from_environment
 
     settings, corpus = from_environment(), files(targets)

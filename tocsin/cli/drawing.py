@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 def check_chart(path: Path | None) -> None:
     """Raise SettingsError, before anything else is done, where the file cannot be one."""
     if path:
-        from tocsin.run.charts import check_name
+        from tocsin.run.outgoing.charts import check_name
 
         check_name(path)
 
@@ -23,7 +23,7 @@ def check_chart(path: Path | None) -> None:
 def draw(path: Path | None, chart: Callable[[], Chart]) -> None:
     """Draw a chart into a file, if one is named, and say so."""
     if path:
-        from tocsin.run.charts import save
+        from tocsin.run.outgoing.charts import save
 
         save(chart(), path)
         complain(f"the chart is in {path}")

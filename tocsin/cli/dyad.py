@@ -22,7 +22,7 @@ from tocsin.relations.periods import By
 
 if TYPE_CHECKING:
     from tocsin.briefing.charts import Chart
-    from tocsin.run.dyads import Dyad
+    from tocsin.run.answers.dyads import Dyad
 
 
 def command(  # noqa: PLR0913 - each is an option of the command line
@@ -51,7 +51,7 @@ def command(  # noqa: PLR0913 - each is an option of the command line
     from tocsin.cli.output import show_parts
     from tocsin.cli.views import settled_view
     from tocsin.run import Desk
-    from tocsin.run.dyads import dyads, imported
+    from tocsin.run.answers.dyads import dyads, imported
     from tocsin.settings import from_environment
 
     check_chart(chart)

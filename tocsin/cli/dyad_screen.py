@@ -14,7 +14,7 @@ from tocsin.cli.actors import called
 from tocsin.cli.paint import heading, words
 from tocsin.corroboration import counted, span_in_words
 from tocsin.relations.periods import By
-from tocsin.run.dyads import OWN, Dyad
+from tocsin.run.answers.dyads import OWN, Dyad
 
 Names = Mapping[str, str]
 

@@ -80,7 +80,7 @@ def command(  # noqa: PLR0913 - each is an option of the command line
     from tocsin.exports.codes import Scheme
     from tocsin.exports.formats import Format
     from tocsin.run import Desk
-    from tocsin.run.exporting import Wanted, export, pieces
+    from tocsin.run.outgoing.exporting import Wanted, export, pieces
     from tocsin.settings import from_environment
 
     settings = from_environment()

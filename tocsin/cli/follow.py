@@ -53,7 +53,7 @@ def command(
 def _done(ledger: Ledger, feed: str, *, stop: bool, visitor: Visitor | None) -> bool:
     """Begin or cease to follow a feed and say so; tell whether that was possible."""
     from tocsin.errors import FetchError, InputError
-    from tocsin.run.following import begin, end
+    from tocsin.run.visits.following import begin, end
 
     try:
         if stop:

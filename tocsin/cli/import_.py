@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from rich.console import RenderableType
 
     from tocsin.relations.history import DataSet
-    from tocsin.run.history import Imported
+    from tocsin.run.record.history import Imported
 
 group = typer.Typer(no_args_is_help=True, rich_markup_mode=None)
 
@@ -60,7 +60,7 @@ def _command(data_set: str) -> Callable[..., None]:
     def command(files: Files, output: TableFormatOption = TableFormat.SCREEN) -> None:
         from tocsin.cli.output import show_list
         from tocsin.relations.history import load_coding
-        from tocsin.run.history import take_in
+        from tocsin.run.record.history import take_in
         from tocsin.settings import from_environment
         from tocsin.vocabulary import DATA, load
 

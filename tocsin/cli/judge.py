@@ -179,7 +179,7 @@ def login() -> str:
 def _decide(judgement: Judgement, ledger: str | None) -> None:
     from tocsin.ledger import open_ledger
     from tocsin.run import Desk
-    from tocsin.run.judging import decide
+    from tocsin.run.people.judging import decide
     from tocsin.settings import from_environment
 
     settings = from_environment()

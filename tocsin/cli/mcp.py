@@ -12,7 +12,7 @@ def command(ledger: LedgerOption = None) -> None:
     brief. Every answer has the sentences that it rests on, with their addresses.
     """
     from tocsin.mcp.server import server
-    from tocsin.run.service import serving
+    from tocsin.run.live.service import serving
     from tocsin.settings import from_environment
 
     with serving(from_environment(), ledger) as service:

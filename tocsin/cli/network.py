@@ -13,7 +13,7 @@ from tocsin.cli.streams import emit
 
 if TYPE_CHECKING:
     from tocsin.briefing.charts import Chart
-    from tocsin.run.networked import Network
+    from tocsin.run.answers.networked import Network
     from tocsin.vocabulary import Vocabulary
 
 
@@ -43,7 +43,7 @@ def command(  # noqa: PLR0913 - each is an option of the command line
     from tocsin.cli.views import settled_view
     from tocsin.relations.rows import rows
     from tocsin.run import Desk
-    from tocsin.run.networked import first_day, networked
+    from tocsin.run.answers.networked import first_day, networked
     from tocsin.settings import from_environment
 
     check_chart(chart)

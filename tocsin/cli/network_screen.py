@@ -17,7 +17,7 @@ from tocsin.model import Bloc, BlocChange, Shift
 from tocsin.relations.network import nodes_in, ties
 
 if TYPE_CHECKING:
-    from tocsin.run.networked import Network
+    from tocsin.run.answers.networked import Network
 
 Names = Mapping[str, str]
 Pair = tuple[str, str]

@@ -33,7 +33,7 @@ def add(
     It has the columns of a file in tocsin/reference/data/ whose name its own begins with: editions, spending, counts,
     treaties, measures, caps or controlled. Every line is checked first; if one does not fit, nothing is added.
     """
-    from tocsin.run.records import keep
+    from tocsin.run.record.records import keep
     from tocsin.settings import from_environment
 
     folder = from_environment().records

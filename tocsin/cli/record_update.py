@@ -11,7 +11,7 @@ from tocsin.cli.options import day
 from tocsin.cli.streams import complain, emit
 
 if TYPE_CHECKING:
-    from tocsin.run.updating import Updated
+    from tocsin.run.record.updating import Updated
 
 _NAMED: Final = 3  # of what changed
 
@@ -42,8 +42,8 @@ def command(sources: SourcesArgument = None, given: FromOption = None, published
     from datetime import UTC, datetime
 
     from tocsin.model import Problem
-    from tocsin.run.screening import compile_lists
-    from tocsin.run.updating import desired, lists_wire, update
+    from tocsin.run.record.screening import compile_lists
+    from tocsin.run.record.updating import desired, lists_wire, update
     from tocsin.settings import from_environment
 
     settings = from_environment()

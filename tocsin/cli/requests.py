@@ -39,7 +39,7 @@ def command(  # noqa: PLR0913 - each is an option of the command line
     from tocsin.cli.views import settled_view
     from tocsin.relations.sheets import request_sheet
     from tocsin.run import Desk
-    from tocsin.run.related import requests_and_pledges
+    from tocsin.run.answers.related import requests_and_pledges
     from tocsin.settings import from_environment
 
     settings = from_environment()

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from tocsin.ledger import Ledger, Visited
     from tocsin.run import Desk
-    from tocsin.run.rounds import Tally
+    from tocsin.run.visits.rounds import Tally
     from tocsin.settings import Settings
 
 _NAP: Final = 0.2  # seconds; a stop waits no longer than that
@@ -41,8 +41,8 @@ def command(
     """
     from tocsin.ledger import alone, open_ledger
     from tocsin.run import Desk
-    from tocsin.run.rounds import Tally, rounds
-    from tocsin.run.tour import Tour
+    from tocsin.run.visits.rounds import Tally, rounds
+    from tocsin.run.visits.tour import Tour
     from tocsin.settings import from_environment
 
     settings, pause, stop, total = from_environment(), duration(every, "--every"), Stop(), Tally()
@@ -103,7 +103,7 @@ class Stop:
 def _ring(ledger: Ledger, desk: Desk, settings: Settings) -> None:
     """Hold the watches against what the round has brought, and say what they ring for."""
     from tocsin.cli.watch import complain_of
-    from tocsin.run.watching import hold, tell_waiting
+    from tocsin.run.watches.watching import hold, tell_waiting
 
     for alert in hold(ledger, desk)[1]:
         emit(f"{alert.board.level.value.upper()}  {printable(alert.line)}\n")

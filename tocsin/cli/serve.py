@@ -37,8 +37,8 @@ def command(
     with lasting():
         import uvicorn
 
-        from tocsin.run.access import access_to
-        from tocsin.run.service import serving
+        from tocsin.run.live.service import serving
+        from tocsin.run.people.access import access_to
         from tocsin.settings import from_environment
         from tocsin.web.app import create
         from tocsin.web.making import Makers, later

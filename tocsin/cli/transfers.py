@@ -42,7 +42,7 @@ def command(  # noqa: PLR0913 - each is an option of the command line
     from tocsin.cli.views import settled_view
     from tocsin.relations.sheets import transfer_sheet
     from tocsin.run import Desk
-    from tocsin.run.related import transfers_and_exchanges
+    from tocsin.run.answers.related import transfers_and_exchanges
     from tocsin.settings import from_environment
 
     settings = from_environment()

@@ -20,7 +20,7 @@ from tocsin.printable import printable
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from tocsin.run.watching import Told
+    from tocsin.run.watches.watching import Told
 
 group = typer.Typer(no_args_is_help=True, rich_markup_mode=None)
 
@@ -82,8 +82,8 @@ def show(
     from tocsin.cli.views import settled_view
     from tocsin.model.json import encode
     from tocsin.run import Desk
-    from tocsin.run.backtesting import record_of
-    from tocsin.run.watching import boards, day_of, watch_named
+    from tocsin.run.watches.backtesting import record_of
+    from tocsin.run.watches.watching import boards, day_of, watch_named
     from tocsin.settings import from_environment
 
     settings = from_environment()
@@ -115,7 +115,7 @@ def run(
     from tocsin.cli.output import show_list, show_parts
     from tocsin.ledger import open_ledger
     from tocsin.run import Desk
-    from tocsin.run.watching import hold, tell_waiting
+    from tocsin.run.watches.watching import hold, tell_waiting
     from tocsin.settings import from_environment
 
     settings = from_environment()

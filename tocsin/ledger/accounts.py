@@ -1,6 +1,6 @@
 """Accounts in the ledger, and what they are known again by: of the only INSERTs, those into the tables of these.
 
-Nothing here knows a password or a secret: the ledger holds what `run.accounts` has made of them.
+Nothing here knows a password or a secret: the ledger holds what `run.people.accounts` has made of them.
 """
 
 from __future__ import annotations

@@ -10,8 +10,8 @@ from pydantic import BaseModel, Field
 from tocsin.briefing import renders
 from tocsin.errors import InputError
 from tocsin.mcp.cited import Citation, citations
-from tocsin.run.named import actor_named
-from tocsin.run.service import Service
+from tocsin.run.answers.named import actor_named
+from tocsin.run.live.service import Service
 
 _MOST: Final = 80  # sentences of one answer
 

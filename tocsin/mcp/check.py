@@ -9,7 +9,7 @@ from pydantic import BaseModel, Field
 
 from tocsin.mcp.cited import Citation, citation
 from tocsin.model import Fact
-from tocsin.run.service import Service
+from tocsin.run.live.service import Service
 
 _LONGEST: Final = 50_000  # characters
 

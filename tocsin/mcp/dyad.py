@@ -12,9 +12,9 @@ from tocsin.ledger import View
 from tocsin.mcp.cited import Citation, citations
 from tocsin.model import Happening
 from tocsin.relations.periods import By
-from tocsin.run.dyads import dyads
-from tocsin.run.related import transfers_and_exchanges
-from tocsin.run.service import Service
+from tocsin.run.answers.dyads import dyads
+from tocsin.run.answers.related import transfers_and_exchanges
+from tocsin.run.live.service import Service
 
 _EVENTS: Final = 20
 _OF_ONE: Final = 3  # sentences of one event or transfer

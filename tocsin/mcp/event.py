@@ -9,7 +9,7 @@ from pydantic import BaseModel, Field
 
 from tocsin.mcp.cited import Citation, citations
 from tocsin.model import Conflict, Event, Grade, Likelihood, Stance
-from tocsin.run.service import Service
+from tocsin.run.live.service import Service
 
 _MOST: Final = 40  # sentences of one answer
 

@@ -8,7 +8,7 @@ from typing import Annotated
 from pydantic import BaseModel, Field
 
 from tocsin.mcp.cited import Citation, citation
-from tocsin.run.service import Service
+from tocsin.run.live.service import Service
 
 
 class Found(BaseModel, frozen=True):

@@ -17,7 +17,7 @@ from tocsin.mcp.check import check
 from tocsin.mcp.dyad import dyad
 from tocsin.mcp.event import event, origins
 from tocsin.mcp.search import search
-from tocsin.run.service import Service
+from tocsin.run.live.service import Service
 from tocsin.version import __version__
 
 TOOLS: Final[tuple[Callable[..., Any], ...]] = (search, event, origins, dyad, check, brief)

@@ -4,6 +4,6 @@
 what people decide. What needs the network is imported when it is asked for.
 """
 
-from tocsin.run.desk import Desk
+from tocsin.run.intake.desk import Desk
 
 __all__ = ["Desk"]

@@ -13,7 +13,7 @@ from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from tocsin.errors import AccessError, LedgerError, NotSignedIn, TocsinError, TooManyRequests
-from tocsin.run.access import Access, Asker
+from tocsin.run.people.access import Access, Asker
 
 LARGEST: Final = 4_000_000  # bytes of what is sent with a request
 

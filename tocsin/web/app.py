@@ -13,9 +13,9 @@ from starlette.middleware.gzip import GZipMiddleware
 from starlette.staticfiles import StaticFiles
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-from tocsin.run.access import Access
-from tocsin.run.service import Service
-from tocsin.run.workers import processors
+from tocsin.run.intake.workers import processors
+from tocsin.run.live.service import Service
+from tocsin.run.people.access import Access
 from tocsin.serving.guard import Guard
 from tocsin.version import __version__
 from tocsin.web import answers, charts, problems, signing

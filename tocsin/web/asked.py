@@ -9,7 +9,7 @@ from fastapi import Depends, Query, Request
 
 from tocsin.errors import InputError
 from tocsin.ledger import View
-from tocsin.run.service import Service
+from tocsin.run.live.service import Service
 
 
 def service_of(request: Request) -> Service:

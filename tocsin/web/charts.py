@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from fastapi import APIRouter, HTTPException
 from starlette.responses import Response
 
-from tocsin.run.charts import BUNDLE
+from tocsin.run.outgoing.charts import BUNDLE
 
 if TYPE_CHECKING:
     from tocsin.briefing.charts.look import Chart

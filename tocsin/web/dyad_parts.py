@@ -13,8 +13,8 @@ from tocsin.model import Happening
 from tocsin.relations.dyads import QUADS
 from tocsin.relations.rows import pairs
 from tocsin.relations.sheets import transfer_sheet
-from tocsin.run.between import MOST, Between
-from tocsin.run.dyads import Dyad
+from tocsin.run.answers.between import MOST, Between
+from tocsin.run.answers.dyads import Dyad
 from tocsin.vocabulary import Vocabulary
 from tocsin.web.pages import events
 from tocsin.web.sheets import sheet

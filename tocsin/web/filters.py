@@ -9,7 +9,7 @@ from fastapi import Depends, Query, Request
 
 from tocsin.ledger import Wanted
 from tocsin.model import Status
-from tocsin.run.named import actor_named
+from tocsin.run.answers.named import actor_named
 from tocsin.web.asked import day, service_of
 
 KINDS: Final = ("event", "state", "figure", "assessment")

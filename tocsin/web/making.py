@@ -20,7 +20,7 @@ from fastapi import FastAPI
 from starlette.types import Message
 
 from tocsin.lasting import lasting
-from tocsin.run.workers import bind_to_parent
+from tocsin.run.intake.workers import bind_to_parent
 from tocsin.settings import Settings
 
 _TOLD: Final = ("type", "asgi", "http_version", "method", "scheme", "path", "raw_path", "query_string", "root_path")
@@ -105,7 +105,7 @@ def later(work: Callable[[], None]) -> Timer:
 def _begin(settings: Settings, address: str) -> None:
     """Get a process ready: its own way to the ledger, and the application that has nothing but pages."""
     with lasting():
-        from tocsin.run.service import serving
+        from tocsin.run.live.service import serving
         from tocsin.web.app import pages
 
     bind_to_parent()

@@ -13,7 +13,7 @@ from starlette.responses import RedirectResponse, Response
 from tocsin.api import problems as api_problems
 from tocsin.errors import NotSignedIn, TocsinError
 from tocsin.ledger.accounts import Role
-from tocsin.run.access import Access, Asker
+from tocsin.run.people.access import Access, Asker
 from tocsin.serving.guard import asker_of, status_of
 from tocsin.web.headers import HEADERS
 from tocsin.web.problems import shown

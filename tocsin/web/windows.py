@@ -9,8 +9,8 @@ from typing import Annotated
 from fastapi import Depends, Query, Request
 
 from tocsin.errors import InputError
-from tocsin.run.watching import day_of
-from tocsin.run.windowed import LONGEST, Counted, counted, usual
+from tocsin.run.live.windowed import LONGEST, Counted, counted, usual
+from tocsin.run.watches.watching import day_of
 from tocsin.web.asked import Asked, Served, day
 
 

@@ -17,7 +17,7 @@ from tocsin.errors import AccessError, TooManyRequests
 from tocsin.ledger import View, paging
 from tocsin.model import Alert
 from tocsin.model.json import encode
-from tocsin.run.access import Access, Asker
+from tocsin.run.people.access import Access, Asker
 
 TAG = "alerts"
 router = APIRouter()

@@ -15,8 +15,8 @@ from tocsin.api.routes.watches import WatchPath, watch_of
 from tocsin.ledger import View
 from tocsin.model import Backtest, Level
 from tocsin.relations.periods import back
-from tocsin.run.backtesting import on_imported, on_ledger
-from tocsin.run.watching import day_of
+from tocsin.run.watches.backtesting import on_imported, on_ledger
+from tocsin.run.watches.watching import day_of
 
 TAG = "backtests"
 router = APIRouter()

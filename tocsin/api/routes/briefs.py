@@ -17,7 +17,7 @@ from tocsin.api.routes.watches import WatchPath, watch_of
 from tocsin.briefing.media_types import MEDIA_TYPES
 from tocsin.ledger import View
 from tocsin.model import Brief
-from tocsin.run.service import Service
+from tocsin.run.live.service import Service
 
 TAG = "briefs"
 router = APIRouter()

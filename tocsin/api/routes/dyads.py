@@ -13,7 +13,7 @@ from tocsin.api.naming import actor_id
 from tocsin.api.paging import noun
 from tocsin.api.problems import Absent
 from tocsin.relations.periods import By
-from tocsin.run.dyads import Dyad, dyads, imported
+from tocsin.run.answers.dyads import Dyad, dyads, imported
 
 TAG = "dyads"
 router = APIRouter()

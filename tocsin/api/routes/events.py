@@ -13,9 +13,9 @@ from tocsin.api.paging import CursorParameter, Page, cursor_of, listed, noun, pl
 from tocsin.api.sought import SoughtEvents
 from tocsin.ledger import View, paging
 from tocsin.model import Conflict, Event, Grade, Origin
-from tocsin.run.assembly import assembled
-from tocsin.run.events import group_of
-from tocsin.run.service import Service
+from tocsin.run.joining.assembly import assembled
+from tocsin.run.joining.events import group_of
+from tocsin.run.live.service import Service
 
 TAG = "events"
 router = APIRouter()
@@ -84,7 +84,7 @@ def conflicts(service: Served, view: Asked, since: Since = None, until: Until = 
     Of more days than 92, the last 92 are looked at.
     """
     from tocsin.relations.periods import back
-    from tocsin.run.events import window
+    from tocsin.run.joining.events import window
 
     first, last = window(view, since, until)
     return listed(list(service.desk.conflicts(view, since=max(first, back(last, 91)), until=last)))

@@ -12,7 +12,7 @@ from tocsin.api.bodies import ToJudge, ToUndo
 from tocsin.api.paging import CursorParameter, Page, noun, sliced
 from tocsin.api.problems import Absent
 from tocsin.model import Judgement, JudgementKind
-from tocsin.run.deciding import decided
+from tocsin.run.people.deciding import decided
 
 TAG = "judgements"
 router = APIRouter()

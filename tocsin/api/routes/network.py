@@ -14,8 +14,8 @@ from tocsin.api.paging import noun
 from tocsin.api.related import MOST
 from tocsin.ledger import paging
 from tocsin.relations.rows import rows
-from tocsin.run.networked import first_day, networked
-from tocsin.run.watching import day_of
+from tocsin.run.answers.networked import first_day, networked
+from tocsin.run.watches.watching import day_of
 
 TAG = "network"
 router = APIRouter()

@@ -21,8 +21,8 @@ from tocsin.reference.burden import choose, reckon, revisions, share_of_gdp
 from tocsin.reference.burden.choice import Choice, ally_named
 from tocsin.reference.listing import found as lines_with
 from tocsin.reference.record import TABLES
-from tocsin.run.desk import Desk
-from tocsin.run.service import Service
+from tocsin.run.intake.desk import Desk
+from tocsin.run.live.service import Service
 
 TAG = "record"
 router = APIRouter()

@@ -13,7 +13,7 @@ from tocsin.api.naming import actor_ids
 from tocsin.api.paging import noun
 from tocsin.api.related import known_between
 from tocsin.api.routes.transfers import ActorsParameter
-from tocsin.run.related import requests_and_pledges
+from tocsin.run.answers.related import requests_and_pledges
 
 TAG = "requests"
 router = APIRouter()

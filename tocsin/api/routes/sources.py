@@ -12,7 +12,7 @@ from tocsin.api.bodies import Following, SourceEntry
 from tocsin.api.paging import CursorParameter, Page, listed, noun, sliced
 from tocsin.ledger import View, followings
 from tocsin.model import JudgementKind, Source
-from tocsin.run.backing import with_grade
+from tocsin.run.joining.backing import with_grade
 
 TAG = "sources"
 router = APIRouter()

@@ -11,8 +11,8 @@ from tocsin.api.asked import Asked, Day, Served
 from tocsin.api.bodies import StoryEntry, entry_of
 from tocsin.api.paging import Page, listed
 from tocsin.relations.periods import back
-from tocsin.run.today import latest_stories, stories_of
-from tocsin.run.watching import day_of
+from tocsin.run.live.today import latest_stories, stories_of
+from tocsin.run.watches.watching import day_of
 
 TAG = "stories"
 router = APIRouter()

@@ -12,7 +12,7 @@ from tocsin.api.bodies import TransfersBody
 from tocsin.api.naming import actor_ids
 from tocsin.api.paging import noun
 from tocsin.api.related import known_between
-from tocsin.run.related import transfers_and_exchanges
+from tocsin.run.answers.related import transfers_and_exchanges
 
 TAG = "transfers"
 router = APIRouter()

@@ -11,7 +11,7 @@ from tocsin.api.asked import Asked, Served, Words
 from tocsin.api.paging import Page, listed, noun
 from tocsin.api.problems import Absent
 from tocsin.model import Board, Watch
-from tocsin.run.service import Service
+from tocsin.run.live.service import Service
 
 TAG = "watches"
 router = APIRouter()

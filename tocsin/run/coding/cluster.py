@@ -1,4 +1,4 @@
-"""Cluster: work by the workers of a Ray cluster, in the way of `run.workers`; Ray is loaded only where it is used."""
+"""Cluster: work by the workers of a Ray cluster, in the way of `run.intake.workers`; Ray is loaded only where used."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from typing import Any, Final, TypeVar
 
 from tocsin.errors import SettingsError, TocsinError, WorkerError, reason
-from tocsin.run.workers import ahead
+from tocsin.run.intake.workers import ahead
 
 LOCAL: Final = "local"
 _RETRIES: Final = 5  # times that a value is given to another worker, where one was ended

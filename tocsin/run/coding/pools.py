@@ -12,8 +12,8 @@ from tocsin.run.coding.cluster import each_on
 from tocsin.run.coding.coder import Coder, coder_of
 from tocsin.run.coding.coding import Found, Pool
 from tocsin.run.coding.rows import Coded, read
-from tocsin.run.desk import Desk
-from tocsin.run.workers import each
+from tocsin.run.intake.desk import Desk
+from tocsin.run.intake.workers import each
 from tocsin.settings import Settings
 
 

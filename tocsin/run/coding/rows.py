@@ -20,7 +20,7 @@ from tocsin.exports.tables.table import Row
 from tocsin.model import Claim, Document, Problem, Reading
 from tocsin.model.json import encode
 from tocsin.run.coding.corpus import Item
-from tocsin.run.desk import Desk
+from tocsin.run.intake.desk import Desk
 
 UNDATED: Final = "undated"
 _TEXT: Final = "text"  # the last column of a document: the corpus has it

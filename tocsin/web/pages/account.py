@@ -9,8 +9,8 @@ from fastapi import APIRouter, Form, Request
 from starlette.responses import RedirectResponse, Response
 
 from tocsin.errors import AccessError, InputError, NotSignedIn, TocsinError, TooManyRequests
-from tocsin.run.access import COOKIE, Access, Asker
-from tocsin.run.accounts import (
+from tocsin.run.people.access import COOKIE, Access, Asker
+from tocsin.run.people.accounts import (
     LONGEST_SESSION,
     PASSWORD_LENGTHS,
     change_password,

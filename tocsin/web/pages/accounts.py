@@ -12,8 +12,8 @@ from starlette.responses import RedirectResponse, Response
 from tocsin.errors import InputError
 from tocsin.ledger.accounts import Role
 from tocsin.ledger.accounts import accounts as all_accounts
-from tocsin.run.access import Access
-from tocsin.run.accounts import PASSWORD_LENGTHS, add, change_password, change_role, close
+from tocsin.run.people.access import Access
+from tocsin.run.people.accounts import PASSWORD_LENGTHS, add, change_password, change_role, close
 from tocsin.web.rendering import render
 from tocsin.web.signing import Editor, Guarded, SendingEditor
 

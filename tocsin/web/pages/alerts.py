@@ -11,7 +11,7 @@ from tocsin.errors import InputError
 from tocsin.ledger.alerts import Asked as Wanted
 from tocsin.ledger.alerts import alert_of, count, found
 from tocsin.model import Alert, Level
-from tocsin.run.watching import day_of
+from tocsin.run.watches.watching import day_of
 from tocsin.web.asked import Asked, Served, day
 from tocsin.web.pages.watches import Format
 from tocsin.web.rendering import render

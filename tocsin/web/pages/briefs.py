@@ -10,8 +10,8 @@ from starlette.responses import RedirectResponse, Response
 
 from tocsin.errors import InputError
 from tocsin.ledger import View
-from tocsin.run.named import actor_named
-from tocsin.run.service import Service
+from tocsin.run.answers.named import actor_named
+from tocsin.run.live.service import Service
 from tocsin.web.asked import Asked, Served, day
 from tocsin.web.charts import picture
 from tocsin.web.rendering import render

@@ -9,9 +9,9 @@ from fastapi import APIRouter, Query, Request
 from starlette.responses import Response
 
 from tocsin.ledger import View
-from tocsin.run.beside import at_odds, beside
-from tocsin.run.desk import Desk
-from tocsin.run.outlets import source_of
+from tocsin.run.answers.beside import at_odds, beside
+from tocsin.run.answers.outlets import source_of
+from tocsin.run.intake.desk import Desk
 from tocsin.web.asked import Asked, Served
 from tocsin.web.reader import Sheet, sheet
 from tocsin.web.rendering import render

@@ -9,7 +9,7 @@ from starlette.responses import RedirectResponse, Response
 
 from tocsin.errors import InputError
 from tocsin.relations.periods import By
-from tocsin.run.named import actor_named
+from tocsin.run.answers.named import actor_named
 from tocsin.web.asked import Asked, Served, day
 from tocsin.web.charts import picture
 from tocsin.web.fields import member

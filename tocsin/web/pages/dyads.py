@@ -9,7 +9,7 @@ from starlette.responses import RedirectResponse, Response
 
 from tocsin.corroboration import span_in_words
 from tocsin.errors import InputError
-from tocsin.run.named import actor_named
+from tocsin.run.answers.named import actor_named
 from tocsin.web.asked import Asked, Served
 from tocsin.web.rendering import render
 from tocsin.web.sheets import sheet
@@ -29,7 +29,7 @@ def dyads(request: Request, service: Served, view: Asked) -> Response:
             raise InputError(f"both are {vocabulary.actors.by_id[one].name}; choose two actors")
         kept = {name: query[name] for name in ("as_of", "recorded_by") if query.get(name)}
         return RedirectResponse(f"{address(one, other)}{'?' if kept else ''}{urlencode(kept)}", 303)
-    from tocsin.run.between import busiest  # imported here: frames take a while, and few pages need them
+    from tocsin.run.answers.between import busiest  # imported here: frames take a while, and few pages need them
 
     days, found = busiest(view, vocabulary.words)
     if query.get("format") == "csv":

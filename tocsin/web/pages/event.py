@@ -21,7 +21,7 @@ from tocsin.web.sheets import Cell, sheet
 from tocsin.web.suggestions import suggested
 
 if TYPE_CHECKING:
-    from tocsin.run.particulars import Particulars, Said
+    from tocsin.run.answers.particulars import Particulars, Said
 
 router = APIRouter()
 
@@ -94,7 +94,7 @@ def grade(id: str, service: Served, view: Asked) -> Response:
 def map_(id: str, service: Served, view: Asked) -> Response:
     """Return the map of where an event happened."""
     from tocsin.briefing.charts import map_chart
-    from tocsin.run.mapped import spots
+    from tocsin.run.answers.mapped import spots
 
     happening = service.event(view, id).happening
     where = spots(view, [happening], service.desk.vocabulary) if happening else []

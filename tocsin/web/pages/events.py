@@ -11,8 +11,8 @@ from starlette.responses import Response
 from tocsin.corroboration import span_in_words
 from tocsin.corroboration.grading.grades import MEANINGS
 from tocsin.model import Axis, Happening, Status
-from tocsin.run.listed import Order, Wanted, listed
-from tocsin.run.named import actor_named
+from tocsin.run.answers.named import actor_named
+from tocsin.run.live.listed import Order, Wanted, listed
 from tocsin.vocabulary import Vocabulary
 from tocsin.web.asked import Asked, Served, day
 from tocsin.web.fields import chosen, member, whole

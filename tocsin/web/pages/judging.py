@@ -13,8 +13,8 @@ from starlette.responses import RedirectResponse, Response
 from tocsin.errors import InputError
 from tocsin.ledger.accounts import Role
 from tocsin.model import JudgementKind
-from tocsin.run.deciding import decided
-from tocsin.run.named import actor_named
+from tocsin.run.answers.named import actor_named
+from tocsin.run.people.deciding import decided
 from tocsin.web.asked import Served
 from tocsin.web.signing import Who
 

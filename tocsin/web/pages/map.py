@@ -13,8 +13,8 @@ from tocsin.errors import InputError
 from tocsin.ledger import View
 from tocsin.ledger.windows import events
 from tocsin.model import Happening
-from tocsin.run.named import actor_named
-from tocsin.run.service import Service
+from tocsin.run.answers.named import actor_named
+from tocsin.run.live.service import Service
 from tocsin.web.asked import Asked, Served
 from tocsin.web.charts import picture
 from tocsin.web.pages.watches import Format
@@ -61,7 +61,7 @@ def map_page(  # noqa: PLR0913 - each is a field of the form
     format: Format = "html",
 ) -> Response:
     """Show the events of a window on a map, and as a list."""
-    from tocsin.run.mapped import spots
+    from tocsin.run.answers.mapped import spots
 
     whom = _actor(service, actor)
     with view.of_one_moment() as view:
@@ -100,7 +100,7 @@ def chart(
 ) -> Response:
     """Return the map of the same events, moved from where the address has it."""
     from tocsin.briefing.charts.map import frame_at, frame_of, map_chart
-    from tocsin.run.mapped import spots
+    from tocsin.run.answers.mapped import spots
 
     found = _events(service, view, window, _actor(service, actor))
     placed = spots(view, found, service.desk.vocabulary)

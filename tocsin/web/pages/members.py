@@ -12,7 +12,7 @@ from typing import Annotated
 from fastapi import APIRouter, Query, Request
 from starlette.responses import Response
 
-from tocsin.run.named import actor_named
+from tocsin.run.answers.named import actor_named
 from tocsin.vocabulary import DATA
 from tocsin.vocabulary.entries import Holder, Membership
 from tocsin.vocabulary.tables import read_table

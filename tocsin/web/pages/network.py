@@ -12,9 +12,9 @@ from starlette.responses import RedirectResponse, Response
 from tocsin.briefing.networks import bloc_of, bonds_by_pair, called, change_words
 from tocsin.model import BlocChange, Bond
 from tocsin.relations.bonds import bonds
-from tocsin.run.named import actor_named
-from tocsin.run.service import Service
-from tocsin.run.windowed import Seen, actors_of, network_of
+from tocsin.run.answers.named import actor_named
+from tocsin.run.live.service import Service
+from tocsin.run.live.windowed import Seen, actors_of, network_of
 from tocsin.web.asked import Asked, Served
 from tocsin.web.charts import picture
 from tocsin.web.pages.watches import Format

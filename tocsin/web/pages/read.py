@@ -14,9 +14,9 @@ from tocsin.errors import LedgerError, TocsinError
 from tocsin.ledger import View
 from tocsin.ledger.accounts import Role
 from tocsin.model import Dossier
-from tocsin.run.desk import Desk
-from tocsin.run.outlets import source_of
-from tocsin.run.pasting import MOST, Pasted
+from tocsin.run.answers.outlets import source_of
+from tocsin.run.intake.desk import Desk
+from tocsin.run.intake.pasting import MOST, Pasted
 from tocsin.web.asked import Served, day
 from tocsin.web.reader import Sheet, sheet
 from tocsin.web.rendering import render

@@ -15,7 +15,7 @@ from tocsin.ledger import View
 from tocsin.reference import added
 from tocsin.reference.listing import cells, columns
 from tocsin.reference.record import TABLES
-from tocsin.run.service import Service
+from tocsin.run.live.service import Service
 from tocsin.web.asked import Asked, Served
 from tocsin.web.pages.watches import Format
 from tocsin.web.rendering import render

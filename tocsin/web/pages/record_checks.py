@@ -11,8 +11,8 @@ from starlette.responses import Response
 
 from tocsin.errors import InputError
 from tocsin.model.check import Verdict
-from tocsin.run.recorded import WRONG, Finding, findings
-from tocsin.run.watching import day_of
+from tocsin.run.answers.recorded import WRONG, Finding, findings
+from tocsin.run.watches.watching import day_of
 from tocsin.web.asked import Asked, Served, day
 from tocsin.web.pages.record import TABLES_SHOWN
 from tocsin.web.pages.watches import Format

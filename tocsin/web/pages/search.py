@@ -9,7 +9,7 @@ from fastapi import APIRouter, Request
 from starlette.responses import Response
 
 from tocsin.briefing.claim_words import label, parties, sureness
-from tocsin.run.finding import Results, find_documents
+from tocsin.run.answers.finding import Results, find_documents
 from tocsin.web.asked import Asked, Served
 from tocsin.web.filters import KINDS, STATUSES, Filtered
 from tocsin.web.rendering import render

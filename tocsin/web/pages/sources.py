@@ -9,8 +9,8 @@ from starlette.responses import Response
 
 from tocsin.ledger import followings, outlets
 from tocsin.model import JudgementKind, Source
-from tocsin.run.outlets import graded
-from tocsin.run.watching import day_of
+from tocsin.run.answers.outlets import graded
+from tocsin.run.watches.watching import day_of
 from tocsin.web.asked import Asked, Served
 from tocsin.web.rendering import render
 from tocsin.web.sheets import Cell, sheet

@@ -19,7 +19,7 @@ from tocsin.reference.burden import Choice, ally_named, choose, reckon, revision
 from tocsin.reference.burden.choice import years_of
 from tocsin.reference.burden.sheets import sheet as sheet_of
 from tocsin.reference.spending import SHARE
-from tocsin.run.service import Service
+from tocsin.run.live.service import Service
 from tocsin.web.asked import Asked, Served
 from tocsin.web.charts import picture
 from tocsin.web.pages.record import TABLES_SHOWN, day_of_record

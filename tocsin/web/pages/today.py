@@ -15,8 +15,8 @@ from tocsin.ledger import View, followings
 from tocsin.ledger.alerts import alerts
 from tocsin.ledger.state import growth
 from tocsin.model import Alert, Board, State
-from tocsin.run.today import latest_stories
-from tocsin.run.watching import day_of
+from tocsin.run.live.today import latest_stories
+from tocsin.run.watches.watching import day_of
 from tocsin.web.asked import Asked, Served
 from tocsin.web.rendering import render
 

@@ -11,9 +11,9 @@ from starlette.responses import RedirectResponse, Response
 
 from tocsin.errors import WatchError
 from tocsin.model import Board, Watch
-from tocsin.run.service import Service
-from tocsin.run.watch_files import mark, read, text_of
-from tocsin.run.watching import boards, day_of
+from tocsin.run.live.service import Service
+from tocsin.run.watches.watch_files import mark, read, text_of
+from tocsin.run.watches.watching import boards, day_of
 from tocsin.web.asked import Asked, Served
 from tocsin.web.rendering import render
 from tocsin.web.signing import sent_by_editor

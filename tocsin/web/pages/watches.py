@@ -16,9 +16,9 @@ from tocsin.ledger import View
 from tocsin.ledger.alerts import Asked as Wanted
 from tocsin.ledger.alerts import found as alerts_found
 from tocsin.model import Alert, Board, Hindsight, Level, Spell, State, Watch
-from tocsin.run.service import Service
-from tocsin.run.trying import LONGEST, has_record, record, tried
-from tocsin.run.watching import day_of
+from tocsin.run.live.service import Service
+from tocsin.run.live.trying import LONGEST, has_record, record, tried
+from tocsin.run.watches.watching import day_of
 from tocsin.warning.alerting import standing
 from tocsin.web.asked import Asked, Served
 from tocsin.web.asked import day as day_in

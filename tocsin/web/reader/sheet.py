@@ -10,7 +10,7 @@ from itertools import groupby
 from tocsin.briefing.claim_words import Names
 from tocsin.briefing.rows import Behind
 from tocsin.model import Account, BlockKind, Comparison, Conflict, Copied, Document, Dossier, Happening, Source
-from tocsin.run.beside import Beside, Other
+from tocsin.run.answers.beside import Beside, Other
 from tocsin.web.reader.differences import differences
 from tocsin.web.reader.records import Record, records
 from tocsin.web.reader.runs import Mark, Run, runs

@@ -1,0 +1,1 @@
+"""Intake: reports are read, in one process or several, and stored."""

@@ -1,0 +1,1 @@
+"""Outgoing: what leaves Tocsin to be read elsewhere: briefs, charts, exports."""

@@ -1,0 +1,1 @@
+"""People: who asks the page or the API, what they may do, and what they decide."""

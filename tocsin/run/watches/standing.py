@@ -1,0 +1,64 @@
+"""How the watches stand, now or as of a past day, over a ledger that grows: what they look at is kept at hand."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+from threading import Lock
+from typing import Final
+
+from tocsin.ledger import View
+from tocsin.ledger.happenings import courses, last_number
+from tocsin.ledger.state import state
+from tocsin.model import Board, Watch
+from tocsin.relations.periods import back
+from tocsin.run.intake.desk import Desk
+from tocsin.run.watches.watching import day_of, first_day, ordered, sieve_of
+from tocsin.warning.boards import boards
+from tocsin.warning.ground import Ground
+
+_FURTHER: Final = 366  # days: the past of a year, too, can be asked for without reading all anew
+
+
+class Standing:
+    """The boards of all watches for whoever asks, in whatever thread; only what is new in the ledger is read."""
+
+    def __init__(self, view: View, desk: Desk) -> None:
+        self._view: Final = view
+        self._desk: Final = desk
+        self._turn = Lock()
+        self._ground: Ground | None = None
+        self._watches: list[Watch] = []  # that the ground is for
+        self._read = 0  # the number of the last edition that is in the ground
+        self._first = date.max
+        self._state = ""
+        self._boards: list[Board] = []
+
+    def boards(self, some: Iterable[Watch] | None = None, *, as_of: date | None = None) -> list[Board]:
+        """Return how some watches stand, the gravest first; without any, those of the desk."""
+        with self._turn:
+            now, watches = state(self._view.ledger), list(self._desk.watches.values() if some is None else some)
+            if as_of is not None:
+                ground = self._caught_up(watches, as_of)
+                return ordered(boards(watches, ground.at(as_of), as_of))
+            if now != self._state or watches != self._watches:
+                day = day_of(self._view)
+                self._boards = ordered(boards(watches, self._caught_up(watches, day), day))
+                self._state = now
+            return self._boards
+
+    def _caught_up(self, watches: list[Watch], day: date) -> Ground:
+        """Return the ground as it is now, with all that some watches look at on a day."""
+        ledger, first = self._view.ledger, first_day(watches, day)
+        last = last_number(ledger)
+        if self._ground is None or first < self._first or watches != self._watches:
+            self._first = back(first, _FURTHER)
+            self._ground, self._watches, self._state = Ground(self._desk.vocabulary.words.scores), watches, ""
+            changed = courses(ledger, since=self._first, sieve=sieve_of(watches))
+        else:
+            changed = courses(ledger, beyond=self._read, since=self._first, sieve=sieve_of(watches))
+        for id_, editions in changed:
+            self._ground.take(id_, editions)
+        self._ground.covered |= set(self._view.days_read(self._first, date.max))
+        self._read = last
+        return self._ground
