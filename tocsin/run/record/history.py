@@ -7,7 +7,6 @@ beside the list, which is replaced last, in one step. Whatever was half done is 
 from __future__ import annotations
 
 import fcntl
-import os
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
@@ -21,6 +20,7 @@ from tocsin.relations.history import Coding, Format, Stored, format_of, read
 from tocsin.relations.history.mapping import SEVERAL, Memory
 from tocsin.relations.history.stored import CONTENTS, contents, written
 from tocsin.relations.rows import SCHEMA
+from tocsin.run.placed import PARTIAL, write
 
 _AT_ONCE: Final = 2_000_000  # events that are held in memory before they are written
 _SMALL: Final = 1_000_000  # rows of a file that is joined with others like it
@@ -147,11 +147,11 @@ def _rows(events: pl.DataFrame) -> pl.DataFrame:
 def store(folder: Path, rows: pl.DataFrame) -> Stored:
     """Write rows to a new file, sorted by initiator, recipient and day."""
     name = f"{max((int(path.stem) for path in folder.glob('*.parquet')), default=0) + 1:06}.parquet"
-    target, partial = folder / name, folder / f"{name}.partial"
     ordered = _sorted(rows)
-    ordered.write_parquet(partial, row_group_size=_GROUP, compression_level=1, statistics=True)
-    _flush(partial)
-    partial.replace(target)
+    write(
+        folder / name,
+        lambda file: ordered.write_parquet(file, row_group_size=_GROUP, compression_level=1, statistics=True),
+    )
     return Stored(file=name, rows=len(rows), first=rows["day"].min(), last=rows["day"].max())  # type: ignore[arg-type]
 
 
@@ -191,22 +191,13 @@ def _join(folder: Path) -> None:
 
 def list_files(folder: Path, files: Iterable[Stored]) -> None:
     """Replace the list of the files that count."""
-    partial = folder / f"{CONTENTS}.partial"
-    partial.write_bytes(written(files))
-    _flush(partial)
-    partial.replace(folder / CONTENTS)
-
-
-def _flush(path: Path) -> None:
-    """Wait until a file is on the disk: its name must not get there before it."""
-    with path.open("rb") as file:
-        os.fsync(file.fileno())
+    write(folder / CONTENTS, lambda file: file.write(written(files)))
 
 
 def _clear(folder: Path) -> None:
     """Remove what the list does not name."""
     named = {one.file for one in contents(folder)}
-    for path in (*folder.glob("*.parquet"), *folder.glob("*.partial")):
+    for path in (*folder.glob("*.parquet"), *folder.glob(f"*{PARTIAL}")):
         if path.name not in named:
             path.unlink()
 
