@@ -29,6 +29,7 @@ from sqlalchemy import (
 )
 
 from tocsin.ledger import schema
+from tocsin.ledger.bulk import rows_of_each
 from tocsin.ledger.store import Ledger
 from tocsin.model import Claim, Copy, Link, LinkKind
 from tocsin.model.json import decode
@@ -37,8 +38,8 @@ _DAYS: Final = 60  # on either side in which a claim is looked for
 _HOLDERS: Final = 100  # claims, or documents, that a term or shingle is asked for; who has more is no rarity
 _LEAST: Final = 1.9 / _HOLDERS  # by which a claim is near: two terms that very many have, or one that half as many have
 _AT_ONCE: Final = 200  # values that a query names
-_KEYS: Final = 20  # terms or shingles that a statement asks for
-_NOBODYS: Final = -1  # a term and shingle that nothing has
+_KEYS: Final = 20  # claims that a statement asks for
+_NOBODYS: Final = -1  # the number and position of no claim
 
 Value = TypeVar("Value")
 Holders = tuple[Callable[[ColumnElement[int]], Select[Any]], ...]
@@ -55,7 +56,7 @@ def claims_near(ledger: Ledger, claims: Sequence[Sequence[int]], day: int, *, mo
     holders: defaultdict[int, list[Place]] = defaultdict(list)
     days = {"day": day, "first": day - _DAYS, "last": day + _DAYS}
     for row in _asked(ledger, (_holders_until, _holders_after), {term for terms in claims for term in terms}, days):
-        term, reading, position = tuple(row)
+        term, reading, position = row
         holders[term].append((reading, position))
     return [_likeliest([holders[term] for term in terms if term in holders], most) for terms in claims]
 
@@ -90,7 +91,7 @@ def documents_sharing(ledger: Ledger, shingles: Iterable[int], *, least: int, mo
     copies are compared with the same ones; of others those that share most.
     """
     asked = set(shingles)
-    found = [(row.shingle, row.document) for row in _asked(ledger, (_holders_of_shingle,), asked)]
+    found = [tuple(row) for row in _asked(ledger, (_holders_of_shingle,), asked)]
     holders = Counter(shingle for shingle, _ in found)
     every = Counter(document for _, document in found)
     rare = Counter(document for shingle, document in found if holders[shingle] < _HOLDERS)
@@ -158,33 +159,21 @@ def _likeliest(holders: Iterable[Sequence[Place]], most: int) -> list[Place]:
 
 def _asked(
     ledger: Ledger, queries: Holders, keys: Iterable[int], given: Mapping[str, int] | None = None
-) -> Iterator[Row[Any]]:
+) -> Iterator[Sequence[Any]]:
     """Yield at most `_HOLDERS` rows of each query with each of any number of keys."""
+    wanted = sorted(set(keys))
     if ledger.engine.dialect.name == "postgresql":
-        yield from ledger.rows(_for_all(queries), {"keys": sorted(set(keys)), **(given or {})})
+        yield from ledger.rows(_for_all(queries), {"keys": wanted, **(given or {})})
         return
-    statement = _for_keys(queries)
-    for part in _filled(set(keys), _NOBODYS):
-        yield from ledger.rows(statement, {f"key{at}": key for at, key in enumerate(part)} | dict(given or {}))
-
-
-def _filled(values: Collection[Value], filler: Value) -> Iterator[list[Value]]:
-    """Yield the values in order, `_KEYS` at a time; the last of them filled up."""
-    wanted = sorted(values)  # type: ignore[type-var]
-    for start in range(0, len(wanted), _KEYS):
-        part = wanted[start : start + _KEYS]
-        yield part + [filler] * (_KEYS - len(part))
+    with ledger.transaction() as connection:
+        yield from rows_of_each(connection, _for_one(queries), [{"key": key, **(given or {})} for key in wanted])
 
 
 @cache
-def _for_keys(queries: Holders) -> CompoundSelect[Any]:
-    """Return a statement for `_KEYS` keys that takes at most `_HOLDERS` rows of each query with each of them.
-
-    It has always the same shape: to build and to compile one for as many keys as there are takes longer than its
-    answer.
-    """
-    keys = [bindparam(f"key{at}", type_=BigInteger) for at in range(_KEYS)]
-    return union_all(*(select(query(key).limit(_HOLDERS).subquery()) for query in queries for key in keys))
+def _for_one(queries: Holders) -> CompoundSelect[Any]:
+    """Return a statement for one key that takes at most `_HOLDERS` rows of each query."""
+    key = bindparam("key", type_=BigInteger)
+    return union_all(*(select(query(key).limit(_HOLDERS).subquery()) for query in queries))
 
 
 @cache
@@ -194,6 +183,14 @@ def _for_all(queries: Holders) -> CompoundSelect[Any]:
     keys = keys.render_derived(name="asked")
     found = [query(keys.c.key).limit(_HOLDERS).lateral() for query in queries]
     return union_all(*(select(*one.c).select_from(keys.join(one, true())) for one in found))
+
+
+def _filled(values: Collection[Value], filler: Value) -> Iterator[list[Value]]:
+    """Yield the values in order, `_KEYS` at a time; the last of them filled up."""
+    wanted = sorted(values)  # type: ignore[type-var]
+    for start in range(0, len(wanted), _KEYS):
+        part = wanted[start : start + _KEYS]
+        yield part + [filler] * (_KEYS - len(part))
 
 
 def _holders_until(term: ColumnElement[int]) -> Select[Any]:
