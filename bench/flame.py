@@ -68,8 +68,9 @@ def _sampled() -> Counter[Stack]:
             if number == _WARM:
                 last = time.process_time()
                 signal.setitimer(signal.ITIMER_PROF, _EVERY, _EVERY)
-            add(ledger, reader.read(extract(raw)), raw=raw)
-            for _ in link_all(ledger, vocabulary.words, known):
+            reading = reader.read(extract(raw))
+            added = add(ledger, reading, raw=raw)
+            for _ in link_all(ledger, vocabulary.words, known, {added.reading: reading}):
                 pass
         signal.setitimer(signal.ITIMER_PROF, 0)
     return found

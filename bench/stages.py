@@ -47,9 +47,9 @@ def stages(texts: Sequence[str], vocabulary: Vocabulary, reader: Reader) -> dict
             with _counted(spent, "patterns"), _watched(reader, spent):
                 reading = reader.read(document)
             with _counted(spent, "store"):
-                add(ledger, reading, raw=raw)
+                added = add(ledger, reading, raw=raw)
             with _counted(spent, "link"):
-                for _ in link_all(ledger, vocabulary.words, known):
+                for _ in link_all(ledger, vocabulary.words, known, {added.reading: reading}):
                     pass
     spent["patterns"] -= spent["parse"] + spent["network"]
     return {stage: 1_000 * spent[stage] / (len(given) - _WARM) for stage in STAGES}

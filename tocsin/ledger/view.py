@@ -104,6 +104,11 @@ class View:
         day: date = self._row(document_id).day
         return day
 
+    def latest_of(self, document_id: str) -> tuple[int, date]:
+        """Return the number of the latest reading of a document, and the day that the document belongs to."""
+        row = self._row(document_id)
+        return row.number, row.day
+
     def latest_day(self) -> date | None:
         """Return the day of the latest document; None where there is none."""
         row = next(self.ledger.rows(self.current(_day).order_by(_day.desc()).limit(1)), None)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import zlib
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
 from functools import cache
 from typing import Any, Final
@@ -38,11 +38,15 @@ from tocsin.model.json import encode
 
 @dataclass(frozen=True, slots=True)
 class Added:
-    """What an `add` changed: the document's id, whether the ledger lacked it, and how many of the claims it lacked."""
+    """What an `add` changed: the document's id, whether the ledger lacked it, and how many of the claims it lacked.
+
+    `reading` is the number that the reading got, None where the ledger had it.
+    """
 
     document: str
     new_document: bool
     new_claims: int
+    reading: int | None = field(default=None, compare=False)
 
 
 def add(
@@ -74,7 +78,7 @@ def add(
             return Added(reading.document.id, new_document, 0)
         known = _known_claims(connection, reading)
         _insert_parts(connection, reading, number)
-    return Added(reading.document.id, new_document, len({claim.id for claim in reading.claims} - known))
+    return Added(reading.document.id, new_document, len({claim.id for claim in reading.claims} - known), number)
 
 
 def insert_once(connection: Connection, table: Table, row: dict[str, Any]) -> int | None:

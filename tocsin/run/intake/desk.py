@@ -173,15 +173,13 @@ class Desk:
     def _stored(self, raw: Raw | Problem, reading: Reading, ledger: Ledger, known: Known) -> Added:
         assert isinstance(raw, Raw)  # of what is none there is no reading
         added = add(ledger, reading, raw=raw)
-        self.link(ledger, known)
+        for _ in link_all(ledger, self.vocabulary.words, known, {added.reading: reading}):
+            pass
         return added
 
-    def link(self, ledger: Ledger, known: Known | None = None) -> int:
-        """Look for the links of every reading for which that was not done yet; return how many these were.
-
-        `known` is what was kept of earlier times.
-        """
-        return sum(1 for _ in link_all(ledger, self.vocabulary.words, known))
+    def link(self, ledger: Ledger) -> int:
+        """Look for the links of every reading for which that was not done yet; return how many these were."""
+        return sum(1 for _ in link_all(ledger, self.vocabulary.words))
 
     def event(self, view: View, told: str) -> Event:
         """Return the event of that id, of a claim of that id, or that some words are about, with all that follows.

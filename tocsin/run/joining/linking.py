@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import islice
+from types import MappingProxyType
 from typing import Final
 
 from tocsin.corroboration.events.linking import copies_among, found_by, links, shingles, sketches
@@ -10,7 +12,7 @@ from tocsin.corroboration.events.same_event import Sketch, sketch
 from tocsin.ledger import Ledger, View
 from tocsin.ledger.linking import Linked, next_unlinked, record_links
 from tocsin.ledger.neighbours import Place, claims_at, claims_near, documents_sharing
-from tocsin.model import Document
+from tocsin.model import Document, Reading
 from tocsin.vocabulary.words import Words
 
 _CLAIMS: Final = 30  # that a claim is compared with
@@ -22,7 +24,13 @@ Known = dict[Place, Sketch]
 """The claims of one ledger as they were compared before: what is stored changes no more."""
 
 
-def link_all(ledger: Ledger, words: Words, known: Known | None = None) -> Iterator[str]:
+Fresh = Mapping[int | None, Reading]
+"""Readings that were just stored, by their numbers: they need not be fetched."""
+
+
+def link_all(
+    ledger: Ledger, words: Words, known: Known | None = None, fresh: Fresh = MappingProxyType({})
+) -> Iterator[str]:
     """Look for the links of every reading for which that was not done yet; yield the ids of their documents.
 
     A killed process loses nothing: what was not linked is linked next time, in the same order. Who links again and
@@ -31,35 +39,44 @@ def link_all(ledger: Ledger, words: Words, known: Known | None = None) -> Iterat
     known = {} if known is None else known
     while (waiting := next_unlinked(ledger)) is not None:
         number, document = waiting
-        if record_links(ledger, number, found(ledger, document, words, known)):
+        if record_links(ledger, number, found(ledger, document, words, known, fresh)):
             yield document
 
 
-def found(ledger: Ledger, document_id: str, words: Words, known: Known | None = None) -> Linked:
+def found(
+    ledger: Ledger, document_id: str, words: Words, known: Known | None = None, fresh: Fresh = MappingProxyType({})
+) -> Linked:
     """Return what the latest reading of a document has in common with others, and what it will be found by."""
     known = {} if known is None else known
     with ledger.of_one_moment() as held:
         view = View(held)
-        reading = view.reading(document_id)
-        document, day = reading.document, view.day_of(document_id)
+        number, day = view.latest_of(document_id)
+        reading = fresh.get(number) or view.reading(document_id)
+        document = reading.document
         own, runs = sketches(reading, day, words), shingles(document)
+        _keep(known, {(number, position): one for position, one in enumerate(own)})
         terms = found_by(own)
         near = _sketched(held, claims_near(held, list(terms.values()), day.toordinal(), most=_CLAIMS), words, known)
         return Linked(
             terms=terms,
             shingles=runs,
-            links=tuple({one.id: one for one in links(own, near)}.values()),
+            links=tuple({(one.left, one.right): one for one in links(own, near)}.values()),
             copies=tuple(copies_among(document, _sharing(view, document.id, runs))),
         )
 
 
 def _sketched(ledger: Ledger, places: Sequence[Sequence[Place]], words: Words, known: Known) -> list[list[Sketch]]:
     """Return the claims at some places, as they are compared."""
-    if len(known) > _KNOWN:
-        known.clear()
     claims = claims_at(ledger, {place for some in places for place in some} - known.keys())
     known |= {place: sketch(one.claim, one.day, words, one.meaning) for place, one in claims.items()}
     return [[known[place] for place in some] for some in places]
+
+
+def _keep(known: Known, own: Known) -> None:
+    """Keep the claims of a reading too, which later ones are compared with, in place of those that were kept first."""
+    known |= own
+    for place in list(islice(known, max(0, len(known) - _KNOWN))):
+        del known[place]
 
 
 def _sharing(view: View, document: str, runs: Iterable[int]) -> Iterator[Document]:
