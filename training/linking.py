@@ -53,7 +53,7 @@ def pairs(told: Thread) -> Pairs:
     sketches = sketched(told)
     rows, same = [], []
     for (one, ours), (other, theirs) in itertools.combinations(sketches, 2):
-        rows.append([feature(one, other) for feature in same_event.WEIGHTS])
+        rows.append([feature(one, [other])[0] for feature in same_event.WEIGHTS])
         same.append(float(bool(ours & theirs)))
     return np.array(rows), np.array(same)
 

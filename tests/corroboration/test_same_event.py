@@ -8,7 +8,7 @@ import pytest
 from coded import report
 
 from tocsin.corroboration.events.linking import copies_among, links, sketches
-from tocsin.corroboration.events.same_event import link, log_odds, score, terms
+from tocsin.corroboration.events.same_event import link, log_odds, scores, terms
 from tocsin.reading import Reader
 
 DAY = date(2024, 11, 7)
@@ -23,8 +23,9 @@ OTHER = "The central bank of Chile raised its key interest rate by half a point.
 @pytest.mark.parametrize(("one", "other"), SAME)
 def test_alike_where_one_happening_is_told(reader: Reader, one: str, other: str) -> None:
     left, right, third = (_sketch(reader, sentence) for sentence in (one, other, OTHER))
-    assert score(left, right) > score(left, third) + 1
-    assert score(left, right) == score(right, left)
+    same, different = scores(left, [right, third])
+    assert same > different + 1
+    assert scores(right, [left]) == [same]
 
 
 def test_words_stand_in_the_order_of_the_text(reader: Reader) -> None:
@@ -43,7 +44,7 @@ def test_why_is_told_in_words_and_figures(reader: Reader) -> None:
     found = link(left, right)
     assert "the same figures" in found.explanation
     assert "published within days of each other +" in found.explanation
-    assert log_odds(found) == pytest.approx(score(left, right), abs=0.01)
+    assert log_odds(found) == pytest.approx(scores(left, [right])[0], abs=0.01)
 
 
 def test_claims_are_compared_with_those_near_them(reader: Reader) -> None:

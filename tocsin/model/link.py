@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from enum import StrEnum
 
 from pydantic import computed_field
@@ -29,13 +29,9 @@ class Link:
     right: str
     score: float
     explanation: str
-    _id: str = field(init=False, repr=False, compare=False)
-
-    def __post_init__(self) -> None:
-        object.__setattr__(self, "_id", digest("link", self.kind.value, sorted((self.left, self.right))))
 
     @computed_field  # type: ignore[prop-decorator]
     @property
     def id(self) -> str:
         """The hash of its content."""
-        return self._id
+        return digest("link", self.kind.value, sorted((self.left, self.right)))

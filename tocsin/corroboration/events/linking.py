@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
-from itertools import combinations
 from typing import Final
 
 from tocsin.corroboration.copying.copies import aligned, fingerprint, words_of
-from tocsin.corroboration.events.same_event import Sketch, link, score, sketch, terms
+from tocsin.corroboration.events.same_event import Sketch, link_of, scores, sketch, terms
 from tocsin.model import Copy, Document, Link, Reading
 from tocsin.vocabulary.words import Words
 
@@ -29,16 +28,21 @@ def found_by(own: Sequence[Sketch]) -> dict[int, tuple[int, ...]]:
 def links(own: Sequence[Sketch], near: Iterable[Iterable[Sketch]]) -> Iterator[Link]:
     """Yield the links of the claims of a reading with one another, and with those near each, of other reports.
 
-    `near` has, for each of them, the claims that share most of its terms.
+    `near` has, for each of them, the claims that share most of its terms. The explanations, which are not kept, are
+    left out.
     """
     told = {one.claim for one in own}
-    for one, other in combinations(own[:_OWN], 2):
-        if one.claim != other.claim and score(one, other) >= _LEAST:
-            yield link(one, other)
+    for place, one in enumerate(own[:_OWN]):
+        yield from _linked(one, [other for other in own[place + 1 : _OWN] if other.claim != one.claim])
     for one, others in zip(own, near, strict=True):
-        for other in others:
-            if other.claim not in told and other.document != one.document and score(one, other) >= _LEAST:
-                yield link(one, other)
+        others = [other for other in others if other.claim not in told and other.document != one.document]
+        yield from _linked(one, others)
+
+
+def _linked(one: Sketch, others: Sequence[Sketch]) -> Iterator[Link]:
+    for other, total in zip(others, scores(one, others), strict=True):
+        if total >= _LEAST:
+            yield link_of(one, other, total)
 
 
 def shingles(document: Document) -> frozenset[int]:

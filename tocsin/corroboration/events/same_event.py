@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import math
 import re
-from array import array
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property, lru_cache
-from operator import mul
-from typing import Final
+from typing import Any, Final
 from zlib import crc32
+
+import numpy as np
+import numpy.typing as npt
 
 from tocsin.corroboration.speakers.speakers import mentions_of
 from tocsin.model import Claim, Condition, Deed, Link, LinkKind
@@ -26,6 +27,9 @@ _USUAL: Final = 0.35  # how alike what two claims of one story mean is, where no
 _TERMS: Final = 8  # by which a claim is found again
 _TOLD: Final = 0.1  # log-odds from which a feature is worth telling
 _LEAST_TERM: Final = 0.3  # of the rarity of the rarest word, below which a word finds too much
+
+Stretches = tuple[tuple[int, int], ...]
+"""Days, as ordinals: the first and the last of each stretch."""
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -46,8 +50,8 @@ class Sketch:
     sides: tuple[frozenset[str], frozenset[str]]
     numbers: frozenset[float]
     places: frozenset[str]
-    meaning: tuple[int, ...]
-    days: tuple[tuple[int, int], ...]
+    meaning: npt.NDArray[np.float32]
+    days: Stretches
     day: int
 
     @cached_property
@@ -69,7 +73,7 @@ def sketch(claim: Claim, published: date | None, words: Words, meaning: bytes | 
         sides=_sides(claim),
         numbers=frozenset(quantity.value for quantity in claim.quantities if quantity.value >= 2),
         places=frozenset(place.name for place in claim.places),
-        meaning=tuple(array("b", meaning or b"")),
+        meaning=np.frombuffer(meaning or b"", np.int8).astype(np.float32),
         days=tuple(
             (when.start.toordinal(), (when.end or when.start).toordinal()) for when in claim.times if when.start
         ),
@@ -123,72 +127,83 @@ def _sides(claim: Claim) -> tuple[frozenset[str], frozenset[str]]:
             return frozenset(one.principal for one in mentions_of(claim)), frozenset()
 
 
-# What two claims have in common, each from -1 (speaks against) to 1. The docstring is what the user is told.
+# What a claim has in common with each of others, from -1 (speaks against) to 1: of many at once, since each report has
+# some hundred pairs. The docstring is what the user is told.
 
 
-def same_words(one: Sketch, other: Sketch) -> float:
+def same_words(one: Sketch, others: Sequence[Sketch]) -> list[float]:
     """the same words, rare ones above all"""
-    return _product(one, other) / (one.length * other.length)
+    shared = zip(_products(one, tuple(others)), others, strict=True)
+    return [product / (one.length * other.length) for product, other in shared]
 
 
-def words_within(one: Sketch, other: Sketch) -> float:
+def words_within(one: Sketch, others: Sequence[Sketch]) -> list[float]:
     """the words of the shorter in the longer"""
-    return _product(one, other) / min(one.length, other.length) ** 2
+    shared = zip(_products(one, tuple(others)), others, strict=True)
+    return [product / min(one.length, other.length) ** 2 for product, other in shared]
 
 
-def same_meaning(one: Sketch, other: Sketch) -> float:
+def same_meaning(one: Sketch, others: Sequence[Sketch]) -> list[float]:
     """sentences that mean much the same"""
-    if not one.meaning or not other.meaning:
-        return _USUAL
-    alike: float = sum(map(mul, one.meaning, other.meaning)) / _LENGTH**2
-    return alike
+    mine = one.meaning
+    # Whole numbers below 2 ** 24: what is summed of them in four bytes is exact.
+    return [
+        float(mine.dot(other.meaning)) / _LENGTH**2 if mine.size and other.meaning.size else _USUAL for other in others
+    ]
 
 
-def same_actors(one: Sketch, other: Sketch) -> float:
+def same_actors(one: Sketch, others: Sequence[Sketch]) -> list[float]:
     """the same actors"""
-    if not one.actors or not other.actors:
-        return 0.5
-    return len(one.actors & other.actors) / min(len(one.actors), len(other.actors))
+    mine = one.actors
+    if not mine:
+        return [0.5] * len(others)
+    return [len(mine & other.actors) / min(len(mine), len(other.actors)) if other.actors else 0.5 for other in others]
 
 
-def same_numbers(one: Sketch, other: Sketch) -> float:
+def same_numbers(one: Sketch, others: Sequence[Sketch]) -> list[float]:
     """the same figures"""
-    if one.numbers & other.numbers:
-        return 1.0
-    return -1.0 if one.numbers and other.numbers else 0.0
+    return [_meet(one.numbers, other.numbers) for other in others] if one.numbers else [0.0] * len(others)
 
 
-def same_places(one: Sketch, other: Sketch) -> float:
+def same_places(one: Sketch, others: Sequence[Sketch]) -> list[float]:
     """the same places"""
-    if one.places & other.places:
-        return 1.0
-    return -1.0 if one.places and other.places else 0.0
+    return [_meet(one.places, other.places) for other in others] if one.places else [0.0] * len(others)
 
 
-def same_days(one: Sketch, other: Sketch) -> float:
+def same_days(one: Sketch, others: Sequence[Sketch]) -> list[float]:
     """days on which both may have happened"""
-    if not one.days or not other.days:
-        return 0.0
-    meet = any(a[0] <= b[1] and b[0] <= a[1] for a in one.days for b in other.days)
-    return 1.0 if meet else -1.0
+    return [_meet_in_time(one.days, other.days) for other in others] if one.days else [0.0] * len(others)
 
 
-def published_together(one: Sketch, other: Sketch) -> float:
+def published_together(one: Sketch, others: Sequence[Sketch]) -> list[float]:
     """published within days of each other"""
-    return math.exp(-abs(one.day - other.day) / _WEEK)
+    return [math.exp(-abs(one.day - other.day) / _WEEK) for other in others]
 
 
-def same_cue(one: Sketch, other: Sketch) -> float:
+def same_cue(one: Sketch, others: Sequence[Sketch]) -> list[float]:
     """the same word for what happened"""
-    return 1.0 if one.cue and one.cue == other.cue else 0.0
+    return [1.0 if one.cue and one.cue == other.cue else 0.0 for other in others]
 
 
-def same_report(one: Sketch, other: Sketch) -> float:
+def same_report(one: Sketch, others: Sequence[Sketch]) -> list[float]:
     """both in one report"""
-    return 1.0 if one.document == other.document else 0.0
+    return [1.0 if one.document == other.document else 0.0 for other in others]
 
 
-Feature = Callable[[Sketch, Sketch], float]
+def _meet(mine: frozenset[Any], theirs: frozenset[Any]) -> float:
+    """Return 1 where two have something in common, -1 where both have something but nothing in common."""
+    if not theirs:
+        return 0.0
+    return -1.0 if mine.isdisjoint(theirs) else 1.0
+
+
+def _meet_in_time(mine: Stretches, theirs: Stretches) -> float:
+    if not theirs:
+        return 0.0
+    return 1.0 if any(a[0] <= b[1] and b[0] <= a[1] for a in mine for b in theirs) else -1.0
+
+
+Feature = Callable[[Sketch, Sequence[Sketch]], list[float]]
 # Fitted by `python -m training.linking`. Of one type are very many events: by itself it says nothing.
 WEIGHTS: Final[Mapping[Feature, float]] = {
     same_meaning: 3.2,
@@ -205,24 +220,25 @@ WEIGHTS: Final[Mapping[Feature, float]] = {
 BIAS: Final = -4.9
 
 
-def score(one: Sketch, other: Sketch) -> float:
-    """Return how likely two claims are about one happening, in log-odds."""
-    return BIAS + sum([weight * feature(one, other) for feature, weight in WEIGHTS.items()])
+def scores(one: Sketch, others: Sequence[Sketch]) -> list[float]:
+    """Return how likely a claim and each of others are about one happening, in log-odds."""
+    weighed = [[weight * value for value in feature(one, others)] for feature, weight in WEIGHTS.items()]
+    return [BIAS + sum(parts) for parts in zip(*weighed, strict=True)]
 
 
 def link(one: Sketch, other: Sketch) -> Link:
     """Return two claims as a link with its score, from 0 to 1, and the features that speak for it and against it."""
-    parts = {feature: weight * feature(one, other) for feature, weight in WEIGHTS.items()}
+    parts = {feature: weight * feature(one, [other])[0] for feature, weight in WEIGHTS.items()}
     total = BIAS + sum(parts.values())
     telling = sorted((part for part in parts.items() if abs(part[1]) >= _TOLD), key=lambda part: -abs(part[1]))
+    return link_of(one, other, total, "; ".join(f"{feature.__doc__} {value:+.1f}" for feature, value in telling))
+
+
+def link_of(one: Sketch, other: Sketch, total: float, explanation: str = "") -> Link:
+    """Return two claims as a link with its score, from 0 to 1, given that in log-odds."""
     left, right = sorted((one.claim, other.claim))
-    return Link(
-        kind=LinkKind.SAME,
-        left=left,
-        right=right,
-        score=round(1 / (1 + math.exp(-total)), 4),
-        explanation="; ".join(f"{feature.__doc__} {value:+.1f}" for feature, value in telling),
-    )
+    share = round(1 / (1 + math.exp(-total)), 4)
+    return Link(kind=LinkKind.SAME, left=left, right=right, score=share, explanation=explanation)
 
 
 def log_odds(link: Link) -> float:
@@ -231,7 +247,10 @@ def log_odds(link: Link) -> float:
     return math.log(share / (1 - share))
 
 
-@lru_cache(maxsize=1)  # two features of a pair ask for it, one behind the other
-def _product(one: Sketch, other: Sketch) -> float:
-    mine, theirs = one.words, other.words
-    return math.fsum([mine[word] * theirs[word] for word in mine.keys() & theirs.keys()])  # exact, in whatever order
+@lru_cache(maxsize=1)  # two features ask for them, one behind the other
+def _products(one: Sketch, others: tuple[Sketch, ...]) -> list[float]:
+    mine, words = one.words, one.words.keys()
+    return [
+        math.fsum([mine[word] * theirs[word] for word in words & theirs.keys()])  # exact, in whatever order
+        for theirs in (other.words for other in others)
+    ]
