@@ -5,10 +5,13 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis.strategies import from_regex
 
 from tocsin.model import Block, BlockKind, Document, Span, TimeKind
 from tocsin.reading.parser import Parser
 from tocsin.reading.sentences import Sentence, sentences
+from tocsin.reading.time_rules import RULES, Rule, rules_for
 from tocsin.reading.times import time_spans, times
 
 PUBLISHED = date(2024, 11, 7)
@@ -146,3 +149,13 @@ def test_no_time(text: str, parser: Parser) -> None:
 def test_spans_of_times() -> None:
     text = "In 2023 and on 5 May 2024"
     assert [text[start:end] for start, end in time_spans(text)] == ["2023", "5 May 2024"]
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.pattern.pattern[:60])
+def test_no_rule_is_passed_over_that_matches(rule: Rule) -> None:
+    @settings(max_examples=15, deadline=None, suppress_health_check=list(HealthCheck))
+    @given(from_regex(rule.pattern))
+    def check(text: str) -> None:
+        assert rule in rules_for(text)
+
+    check()

@@ -99,12 +99,16 @@ OPEN: Final[Days] = (None, None)
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """A kind of time expression: how it is written, which days it covers, and what it stands for."""
+    """A kind of time expression: how it is written, which days it covers, and what it stands for.
+
+    Of `words`, in lower case, each match has one.
+    """
 
     pattern: re.Pattern[str]
     meaning: Meaning
     value: Value
     kind: TimeKind
+    words: frozenset[str]
 
 
 def _day(groups: Groups, anchor: Anchor) -> Days:
@@ -360,69 +364,92 @@ DATE, DURATION, SET, REFERENCE = TimeKind.DATE, TimeKind.DURATION, TimeKind.SET,
 _WHICH: Final = r"(?P<which>last|past|this|next|coming|previous|following)"
 _TIME: Final = r"(?:\s+(?P<time>morning|afternoon|evening|night))?"
 _NOT_OLD: Final = r"(?![-\s](?:old|olds)\b|\w)"
-_TABLE: Final[tuple[tuple[str, Meaning, Value, TimeKind], ...]] = (
-    (rf"\b(?:{_W[:-1].replace('P<weekday>', ':')}),?\s+)?{_M}\s+{_D}(?:,?\s+{_Y})?", _day, covered, DATE),
-    (rf"(?<![\w.,:$-]){_D}\s+(?:of\s+)?{_M}(?:,?\s+{_Y})?", _day, covered, DATE),
-    (rf"\b{_M}\s+(?P<day>\d\d?)\s?[-–]\s?(?P<last>\d\d?)(?!\d)(?:,?\s+{_Y})?", _days, covered, DATE),
-    (rf"(?<![\w.,:$-])(?P<day>\d\d?)\s?[-–]\s?(?P<last>\d\d?)\s+(?:of\s+)?{_M}(?:,?\s+{_Y})?", _days, covered, DATE),
-    (r"(?<![\w-])(?P<year>(?:19|20)\d\d)-(?P<number>\d\d)-(?P<day>\d\d)(?!\d)", _iso, covered, DATE),
+# In lower case, words of which every match of a rule has one: to look for them spares most searches.
+_IN_MONTH: Final = "jan feb mar apr may jun jul aug sep oct nov dec"
+_IN_YEAR: Final = "19 20"
+_TABLE: Final[tuple[tuple[str, Meaning, Value, TimeKind, str], ...]] = (
+    (rf"\b(?:{_W[:-1].replace('P<weekday>', ':')}),?\s+)?{_M}\s+{_D}(?:,?\s+{_Y})?", _day, covered, DATE, _IN_MONTH),
+    (rf"(?<![\w.,:$-]){_D}\s+(?:of\s+)?{_M}(?:,?\s+{_Y})?", _day, covered, DATE, _IN_MONTH),
+    (rf"\b{_M}\s+(?P<day>\d\d?)\s?[-–]\s?(?P<last>\d\d?)(?!\d)(?:,?\s+{_Y})?", _days, covered, DATE, _IN_MONTH),
+    (rf"(?<![\w.,:$-])(?P<day>\d\d?)\s?[-–]\s?(?P<last>\d\d?)\s+(?:of\s+)?{_M}(?:,?\s+{_Y})?", _days, covered, DATE,
+     _IN_MONTH),
+    (r"(?<![\w-])(?P<year>(?:19|20)\d\d)-(?P<number>\d\d)-(?P<day>\d\d)(?!\d)", _iso, covered, DATE, _IN_YEAR),
     (r"(?<![\w/.])(?P<first>\d{1,2})[/.](?P<second>\d{1,2})[/.](?P<year>(?:19|20)\d\d)(?!\d)",
-     _slashed, covered, DATE),
-    (rf"\b{_PART}{_M},?\s+(?:of\s+)?{_Y}", _in_month, covered, DATE),
-    (rf"\b{_WHICH}\s+{_M}\b(?!\s+\d)", _in_month, covered, DATE),
-    (rf"(?:{_LEAD}|(?P<part>[Ee]arly|[Mm]id|[Ll]ate)[ -]){_M}(?![\w-]|\s+\d|\s+[A-Z])", _in_month, covered, DATE),
-    (rf"{_YEAR_LEAD}{_Y}(?![-–]\w)", _in_year, covered, DATE),
-    (rf"{_LEAD}{_Y}(?![-–]\w|\s+[a-z]+s\b)", _in_year, covered, DATE),
-    (rf"\b(?P<part>[Ee]arly|[Mm]id|[Ll]ate)[ -]{_Y}", _in_year, covered, DATE),
-    (r"(?<![\w-])(?P<year>(?:19|20)\d\d)[-–](?P<last>(?:19|20)?\d\d)(?![\w-])", _in_years, covered, DATE),
-    (rf"\b{_PART}(?:the\s+)?(?P<decade>(?:19|20)\d0)[’']?s\b", _in_decade, covered, DATE),
-    (rf"\b{_WHICH}\s+(?P<season>spring|summer|autumn|fall|winter)\b", _in_season, _in_part_of_year, DATE),
-    (rf"\b(?P<season>spring|summer|autumn|fall|winter)\s+(?:of\s+)?{_Y}", _in_season, _in_part_of_year, DATE),
-    (rf"\b(?:[Tt]he\s+)?{_QUARTER}\s+(?:of\s+)?{_Y}", _in_quarter, covered, DATE),
+     _slashed, covered, DATE, _IN_YEAR),
+    (rf"\b{_PART}{_M},?\s+(?:of\s+)?{_Y}", _in_month, covered, DATE, _IN_YEAR),
+    (rf"\b{_WHICH}\s+{_M}\b(?!\s+\d)", _in_month, covered, DATE, _IN_MONTH),
+    (rf"(?:{_LEAD}|(?P<part>[Ee]arly|[Mm]id|[Ll]ate)[ -]){_M}(?![\w-]|\s+\d|\s+[A-Z])", _in_month, covered, DATE,
+     _IN_MONTH),
+    (rf"{_YEAR_LEAD}{_Y}(?![-–]\w)", _in_year, covered, DATE, _IN_YEAR),
+    (rf"{_LEAD}{_Y}(?![-–]\w|\s+[a-z]+s\b)", _in_year, covered, DATE, _IN_YEAR),
+    (rf"\b(?P<part>[Ee]arly|[Mm]id|[Ll]ate)[ -]{_Y}", _in_year, covered, DATE, _IN_YEAR),
+    (r"(?<![\w-])(?P<year>(?:19|20)\d\d)[-–](?P<last>(?:19|20)?\d\d)(?![\w-])", _in_years, covered, DATE, _IN_YEAR),
+    (rf"\b{_PART}(?:the\s+)?(?P<decade>(?:19|20)\d0)[’']?s\b", _in_decade, covered, DATE, _IN_YEAR),
+    (rf"\b{_WHICH}\s+(?P<season>spring|summer|autumn|fall|winter)\b", _in_season, _in_part_of_year, DATE,
+     "spring summer autumn fall winter"),
+    (rf"\b(?P<season>spring|summer|autumn|fall|winter)\s+(?:of\s+)?{_Y}", _in_season, _in_part_of_year, DATE, _IN_YEAR),
+    (rf"\b(?:[Tt]he\s+)?{_QUARTER}\s+(?:of\s+)?{_Y}", _in_quarter, covered, DATE, _IN_YEAR),
     (rf"\b(?:[Tt]he\s+|(?P<which>last|this|next)\s+year[’']s\s+)?(?:fiscal\s+)?{_QUARTER}\b",
-     _in_quarter, covered, DATE),
-    (rf"\b(?:[Tt]he\s+)?{_QUARTER}\s+of\s+(?P<which>last|this|next)\s+year\b", _in_quarter, covered, DATE),
-    (rf"\bQ(?P<quarter>[1-4])\s+(?:of\s+)?{_Y}", _in_quarter, covered, DATE),
+     _in_quarter, covered, DATE, "quarter"),
+    (rf"\b(?:[Tt]he\s+)?{_QUARTER}\s+of\s+(?P<which>last|this|next)\s+year\b", _in_quarter, covered, DATE, "quarter"),
+    (rf"\bQ(?P<quarter>[1-4])\s+(?:of\s+)?{_Y}", _in_quarter, covered, DATE, _IN_YEAR),
     (r"\b(?:[Tt]he\s+)?(?P<which>last|latest|this|next|past|previous|current|coming)\s+quarter\b",
-     _this_quarter, covered, DATE),
-    (rf"\b(?:{_WHICH}\s+)?{_W}\b{_TIME}", _on_weekday, _at_time(""), DATE),
-    (rf"\b(?i:yesterday)\b{_TIME}", _named_day(-1), _at_time(""), DATE),
-    (r"\b(?i:last night)\b", _named_day(-1), _at_time("NI"), DATE),
-    (r"\b(?i:overnight)\b", _named_day(-1, 2), _at_time("NI"), DATE),
-    (rf"\b(?i:tomorrow)\b{_TIME}", _named_day(1), _at_time(""), DATE),
-    (r"\b(?i:today)\b", _named_day(0), covered, DATE),
-    (r"\b(?i:tonight)\b", _named_day(0), _at_time("NI"), DATE),
-    (r"\b(?i:this (?P<time>morning|afternoon|evening))\b", _named_day(0), _at_time(""), DATE),
+     _this_quarter, covered, DATE, "quarter"),
+    (rf"\b(?:{_WHICH}\s+)?{_W}\b{_TIME}", _on_weekday, _at_time(""), DATE, "day"),
+    (rf"\b(?i:yesterday)\b{_TIME}", _named_day(-1), _at_time(""), DATE, "yesterday"),
+    (r"\b(?i:last night)\b", _named_day(-1), _at_time("NI"), DATE, "night"),
+    (r"\b(?i:overnight)\b", _named_day(-1, 2), _at_time("NI"), DATE, "overnight"),
+    (rf"\b(?i:tomorrow)\b{_TIME}", _named_day(1), _at_time(""), DATE, "tomorrow"),
+    (r"\b(?i:today)\b", _named_day(0), covered, DATE, "today"),
+    (r"\b(?i:tonight)\b", _named_day(0), _at_time("NI"), DATE, "tonight"),
+    (r"\b(?i:this (?P<time>morning|afternoon|evening))\b", _named_day(0), _at_time(""), DATE,
+     "morning afternoon evening"),
     (r"\b(?i:now|currently|at present|presently|right now|at the moment|nowadays|the present|current)\b", _named_day(0),
-     _constant("PRESENT_REF"), REFERENCE),
-    (r"\b(?i:recently|lately|in the past|the (?:recent )?past(?=[,.;]))\b", _so_far, _constant("PAST_REF"), REFERENCE),
+     _constant("PRESENT_REF"), REFERENCE, "now current present moment"),
+    (r"\b(?i:recently|lately|in the past|the (?:recent )?past(?=[,.;]))\b", _so_far, _constant("PAST_REF"), REFERENCE,
+     "recent lately past"),
     (r"\b(?i:the\s+(?:near\s+|foreseeable\s+|not too distant\s+)?future|in future)\b", _from_now,
-     _constant("FUTURE_REF"), REFERENCE),
-    (r"\b[Tt]he\s+(?P<unit>weekend)\b", _the_weekend, covered, DATE),
-    (r"\b(?i:the day before yesterday)\b", _named_day(-2), covered, DATE),
-    (r"\b(?i:the day after tomorrow)\b", _named_day(2), covered, DATE),
+     _constant("FUTURE_REF"), REFERENCE, "future"),
+    (r"\b[Tt]he\s+(?P<unit>weekend)\b", _the_weekend, covered, DATE, "weekend"),
+    (r"\b(?i:the day before yesterday)\b", _named_day(-2), covered, DATE, "yesterday"),
+    (r"\b(?i:the day after tomorrow)\b", _named_day(2), covered, DATE, "tomorrow"),
     (r"\b(?:(?P<side>[Ee]arlier|[Ll]ater)\s+|(?P<part>[Ee]arly|[Mm]id|[Ll]ate)[ -])?(?P<which>(?i:last|this|next))"
-     r"\s+(?P<unit>week|weekend|month|year|decade)\b", _this_unit, covered, DATE),
+     r"\s+(?P<unit>week|weekend|month|year|decade)\b", _this_unit, covered, DATE, "week month year decade"),
     (r"\b(?P<which>[Tt]he\s+(?:previous|following|coming))\s+(?P<unit>week|weekend|month|year)\b(?!\s+after)",
-     lambda groups, anchor: _this_unit({**groups, "which": groups["which"].split()[-1]}, anchor), covered, DATE),
-    (rf"\b{_N}\s+{_UNIT}\s+(?P<where>ago|earlier|from now)\b", _ago, covered, DATE),
-    (rf"\b[Ii]n\s+{_N}\s+{_UNIT}(?P<where>[’']?\s+time)\b", _ago, covered, DATE),
+     lambda groups, anchor: _this_unit({**groups, "which": groups["which"].split()[-1]}, anchor), covered, DATE,
+     "week month year"),
+    (rf"\b{_N}\s+{_UNIT}\s+(?P<where>ago|earlier|from now)\b", _ago, covered, DATE, "ago earlier now"),
+    (rf"\b[Ii]n\s+{_N}\s+{_UNIT}(?P<where>[’']?\s+time)\b", _ago, covered, DATE, "time"),
     (rf"\b(?:[Tt]he|[Tt]hese)\s+(?P<way>past|last|coming|next|following)\s+(?:{_N}\s+)?"
-     rf"(?P<unit_word>{_UNIT})\b", _stretch, _length, DURATION),
-    (rf"\b(?P<way>[Rr]ecent|[Cc]oming)\s+(?P<unit_word>{_UNIT})\b", _stretch, _length, DURATION),
-    (rf"\b(?P<way>next|past|last)\s+{_N}\s+(?P<unit_word>{_UNIT})\b", _stretch, _length, DURATION),
+     rf"(?P<unit_word>{_UNIT})\b", _stretch, _length, DURATION, "past last coming next following"),
+    (rf"\b(?P<way>[Rr]ecent|[Cc]oming)\s+(?P<unit_word>{_UNIT})\b", _stretch, _length, DURATION, "recent coming"),
+    (rf"\b(?P<way>next|past|last)\s+{_N}\s+(?P<unit_word>{_UNIT})\b", _stretch, _length, DURATION, "next past last"),
     (rf"(?<![\w,.$€£-]){_N}(?:[-\s](?:more|full|straight|consecutive|long))?[-\s]{_LENGTH}s?{_NOT_OLD}",
-     _open, _length, DURATION),
+     _open, _length, DURATION, "second minute hour day night week month year decade centur"),
     (r"(?<![\w-])(?P<unit_word>(?P<unit>hour|day|week|month|year|decade|centurie)s)\b(?![-\s]old)",
-     _open, _length, DURATION),
-    (r"\b(?i:(?:every|each)\s+(?P<unit>hour|day|week|month|quarter|year))\b", _open, _length, SET),
-    (r"\b(?i:hourly)\b", _open, _constant("PT1H"), SET),
-    (r"\b(?i:daily)\b", _open, _constant("P1D"), SET),
-    (r"\b(?i:weekly)\b", _open, _constant("P1W"), SET),
-    (r"\b(?i:monthly)\b", _open, _constant("P1M"), SET),
-    (r"\b(?i:annually|yearly)\b", _open, _constant("P1Y"), SET),
+     _open, _length, DURATION, "hour day week month year decade centurie"),
+    (r"\b(?i:(?:every|each)\s+(?P<unit>hour|day|week|month|quarter|year))\b", _open, _length, SET, "every each"),
+    (r"\b(?i:hourly)\b", _open, _constant("PT1H"), SET, "hourly"),
+    (r"\b(?i:daily)\b", _open, _constant("P1D"), SET, "daily"),
+    (r"\b(?i:weekly)\b", _open, _constant("P1W"), SET, "weekly"),
+    (r"\b(?i:monthly)\b", _open, _constant("P1M"), SET, "monthly"),
+    (r"\b(?i:annually|yearly)\b", _open, _constant("P1Y"), SET, "annually yearly"),
 )  # fmt: skip
-RULES: Final = tuple(Rule(re.compile(pattern), meaning, value, kind) for pattern, meaning, value, kind in _TABLE)
+RULES: Final = tuple(
+    Rule(re.compile(pattern), meaning, value, kind, frozenset(words.split()))
+    for pattern, meaning, value, kind, words in _TABLE
+)
+_WORDS: Final = frozenset[str]().union(*(rule.words for rule in RULES))
+# A pattern without regard to case takes these for "i" too; a capital with a dot is an "i" and a dot in lower case.
+_DOTTED: Final = str.maketrans({"ı": "i", "\u0307": None})
+
+
+def rules_for(text: str) -> list[Rule]:
+    """Return the rules that may match something in a text: those of which it has a word."""
+    plain = text.casefold().translate(_DOTTED)
+    here = {word for word in _WORDS if word in plain}
+    return [rule for rule in RULES if not rule.words.isdisjoint(here)]
+
 
 # One quick look tells that a sentence holds no time.
 GATE: Final = re.compile(

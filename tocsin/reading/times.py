@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from tocsin.model import TimeKind, When
-from tocsin.reading.time_rules import GATE, OPEN, RULES, Anchor, Days, Groups, Meaning, Rule, covered
+from tocsin.reading.time_rules import GATE, OPEN, Anchor, Days, Groups, Meaning, Rule, covered, rules_for
 
 if TYPE_CHECKING:  # numbers and times are read without a parser, too
     from tocsin.reading.sentences import Sentence
@@ -104,7 +104,7 @@ def _found(text: str) -> tuple[_Hit, ...]:
 
 
 def _matches(text: str) -> Iterator[_Hit]:
-    for rule in RULES:
+    for rule in rules_for(text):
         for match in rule.pattern.finditer(text):
             groups = {name: words for name, words in match.groupdict().items() if words}
             start = match.end("lead") if "lead" in groups else match.start()
@@ -123,7 +123,7 @@ def _joined(text: str, hits: list[_Hit]) -> Iterator[_Hit]:
         opener = _OPENER.search(text, max(left.start - 16, 0), left.start)
         is_joint = opener and text[left.end : hit.start].strip() in _JOINTS[opener[1].lower()]
         if is_joint and _LENGTHS.isdisjoint((left.rule.kind, hit.rule.kind)):
-            rule = Rule(left.rule.pattern, _between(left, hit), covered, TimeKind.DATE)
+            rule = replace(left.rule, meaning=_between(left, hit), value=covered, kind=TimeKind.DATE)
             left = _Hit(left.start, hit.end, {}, rule)
             continue
         yield left
