@@ -6,8 +6,10 @@ import hashlib
 import json
 from collections.abc import Iterable
 from datetime import date
+from types import NoneType
 from typing import Final
 
+_AS_IT_IS: Final = (str, bool, NoneType)
 _CANONICAL: Final = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 
 Part = str | int | float | bool | date | None | Iterable["Part"]
@@ -20,16 +22,14 @@ def digest(prefix: str, *parts: Part) -> str:
 
 
 def _plain(part: Part) -> object:
-    match part:
-        case str() | bool() | None:
-            return part
-        case tuple() | list():  # most others are: to ask whether one is iterable takes far longer
-            return [_plain(inner) for inner in part]
-        case int() | float():
-            return float(part)
-        case date():
-            return part.isoformat()
-        case Iterable():
-            return [_plain(inner) for inner in part]
-        case _:
-            raise TypeError(f"an id cannot depend on a {type(part).__name__}")
+    if isinstance(part, _AS_IT_IS):
+        return part
+    if isinstance(part, (tuple, list)):  # most others are: to ask whether one is iterable takes far longer
+        return [_plain(inner) for inner in part]
+    if isinstance(part, (int, float)):
+        return float(part)
+    if isinstance(part, date):
+        return part.isoformat()
+    if isinstance(part, Iterable):
+        return [_plain(inner) for inner in part]
+    raise TypeError(f"an id cannot depend on a {type(part).__name__}")

@@ -127,7 +127,7 @@ class Reader:
     def _told(self, document: Document, scenes: Sequence[Scene]) -> Iterator[Told]:
         """Yield each sentence with what the patterns find in it, and what is to be asked of the network."""
         words = self.vocabulary.words
-        cast = Cast({actor: known.kind for actor, known in self.vocabulary.actors.by_id.items()})
+        cast = Cast(dict(self.vocabulary.actors.kinds))
         named = [place_names(scene.sentence, self.gazetteer) for scene in scenes]
         taken = [self._taken(scene) for scene in scenes]
         read = [scene.sentence for scene in scenes]

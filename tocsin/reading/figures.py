@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
+from functools import cache
 from typing import Final
 
 from spacy.tokens import Token
@@ -50,9 +51,14 @@ def figures(parties: Parties, found: Circumstances, drafts: Sequence[Draft], voc
 def _measure(text: str, measures: Sequence[MeasureWord], kind: str) -> str | None:
     words = f" {' '.join(_WORDS.findall(text.lower()))} "
     for measure in measures:
-        if measure.kind == kind and all(any(f" {w} " in words for w in part.split("/")) for part in measure.words):
+        if measure.kind == kind and all(any(one in words for one in _choices(part)) for part in measure.words):
             return measure.measure
     return None
+
+
+@cache
+def _choices(part: str) -> tuple[str, ...]:
+    return tuple(f" {words} " for words in part.split("/"))
 
 
 def _of_ratio(parties: Parties, ratio: Ratio, measure: str | None, shares: Sequence[Quantity]) -> Draft:

@@ -13,6 +13,7 @@ import unicodedata
 from bisect import bisect_left
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from io import BytesIO
 from pathlib import Path
 from typing import Final, Literal
@@ -154,6 +155,7 @@ class Gazetteer:
         return self._texts[name]
 
 
+@lru_cache(maxsize=20_000)
 def fold(name: str) -> str:
     """Return the name in lower case, without diacritics and apostrophes, with spaces for hyphens."""
     if name.isascii():

@@ -38,10 +38,11 @@ def _keep_abbreviations(doc: Doc) -> Doc:
 
 def _is_joined_amiss(token: Token) -> bool:
     """Tell whether a verb with a subject's ending is joined to an infinitive: "refuses to leave and demands"."""
+    if token.dep_ != "conj" or token.tag_ not in ("VBZ", "VBD"):
+        return False
     above = token.head
-    is_finite = token.dep_ == "conj" and token.tag_ in ("VBZ", "VBD")
     is_infinitive = above.tag_ == "VB" and above.dep_ == "xcomp" and any(one.lower_ == "to" for one in above.lefts)
-    return is_finite and is_infinitive and above.head.tag_.startswith("VB")
+    return is_infinitive and above.head.tag_.startswith("VB")
 
 
 class Parser:
@@ -68,7 +69,7 @@ class Parser:
         """Yield one parsed Doc for each text, in order; every token carries its lemma in lower case."""
         for doc in self.nlp.pipe(texts, batch_size=batch):
             forms = doc.to_array(["LOWER", "TAG"]).tolist()
-            lemmas = [self._lemma(token, *form) for token, form in zip(doc, forms, strict=True)]
+            lemmas = [self._lemmas.get((*form,)) or self._lemma(doc[at], *form) for at, form in enumerate(forms)]
             doc.from_array(["LEMMA"], np.array(lemmas, dtype=np.uint64))  # type: ignore[arg-type]
             for token in doc:
                 while _is_joined_amiss(token):
@@ -76,10 +77,8 @@ class Parser:
             yield doc
 
     def _lemma(self, token: Token, lower: int, tag: int) -> int:
-        """Return the number of a token's lemma by its form and Penn tag; each two are looked up once."""
-        found = self._lemmas.get((lower, tag))
-        if found is None:
-            found = self._lemmas[lower, tag] = token.vocab.strings.add(self._looked_up(token))
+        """Return the number of the lemma of a token whose form and Penn tag have not been met together, and keep it."""
+        found = self._lemmas[lower, tag] = token.vocab.strings.add(self._looked_up(token))
         return found
 
     def _looked_up(self, token: Token) -> str:

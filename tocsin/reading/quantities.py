@@ -86,19 +86,16 @@ def quantities(sentence: Sentence, units: Units) -> tuple[Quantity, ...]:
     in "%" of "GDP"; a currency is its ISO 4217 code, a rate "USD/barrel"; an age has the unit "year" and is of "age".
     """
     text = sentence.text
-    if not _GATE.search(text):
+    if (counts := _ratios(text)) is None:
         return ()
     taken = bytearray(len(text))
-    for start, end in (*time_spans(text), *(ratio.span() for ratio in _ratios(text))):
+    for start, end in (*time_spans(text), *(count.span() for count in counts)):
         taken[start:end] = b"\1" * (end - start)
     return tuple(_quantities(sentence, text, taken, units))
 
 
 def ratios(sentence: Sentence) -> tuple[Ratio, ...]:
     """Return the counts of a whole in a sentence: "23 of 32 members", "two out of three", "one in five"."""
-    text = sentence.text
-    if not _GATE.search(text):
-        return ()
     return tuple(
         Ratio(
             count=int(amount(match["count"]).value),
@@ -107,11 +104,17 @@ def ratios(sentence: Sentence) -> tuple[Ratio, ...]:
             text=match[0],
             of=_noun(_counted(sentence, *match.span("whole"))),
         )
-        for match in _ratios(text)
+        for match in _ratios(sentence.text) or ()
     )
 
 
-def _ratios(text: str) -> Iterator[re.Match[str]]:
+@lru_cache(maxsize=256)
+def _ratios(text: str) -> tuple[re.Match[str], ...] | None:
+    """Return the counts of a whole in a text, None where it holds no number at all."""
+    return tuple(_found(text)) if _GATE.search(text) else None
+
+
+def _found(text: str) -> Iterator[re.Match[str]]:
     for match in _RATIO.finditer(text):
         count, whole, joint = amount(match["count"]).value, amount(match["whole"]).value, match["joint"].lower()
         if not 0 < count <= whole:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -75,6 +75,10 @@ class Sentence:
     def _starts(self) -> tuple[int, ...]:
         return tuple(token.idx for token in self.words)
 
+    @cached_property
+    def _ends(self) -> tuple[int, ...]:
+        return tuple(token.idx + len(token) for token in self.words)
+
     def span_of(self, first: Token, last: Token | None = None) -> Span:
         """Return the document's span from one token to another, both included."""
         last = first if last is None else last
@@ -98,12 +102,15 @@ class Sentence:
 
     def inside(self, stretches: Sequence[Span]) -> list[Token]:
         """Return the tokens that lie in some stretches of the document."""
-        within = [(stretch.start - self.offset, stretch.end - self.offset) for stretch in stretches]
-        return [
-            token
-            for token, start in zip(self.words, self._starts, strict=True)
-            if any(first <= start and start + len(token) <= last for first, last in within)
-        ]
+        places = {
+            place
+            for stretch in stretches
+            for place in range(
+                bisect_left(self._starts, stretch.start - self.offset),
+                bisect_right(self._ends, stretch.end - self.offset),
+            )
+        }
+        return [self.words[place] for place in sorted(places)]
 
     def evidence(self, document: Document) -> Evidence:
         """Return the sentence as evidence."""

@@ -29,7 +29,6 @@ from tocsin.reading.strangers import UNNAMED
 from tocsin.vocabulary import Vocabulary
 
 _ITSELF: Final = frozenset({"name", "short name", "metonym", "capital", "pronoun", "description"})
-_VAGUE: Final = "vague source"
 _SPEAKING: Final = frozenset({"publication", "people", "speaker"})
 
 
@@ -147,7 +146,7 @@ def _can_speak(head: Token, mentions: Sequence[Mention], vocabulary: Vocabulary)
 
 
 def _is_vague(words: str, vocabulary: Vocabulary) -> bool:
-    return any(word in words and entry.caution == _VAGUE for word, entry in vocabulary.words.cautions.items())
+    return any(word in words for word in vocabulary.words.vague)
 
 
 def _known(mention: Mention, actor: Actor, head: Token, text: str) -> tuple[VoiceKind, str]:

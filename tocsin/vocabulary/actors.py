@@ -62,6 +62,11 @@ class Actors:
     def _names(self) -> Mapping[str, str]:
         return MappingProxyType({id_: actor.name for id_, actor in self.by_id.items()})
 
+    @cached_property
+    def kinds(self) -> Mapping[str, ActorKind]:
+        """What every actor is, by its id."""
+        return {id_: actor.kind for id_, actor in self.by_id.items()}
+
     def members(self, organisation: str, on: date) -> tuple[str, ...]:
         """Return the ids of the states that belonged to an organisation on that day, by date of accession.
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterable, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any, Final, TypeVar, get_args, get_type_hints
 
@@ -37,9 +37,10 @@ _SHORTEST: Final = 4  # letters that stay when an ending is cut
 _CONCEPTS: Final = frozenset(get_args(get_type_hints(GoodsWord)["concept"]))
 # What a frame may ask of an object besides the classes of classes.csv and the concepts of goods.csv.
 _OPEN_CLASSES: Final = frozenset({"actor", "clause", "goods"})
+_VAGUE: Final = "vague source"  # of the cautions
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Words:
     """Words and what they signal; keys are lemmas in lower case, of one or two words, with the part of speech.
 
@@ -69,6 +70,11 @@ class Words:
     def scores(self) -> dict[str, tuple[int, float]]:
         """The quad class and the conflict-cooperation score of each event type."""
         return {name: (entry.quad, entry.score) for name, entry in self.event_types.items()}
+
+    @cached_property
+    def vague(self) -> tuple[str, ...]:
+        """The words and phrases that name no source that could be asked."""
+        return tuple(word for word, entry in self.cautions.items() if entry.caution == _VAGUE)
 
     def goods_of(self, noun: str) -> str | None:
         """Return the concept of goods that a noun phrase in its form of the text belongs to: of "artillery shells"."""
