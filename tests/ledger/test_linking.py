@@ -7,6 +7,7 @@ from datetime import date
 import pytest
 from ledger_samples import LINK, NOON, sample
 
+from tocsin.errors import LedgerError
 from tocsin.ledger import Ledger, View, add, open_ledger
 from tocsin.ledger.linking import Linked, next_unlinked, record_links
 from tocsin.ledger.neighbours import claims_at, claims_near, copies_of, documents_sharing
@@ -48,6 +49,13 @@ def test_claims_are_found_by_what_is_rare(ledger: Ledger) -> None:
     assert claims_near(ledger, [(5, 6, 7), (5,)], day, most=2) == [[(1, 0), (2, 0)], [(1, 0), (2, 0)]]
     assert claims_near(ledger, [(7,)], day + 400, most=2) == [[]]
     assert [one.claim.id for one in claims_at(ledger, [(2, 0)]).values()] == [sample(2).claims[0].id]
+
+
+def test_what_is_damaged_is_told_when_it_is_asked(ledger: Ledger) -> None:
+    with ledger.transaction(write=True) as connection:
+        connection.exec_driver_sql("DROP TABLE terms")
+    with pytest.raises(LedgerError, match="terms"):
+        claims_near(ledger, [(5, 6)], DAY, most=2)
 
 
 def test_documents_are_found_by_shared_runs_of_words(ledger: Ledger) -> None:

@@ -1,4 +1,7 @@
-"""Inserting many rows at once: on PostgreSQL by COPY, of which [docs/postgresql.md](postgresql.md) has the figures."""
+"""Many rows at once, inserted and asked for: by SQLite's driver alone, or inserted into PostgreSQL by COPY.
+
+[docs/postgresql.md](postgresql.md) has the figures of COPY.
+"""
 
 from __future__ import annotations
 
@@ -24,6 +27,7 @@ def insert_rows(connection: Connection, table: Table, rows: Rows, *, once: bool 
     """Insert rows that have the same columns; `once` leaves out those that are there already."""
     if not rows:
         return
+    # All that SQLAlchemy would turn into something else for SQLite are days.
     if connection.dialect.name == "sqlite" and not any(isinstance(column.type, Date) for column in table.c):
         statement = _text(table, tuple(rows[0]), once)
         connection.exec_driver_sql(statement, [tuple(row.values()) for row in rows])

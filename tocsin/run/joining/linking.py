@@ -23,7 +23,6 @@ _KNOWN: Final = 20_000  # claims, each of some kilobytes
 Known = dict[Place, Sketch]
 """The claims of one ledger as they were compared before: what is stored changes no more."""
 
-
 Fresh = Mapping[int | None, Reading]
 """Readings that were just stored, by their numbers: they need not be fetched."""
 
@@ -34,7 +33,7 @@ def link_all(
     """Look for the links of every reading for which that was not done yet; yield the ids of their documents.
 
     A killed process loses nothing: what was not linked is linked next time, in the same order. Who links again and
-    again hands over what is `known`, which grows.
+    again hands over what is `known`, which grows, and what was just stored.
     """
     known = {} if known is None else known
     while (waiting := next_unlinked(ledger)) is not None:
