@@ -1,4 +1,4 @@
-"""`python -m training.distil`: a smaller network, taught by the one that ships, in a folder of its own.
+"""`python -m training.distil`: the network that ships, taught by the larger one that `training.train` makes.
 
 It keeps all layers of the other's encoder, and of each half of the heads and of the neurons: those without which the
 other's answers change least. What is left is fitted to make up for what is gone. Then it learns again to answer as the
@@ -37,11 +37,9 @@ from training.network import Network
 from training.pruning import Loss, pruned, refit, worths
 from training.recipe import Recipe, altering, has_fast_bfloat, loss, schedule
 from training.teacher import recovered
-from training.train import BUILD, record
+from training.train import BUILD, OUT, record
 from training.unlabelled import sentences
 
-TEACHER: Final = NETWORK / "network.onnx"
-OUT: Final = BUILD / "distilled"
 _JUDGED: Final = 500  # sentences by which heads and neurons are judged
 _TOGETHER: Final = 16  # of them in a batch
 _AHEAD: Final = 4  # batches that the teacher may be ahead
@@ -59,7 +57,7 @@ class Distilling:
     heads: int = 6  # of 12 of each layer
     wide: int = 768  # neurons, of 1,536
     fitted: bool = True  # whether what is left is first fitted to what is gone: of use where much is cut
-    epochs: float = 1.0
+    epochs: float = 5.0
     readings: int = 32  # of a batch
     rate: float = 1e-4
     warm_up: float = 0.05
@@ -75,12 +73,14 @@ class Distilling:
 def main(arguments: list[str] | None = None) -> int:
     """Distil, export, make the reporter anew, measure on the held-back part; return an exit status."""
     parser = argparse.ArgumentParser(prog="python -m training.distil", description=__doc__)
-    parser.add_argument("--teacher", type=Path, default=TEACHER, help="the file of the network to learn from")
+    parser.add_argument("--teacher", type=Path, default=OUT / "network.onnx", help="the file to learn from")
     parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("--out", type=Path, default=OUT)
+    parser.add_argument("--out", type=Path, default=NETWORK)
     for field_ in (one for one in fields(Distilling) if one.name in ("heads", "wide", "epochs")):
         parser.add_argument(f"--{field_.name}", type=type(field_.default), default=field_.default)
     parser.add_argument("--fitted", action=argparse.BooleanOptionalAction, default=True, help="fit what is left first")
+    parser.add_argument("--student", type=Path, help="the states of one to go on with, as build/training keeps them")
+    parser.add_argument("--reports", type=Path, help="JSON Lines of texts to learn from without answers: ECB+'s train")
     options = parser.parse_args(arguments)
     # Small products: two threads would wait for each other longer than they work.
     torch.set_num_threads(1)
@@ -90,7 +90,7 @@ def main(arguments: list[str] | None = None) -> int:
     (options.out / "tokenizer.json").write_bytes(packaged("tokenizer.json"))
     reads = tokenizer(options.out / "tokenizer.json")
     parts = {name: [one for one in lessons(examples(), happenings()) if one.part == name] for name in PARTS}
-    unlabelled = sentences()
+    unlabelled = sentences(options.reports)
     print({**{name: len(found) for name, found in parts.items()}, "unlabelled": len(unlabelled)}, flush=True)
     recipe = Distilling(heads=options.heads, wide=options.wide, fitted=options.fitted, epochs=options.epochs)
 
@@ -99,7 +99,11 @@ def main(arguments: list[str] | None = None) -> int:
         print(f"epoch {epoch:.2f}: losses {told}, {time.perf_counter() - start:.0f} s", flush=True)
 
     teacher = recovered(options.teacher, SHAPE)
-    network = distilled(teacher, [*parts["train"], *unlabelled], reads, recipe, seed=options.seed, tell=tell)
+    taught_with = [*parts["train"], *unlabelled]
+    network = cut(teacher, taught_with, reads, recipe, seed=options.seed)
+    if options.student:
+        network.load_state_dict(torch.load(options.student))
+    teach(network, teacher, taught_with, reads, recipe, seed=options.seed, tell=tell)
     BUILD.mkdir(parents=True, exist_ok=True)
     torch.save(network.state_dict(), BUILD / f"distilled-{options.seed}.pt")
     heat = temperature(network, reads, [one for one in parts["calibration"] if one.pairs])
@@ -108,14 +112,27 @@ def main(arguments: list[str] | None = None) -> int:
         "seed": options.seed,
         "sentences": len(parts["train"]),
         "unlabelled": len(unlabelled),
+        "reports": options.reports and options.reports.name,
         "teacher": hashlib.sha256(options.teacher.read_bytes()).hexdigest(),
+        "student": options.student and options.student.name,
         "recipe": asdict(recipe),
     }
     record(run, options.out, heat, parts["held back"], seconds=time.perf_counter() - start)
     return 0
 
 
-def distilled(
+def cut(teacher: Network, lessons: Sequence[Lesson], tokenizer: Tokenizer, recipe: Distilling, *, seed: int) -> Network:
+    """Return what is left of the teacher without the heads and neurons that its answers depend on least."""
+    chosen = random.Random(seed).sample([one for one in lessons if any(pair.kinds for pair in one.pairs)], _JUDGED)
+    judged = list(_of_one_length(tokenizer, chosen))
+    network = pruned(teacher, SHAPE, worths(teacher, judged, _of_each(recipe)), recipe.heads, recipe.wide)
+    if recipe.fitted:
+        refit(network, teacher, judged)
+    return network
+
+
+def teach(
+    network: Network,
     teacher: Network,
     lessons: Sequence[Lesson],
     tokenizer: Tokenizer,
@@ -123,15 +140,10 @@ def distilled(
     *,
     seed: int,
     tell: Callable[[float, Sequence[float]], None],
-) -> Network:
-    """Return a smaller network that answers as the teacher does; `tell` hears how far it is, and the mean losses."""
+) -> None:
+    """Have a network answer as the teacher does; `tell` hears how far it has come, and the mean losses."""
     torch.manual_seed(seed)
     chance = random.Random(seed)
-    chosen = chance.sample([one for one in lessons if any(pair.kinds for pair in one.pairs)], _JUDGED)
-    judged = list(_of_one_length(tokenizer, chosen))
-    network = pruned(teacher, SHAPE, worths(teacher, judged, _of_each(recipe)), recipe.heads, recipe.wide)
-    if recipe.fitted:
-        refit(network, teacher, judged)
     # What the words are is kept, and nothing is left to chance: where a pair sees the others, so does the teacher's.
     network.encoder.words.requires_grad_(False)
     network.encoder.positions.requires_grad_(False)
@@ -152,7 +164,6 @@ def distilled(
         if len(losses) % _TELL == 0:
             means = [sum(each) / _TELL for each in zip(*losses[-_TELL:], strict=True)]
             tell(len(losses) / steps * recipe.epochs, means)
-    return network
 
 
 def _taught(

@@ -1,4 +1,4 @@
-"""`python -m training.train`: from the pinned base weights to the file that reading ships.
+"""`python -m training.train`: from the pinned base weights to the network that teaches the one that ships.
 
 Prints each figure as it is known, and keeps them in `training/log.jsonl`, one line a run.
 """
@@ -16,7 +16,7 @@ from typing import Any, Final
 
 import torch
 
-from tocsin.reading.learned import NETWORK, LearnedCoder, tokenizer
+from tocsin.reading.learned import LearnedCoder, tokenizer
 from training.answers import PARTS, Lesson, lessons
 from training.base import SHA256, packaged
 from training.calibration import temperature
@@ -27,14 +27,15 @@ from training.recipe import Recipe, trained
 from training.reporter import made
 
 LOG: Final = Path(__file__).parent / "log.jsonl"
-BUILD: Final = Path("build/training")  # where the network is kept as it is before it is cut to 8 bits
+BUILD: Final = Path("build/training")  # where networks are kept as they are before they are cut to 8 bits
+OUT: Final = BUILD / "teacher"
 
 
 def main(arguments: list[str] | None = None) -> int:
     """Train, export, measure on the held-back part; return an exit status."""
     parser = argparse.ArgumentParser(prog="python -m training.train", description=__doc__)
     parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("--out", type=Path, default=NETWORK)
+    parser.add_argument("--out", type=Path, default=OUT)
     options = parser.parse_args(arguments)
     # Moments of rare words shrink below what processors handle fast. Threads inherit this when they start.
     torch.set_flush_denormal(True)

@@ -1,8 +1,10 @@
-"""Sentences without answers: what reading asks about the passages, for a network that learns from another."""
+"""Sentences without answers: what reading asks about passages and reports, for a network that learns from another."""
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator, Sequence
+from pathlib import Path
 from unittest import mock
 
 from tocsin.documents import Raw, extract
@@ -14,12 +16,14 @@ from training.passages import Passage, files, read_file
 from training.reports import is_held_back
 
 
-def sentences() -> list[Lesson]:
+def sentences(reports: Path | None = None) -> list[Lesson]:
     """Return those of the passages, but of those held back, of which reading asks, with the pairs that it asks about.
 
-    What passes between these nobody has told.
+    What passes between these nobody has told. So with `reports`, a file of one JSON object with a "text" a line.
     """
     texts = dict.fromkeys(passage.text for passage in _passages())
+    if reports:
+        texts |= dict.fromkeys(json.loads(line)["text"] for line in reports.read_text(encoding="utf-8").splitlines())
     asked = {question.text: question for question in _questions(list(texts))}
     return [_lesson(question) for question in asked.values()]
 

@@ -29,7 +29,7 @@ from tocsin.vocabulary.words import Words
 
 _TROOPS: Final = "troops"  # the one kind of goods that are people
 MOST: Final = 7  # actors of one sentence; who comes later is left to the patterns
-SURE: Final = 0.65  # from which the network's type is taken instead of a pattern's, and coded where no pattern fits
+SURE: Final = 0.6  # from which the network's type is taken instead of a pattern's, and coded where no pattern fits
 
 
 @dataclass(frozen=True, slots=True)
