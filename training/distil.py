@@ -54,6 +54,7 @@ Taught = TypeVar("Taught")
 class Distilling:
     """What can be varied; `answers` tells how right answers count among themselves, and how sentences are altered."""
 
+    seed: int = 1
     heads: int = 6  # of 12 of each layer
     wide: int = 768  # neurons, of 1,536
     fitted: bool = True  # whether what is left is first fitted to what is gone: of use where much is cut
@@ -74,9 +75,8 @@ def main(arguments: list[str] | None = None) -> int:
     """Distil, export, make the reporter anew, measure on the held-back part; return an exit status."""
     parser = argparse.ArgumentParser(prog="python -m training.distil", description=__doc__)
     parser.add_argument("--teacher", type=Path, default=OUT / "network.onnx", help="the file to learn from")
-    parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--out", type=Path, default=NETWORK)
-    for field_ in (one for one in fields(Distilling) if one.name in ("heads", "wide", "epochs")):
+    for field_ in (one for one in fields(Distilling) if one.name in ("seed", "heads", "wide", "epochs")):
         parser.add_argument(f"--{field_.name}", type=type(field_.default), default=field_.default)
     parser.add_argument("--fitted", action=argparse.BooleanOptionalAction, default=True, help="fit what is left first")
     parser.add_argument("--student", type=Path, help="the states of one to go on with, as build/training keeps them")
@@ -92,7 +92,9 @@ def main(arguments: list[str] | None = None) -> int:
     parts = {name: [one for one in lessons(examples(), happenings()) if one.part == name] for name in PARTS}
     unlabelled = sentences(options.reports)
     print({**{name: len(found) for name, found in parts.items()}, "unlabelled": len(unlabelled)}, flush=True)
-    recipe = Distilling(heads=options.heads, wide=options.wide, fitted=options.fitted, epochs=options.epochs)
+    recipe = Distilling(
+        seed=options.seed, heads=options.heads, wide=options.wide, fitted=options.fitted, epochs=options.epochs
+    )
 
     def tell(epoch: float, lost: Sequence[float]) -> None:
         told = " ".join(f"{one:.4f}" for one in lost)
@@ -100,10 +102,10 @@ def main(arguments: list[str] | None = None) -> int:
 
     teacher = recovered(options.teacher, SHAPE)
     taught_with = [*parts["train"], *unlabelled]
-    network = cut(teacher, taught_with, reads, recipe, seed=options.seed)
+    network = cut(teacher, taught_with, reads, recipe)
     if options.student:
         network.load_state_dict(torch.load(options.student))
-    teach(network, teacher, taught_with, reads, recipe, seed=options.seed, tell=tell)
+    teach(network, teacher, taught_with, reads, recipe, tell)
     BUILD.mkdir(parents=True, exist_ok=True)
     torch.save(network.state_dict(), BUILD / f"distilled-{options.seed}.pt")
     heat = temperature(network, reads, [one for one in parts["calibration"] if one.pairs])
@@ -121,9 +123,11 @@ def main(arguments: list[str] | None = None) -> int:
     return 0
 
 
-def cut(teacher: Network, lessons: Sequence[Lesson], tokenizer: Tokenizer, recipe: Distilling, *, seed: int) -> Network:
+def cut(teacher: Network, lessons: Sequence[Lesson], tokenizer: Tokenizer, recipe: Distilling) -> Network:
     """Return what is left of the teacher without the heads and neurons that its answers depend on least."""
-    chosen = random.Random(seed).sample([one for one in lessons if any(pair.kinds for pair in one.pairs)], _JUDGED)
+    chosen = random.Random(recipe.seed).sample(
+        [one for one in lessons if any(pair.kinds for pair in one.pairs)], _JUDGED
+    )
     judged = list(_of_one_length(tokenizer, chosen))
     network = pruned(teacher, SHAPE, worths(teacher, judged, _of_each(recipe)), recipe.heads, recipe.wide)
     if recipe.fitted:
@@ -137,13 +141,11 @@ def teach(
     lessons: Sequence[Lesson],
     tokenizer: Tokenizer,
     recipe: Distilling,
-    *,
-    seed: int,
     tell: Callable[[float, Sequence[float]], None],
 ) -> None:
     """Have a network answer as the teacher does; `tell` hears how far it has come, and the mean losses."""
-    torch.manual_seed(seed)
-    chance = random.Random(seed)
+    torch.manual_seed(recipe.seed)
+    chance = random.Random(recipe.seed)
     # What the words are is kept, and nothing is left to chance: where a pair sees the others, so does the teacher's.
     network.encoder.words.requires_grad_(False)
     network.encoder.positions.requires_grad_(False)
