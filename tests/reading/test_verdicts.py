@@ -173,6 +173,13 @@ def test_what_is_asked_for_against_a_threat_is_not_asked_of_it(vocabulary: Vocab
     assert deeds(vocabulary, text, {("REQUEST", Direction.THERE): 0.97}, "stressed") == []
 
 
+@pytest.mark.parametrize("cue", ["put", "figure"])
+def test_who_says_how_many_there_are_does_nothing_to_them(vocabulary: Vocabulary, cue: str) -> None:
+    kinds = {("COERCE", Direction.THERE): 0.9}
+    assert deeds(vocabulary, "Norway put the figure at 900, among them 40 officers.", kinds, cue) == []
+    assert deeds(vocabulary, "Norway put 40 officers under pressure.", kinds, "put")
+
+
 def test_a_long_list_is_read_in_seconds(full_reader: Reader) -> None:
     firms = ", ".join(f"Acme Trading {chr(65 + at % 26)}{chr(65 + at // 26)}" for at in range(400))
     assert "SANCTION IRN>ISR" in events(full_reader, f"Iran imposed sanctions on Israel and on {firms}.")

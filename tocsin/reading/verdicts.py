@@ -30,6 +30,7 @@ from tocsin.vocabulary.words import Words
 _TROOPS: Final = "troops"  # the one kind of goods that are people
 MOST: Final = 7  # actors of one sentence; who comes later is left to the patterns
 SURE: Final = 0.6  # from which the network's type is taken instead of a pattern's, and coded where no pattern fits
+_COUNTS: Final = frozenset("count estimate figure number tally toll total".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -353,6 +354,8 @@ def _draft(act: Act, cue: Token, setting: Setting) -> Draft | None:
         return None
     if act.type == "THREATEN" and any(map(setting.parties.sentence.span_of(cue).overlaps, setting.reporting)):
         return None  # who warns of what others may do threatens nobody: that is an assessment
+    if _gives_a_figure(cue):
+        return None
     return Draft(
         content=Deed(type=act.type, mode=act.mode, initiators=act.initiators, recipients=act.recipients),
         cue=cue,
@@ -366,6 +369,11 @@ def _draft(act: Act, cue: Token, setting: Setting) -> Draft | None:
         ),
         choice=f"no pattern fits these, and the network is surer than {SURE:.0%}",
     )
+
+
+def _gives_a_figure(cue: Token) -> bool:
+    """Tell whether a word only says how many there are: "put the figure at 500", which does nothing to them."""
+    return any(token.dep_ == "dobj" and token.lemma_ in _COUNTS for token in (cue, *cue.children))
 
 
 def _keys(draft: Draft) -> Iterator[tuple[str, str | None]]:
