@@ -6,7 +6,7 @@ import csv
 import io
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import islice
+from itertools import count, islice
 from typing import BinaryIO, Final
 
 import polars as pl
@@ -107,9 +107,7 @@ def _records(text: Iterable[str], columns: int, skip: int) -> Iterator[Record]:
     """
     lines = _Lines(text)
     reader = csv.reader(lines, strict=True)
-    for _ in range(skip):
-        next(reader, None)
-    while True:
+    for record in count():
         lines.taken.clear()
         try:
             cells = next(reader)
@@ -121,7 +119,7 @@ def _records(text: Iterable[str], columns: int, skip: int) -> Iterator[Record]:
         first = lines.number - len(lines.taken) + 1
         if why:
             lines.put_back(lines.taken[1:])
-        if cells or why:
+        if record >= skip and (cells or why):
             yield first, why, None if why else cells
 
 
