@@ -69,6 +69,7 @@ def test_gdelt(vocabulary: Vocabulary) -> None:
         ("RUS", "", [("Russia", "")]),
         ("RUS PRK", "PRK UKR", [("Russia", "North Korea;Ukraine"), ("North Korea", "Ukraine")]),  # not on itself
         ("RUS", "RUS", [("Russia", "")]),
+        ("", "PRK UKR", [("", "North Korea;Ukraine")]),  # "were killed", by nobody knows whom
     ],
 )
 def test_nobody_acts_on_themselves(vocabulary: Vocabulary, who: str, to: str, lines: list[tuple[str, str]]) -> None:

@@ -19,7 +19,7 @@ _BREAKS: Final = str.maketrans(dict.fromkeys("\t\n\r\x0b\x0c\x1c\x1d\x1e\x85\u20
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Coded:
-    """One row: `initiators` together to `recipients`; none of these where there is nobody else.
+    """One row: `initiators` together to `recipients`; none of either where nobody is told.
 
     `number` counts the rows of one event from 0.
     """
@@ -43,11 +43,7 @@ class TypeCode:
 def took_place(material: Material) -> Iterator[Told]:
     """Yield the events that took place: what is planned, threatened, possible or denied is no row of event data."""
     scores = material.vocabulary.words.scores
-    return (
-        told
-        for told in material.events()
-        if told.happening.status in TOOK_PLACE and told.happening.type in scores and told.happening.initiators
-    )
+    return (told for told in material.events() if told.happening.status in TOOK_PLACE and told.happening.type in scores)
 
 
 def together(material: Material) -> Iterator[Coded]:
@@ -62,13 +58,14 @@ def together(material: Material) -> Iterator[Coded]:
 
 
 def paired(material: Material) -> Iterator[Coded]:
-    """Yield a row for each initiator with each recipient; nobody acts on themselves."""
+    """Yield a row for each initiator with each recipient; nobody acts on themselves, and some acts are nobody's."""
     for told in took_place(material):
         who, whom = told.happening.initiators, told.happening.recipients
         others = whom or (who if len(who) > 1 else ())
         pairs: list[tuple[tuple[str, ...], tuple[str, ...]]]
         pairs = [((one,), (other,)) for one in who for other in others if one != other]
-        for number, (left, right) in enumerate(pairs or [(who[:1], ())]):
+        alone = [(who[:1], ())] if who else [((), (one,)) for one in whom]
+        for number, (left, right) in enumerate(pairs or alone):
             yield Coded(told=told, number=number, initiators=left, recipients=right)
 
 
