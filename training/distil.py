@@ -14,7 +14,7 @@ import random
 import sys
 import time
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import asdict, dataclass, field, fields
+from dataclasses import asdict, dataclass, field, fields, replace
 from itertools import islice
 from pathlib import Path
 from typing import Final, TypeVar
@@ -102,9 +102,7 @@ def main(arguments: list[str] | None = None) -> int:
 
     teacher = recovered(options.teacher, SHAPE)
     taught_with = [*parts["train"], *unlabelled]
-    network = cut(teacher, taught_with, reads, recipe)
-    if options.student:
-        network.load_state_dict(torch.load(options.student))
+    network = resumed(options.student, recipe) if options.student else cut(teacher, taught_with, reads, recipe)
     teach(network, teacher, taught_with, reads, recipe, tell)
     BUILD.mkdir(parents=True, exist_ok=True)
     torch.save(network.state_dict(), BUILD / f"distilled-{options.seed}.pt")
@@ -132,6 +130,13 @@ def cut(teacher: Network, lessons: Sequence[Lesson], tokenizer: Tokenizer, recip
     network = pruned(teacher, SHAPE, worths(teacher, judged, _of_each(recipe)), recipe.heads, recipe.wide)
     if recipe.fitted:
         refit(network, teacher, judged)
+    return network
+
+
+def resumed(student: Path, recipe: Distilling) -> Network:
+    """Return the network whose states a file holds, as wide as the recipe says."""
+    network = Network(replace(SHAPE, heads=recipe.heads, wide=recipe.wide), dropout=0.0, among=SHAPE)
+    network.load_state_dict(torch.load(student))
     return network
 
 

@@ -38,7 +38,7 @@ _DAYS: Final = 60  # on either side in which a claim is looked for
 _HOLDERS: Final = 100  # claims, or documents, that a term or shingle is asked for; who has more is no rarity
 _LEAST: Final = 1.9 / _HOLDERS  # by which a claim is near: two terms that very many have, or one that half as many have
 _AT_ONCE: Final = 200  # values that a query names
-_KEYS: Final = 20  # claims that a statement asks for
+_PLACES: Final = 20  # claims that a statement asks for
 _NOBODYS: Final = -1  # the number and position of no claim
 
 Value = TypeVar("Value")
@@ -74,7 +74,7 @@ def claims_at(ledger: Ledger, places: Collection[Place]) -> dict[Place, Neighbou
     """Return the claims at some places."""
     return {
         (row.reading, row.position): Neighbour(decode(Claim, row.body), row.day, row.numbers)
-        for part in _filled(places, (_NOBODYS, _NOBODYS))
+        for part in _filled(places)
         for row in ledger.rows(
             _CLAIMS_AT,
             {f"reading{at}": place[0] for at, place in enumerate(part)}
@@ -185,12 +185,12 @@ def _for_all(queries: Holders) -> CompoundSelect[Any]:
     return union_all(*(select(*one.c).select_from(keys.join(one, true())) for one in found))
 
 
-def _filled(values: Collection[Value], filler: Value) -> Iterator[list[Value]]:
-    """Yield the values in order, `_KEYS` at a time; the last of them filled up."""
-    wanted = sorted(values)  # type: ignore[type-var]
-    for start in range(0, len(wanted), _KEYS):
-        part = wanted[start : start + _KEYS]
-        yield part + [filler] * (_KEYS - len(part))
+def _filled(places: Collection[Place]) -> Iterator[list[Place]]:
+    """Yield the places in order, `_PLACES` at a time; the last of them filled up."""
+    wanted = sorted(places)
+    for start in range(0, len(wanted), _PLACES):
+        part = wanted[start : start + _PLACES]
+        yield part + [(_NOBODYS, _NOBODYS)] * (_PLACES - len(part))
 
 
 def _holders_until(term: ColumnElement[int]) -> Select[Any]:
@@ -243,7 +243,7 @@ _CLAIMS_AT: Final = (
                     schema.claims.c.reading == bindparam(f"reading{at}"),
                     schema.claims.c.position == bindparam(f"position{at}"),
                 )
-                for at in range(_KEYS)
+                for at in range(_PLACES)
             )
         )
     )
