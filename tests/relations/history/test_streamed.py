@@ -39,6 +39,7 @@ def first(path: Path, coding: Coding, command: str = "gdelt") -> tuple[int, list
     ("bad", "told"),
     [
         (line(GDELT, SQLDATE="20241340"), "SQLDATE is 20241340, which is no date"),
+        (line(GDELT, SQLDATE="00000101"), "SQLDATE is 00000101, which is no date"),
         (line(GDELT, SQLDATE=""), "no SQLDATE"),
         (line(GDELT, GLOBALEVENTID="12x"), "GLOBALEVENTID is 12x, which is no whole number"),
         (line(GDELT, EventCode="---"), "EventCode is ---, which is no CAMEO code"),
@@ -73,6 +74,8 @@ def test_a_quote_in_a_line_of_tabs_is_a_character(coding: Coding, tmp_path: Path
         (line(ACLED, event_date="soon"), "line 4: event_date is soon, which is no date"),
         (line(ACLED, fatalities="-1"), "line 4: fatalities is -1, which is no whole number"),
         (line(ACLED, timestamp="?"), "line 4: timestamp is ?, which is no moment"),
+        (line(ACLED, timestamp="999999999999"), "line 4: timestamp is 999999999999, which is no moment"),
+        (line(ACLED, timestamp=str(2**63 - 1)), f"line 4: timestamp is {2**63 - 1}, which is no moment"),
     ],
 )
 def test_a_bad_record_swallows_none_of_those_after_it(bad: str, told: str, coding: Coding, tmp_path: Path) -> None:

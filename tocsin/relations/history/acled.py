@@ -8,7 +8,7 @@ from typing import Final
 import polars as pl
 
 from tocsin.relations.history.coding import Coding
-from tocsin.relations.history.mapping import Format, Found, Value, day, number, text
+from tocsin.relations.history.mapping import Format, Found, Value, day, in_calendar, number, text
 
 _COLUMNS: Final = """
     event_id_cnty event_date year time_precision disorder_type event_type sub_event_type actor1 assoc_actor_1 inter1
@@ -52,10 +52,13 @@ def _score(coding: Coding, sub_event: str) -> float | None:
     return coding.scores[type_][1] if type_ else None
 
 
+_SECONDS: Final = 24 * 60 * 60  # of a day
+
+
 def _moment(cell: pl.Expr) -> pl.Expr:
     """Return the day of a moment in seconds since 1970, or of one that is written out."""
-    seconds = pl.from_epoch(cell.cast(pl.Int64, strict=False), time_unit="s").cast(pl.Date)
-    return pl.coalesce([seconds, cell.str.head(10).str.to_date("%Y-%m-%d", strict=False)])
+    counted = (cell.cast(pl.Int64, strict=False) // _SECONDS).cast(pl.Int32, strict=False).cast(pl.Date)
+    return in_calendar(pl.coalesce([counted, cell.str.head(10).str.to_date("%Y-%m-%d", strict=False)]))
 
 
 _DAY: Final = day("event_date", "%Y-%m-%d", "%d %B %Y", needed=True)

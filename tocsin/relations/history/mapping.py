@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from datetime import date
 from typing import Final
 
 import polars as pl
@@ -93,9 +94,14 @@ def day(column: str, *forms: str, length: int | None = None, needed: bool = Fals
 
     def read(cell: pl.Expr) -> pl.Expr:
         spelled = cell.str.head(length) if length else cell
-        return pl.coalesce([spelled.str.to_date(form, strict=False) for form in forms])
+        return in_calendar(pl.coalesce([spelled.str.to_date(form, strict=False) for form in forms]))
 
     return Value(column=column, read=read, what="date", needed=needed)
+
+
+def in_calendar(day_: pl.Expr) -> pl.Expr:
+    """Return a date; null where its year is before 1 or after 9999, which Polars knows and Python does not."""
+    return pl.when(day_.is_between(date.min, date.max)).then(day_)
 
 
 def number(column: str, *, least: float, most: float, whole: bool = False, needed: bool = False) -> Value:

@@ -96,7 +96,7 @@ def _batch(frame: pl.DataFrame, form: Format, coding: Coding, seen: Memory) -> B
     read_ = converted(frame, form, seen, coding)
     good = read_.filter(pl.col("why").is_null())
     bad = len(read_) - len(good)
-    first = read_.filter(pl.col("why").is_not_null()).head(1).row(0, named=True) if bad else None
+    first = read_.filter(pl.col("why").is_not_null()).select("line", "why").row(0, named=True) if bad else None
     cells = [
         (pl.col(name) if name in form.mapping else pl.lit(None)).cast(kind).alias(name)
         for name, kind in SCHEMA.items()
