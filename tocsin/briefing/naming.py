@@ -48,10 +48,10 @@ def namings(reading: Reading) -> Mapping[str, Naming]:
 
 def _with_article(words: str, text: str) -> str:
     """Return a name with "the" before it where the document mostly has it so: "the United States", but "Qatar"."""
-    if words.startswith("the "):
+    if words.startswith("the ") or f"he {words}" not in text:
         return words
-    named = re.escape(words)
-    return f"the {words}" if 2 * len(re.findall(rf"\b[Tt]he {named}\b", text)) > len(re.findall(named, text)) else words
+    with_it = len(re.findall(rf"\b[Tt]he {re.escape(words)}\b", text))
+    return f"the {words}" if 2 * with_it > text.count(words) else words
 
 
 def _wordings(claim: Claim) -> Iterator[tuple[str, str]]:

@@ -20,6 +20,16 @@ from tocsin.model.json import decode
 
 Sieve = Callable[[str], bool]
 
+_later = schema.happenings.alias().c  # once: an alias takes longer than all else of a query
+_REPLACED: Final = and_(
+    _later.id == schema.happenings.c.id,
+    tuple_(_later.known, _later.number) > tuple_(schema.happenings.c.known, schema.happenings.c.number),
+)
+_REPLACED_THAT_DAY: Final = and_(
+    _later.id == schema.happenings.c.id,
+    _later.known == schema.happenings.c.known,
+    _later.number > schema.happenings.c.number,
+)
 _MANY: Final = 10_000  # editions that name an actor: whether there are more is not asked
 
 
@@ -155,15 +165,11 @@ def course(
     ledger: Ledger, id_: str, *, known_by: date | None = None, recorded_by: str | None = None
 ) -> Iterator[Edition]:
     """Yield what an event was from day to day, the last edition of each day, as known and recorded by a time."""
-    own, later = schema.happenings.c, schema.happenings.alias().c
-    replaced = and_(later.id == own.id, later.known == own.known, later.number > own.number)
-    query = select(own.id, own.known, own.body, own.into, own.number).where(own.id == id_)
+    own = schema.happenings.c
+    query = _last_of_each_day(recorded_by).where(own.id == id_)
     if known_by is not None:
         query = query.where(own.known <= known_by)
-    if recorded_by is not None:
-        replaced = and_(replaced, later.recorded_at <= recorded_by)
-        query = query.where(own.recorded_at <= recorded_by)
-    return map(_edition, ledger.rows(query.where(~exists().where(replaced)).order_by(own.known)))
+    return map(_edition, ledger.rows(query.order_by(own.known)))
 
 
 def editions(
@@ -180,18 +186,23 @@ def editions(
     With actors, those whose happening names one of them, and those that end such a one; with an event, those of that id
     alone.
     """
-    own, later = schema.happenings.c, schema.happenings.alias().c
-    replaced = and_(later.id == own.id, later.known == own.known, later.number > own.number)
-    query = select(own.id, own.known, own.body, own.into, own.number).where(own.known.between(since, until))
-    if recorded_by is not None:
-        replaced = and_(replaced, later.recorded_at <= recorded_by)
-        query = query.where(own.recorded_at <= recorded_by)
+    own = schema.happenings.c
+    query = _last_of_each_day(recorded_by).where(own.known.between(since, until))
     if actors:
         query = query.where(own.id.in_(_ids_naming(actors)))
     if event is not None:
         query = query.where(own.id == event)
-    for row in ledger.rows(query.where(~exists().where(replaced)).order_by(own.known, own.number)):
-        yield _edition(row)
+    return map(_edition, ledger.rows(query.order_by(own.known, own.number)))
+
+
+def _last_of_each_day(recorded_by: str | None) -> Select[Any]:
+    """Select the editions of events as recorded by a time, of those of one day the last."""
+    own, replaced = schema.happenings.c, _REPLACED_THAT_DAY
+    query = select(own.id, own.known, own.body, own.into, own.number)
+    if recorded_by is not None:
+        replaced = and_(replaced, _later.recorded_at <= recorded_by)
+        query = query.where(own.recorded_at <= recorded_by)
+    return query.where(~exists().where(replaced))
 
 
 def editions_of(ledger: Ledger, claims: Collection[str], since: date) -> Iterator[Edition]:
@@ -229,14 +240,13 @@ def happenings_of(
 
 def last_edition(known_by: date | None, recorded_by: str | None) -> Iterator[ColumnElement[bool]]:
     """Yield the conditions that a row is the last edition of an event that is still one, by a time."""
-    own, later = schema.happenings.c, schema.happenings.alias().c
-    replaced = and_(later.id == own.id, tuple_(later.known, later.number) > tuple_(own.known, own.number))
+    own, replaced = schema.happenings.c, _REPLACED
     yield own.body.is_not(None)
     if known_by is not None:
-        replaced = and_(replaced, later.known <= known_by)
+        replaced = and_(replaced, _later.known <= known_by)
         yield own.known <= known_by
     if recorded_by is not None:
-        replaced = and_(replaced, later.recorded_at <= recorded_by)
+        replaced = and_(replaced, _later.recorded_at <= recorded_by)
         yield own.recorded_at <= recorded_by
     yield ~exists().where(replaced)
 

@@ -14,7 +14,7 @@ from sqlalchemy import ColumnElement, CompoundSelect, Select, and_, exists, func
 
 from tocsin.errors import InputError
 from tocsin.ledger import schema
-from tocsin.ledger.happenings import Edition, _latest
+from tocsin.ledger.happenings import _latest
 from tocsin.ledger.view import UNCODED, View, between, shown
 from tocsin.model import Alert, Claim, Document, Happening
 from tocsin.model.json import decode
@@ -129,22 +129,6 @@ def happenings(view: View, sought: Sought, after: Key | None, limit: int) -> Ite
     query = query.order_by(None).order_by(own.day.desc(), own.number.desc()).limit(limit)
     for row in view.ledger.rows(query):
         yield (row.day.toordinal(), row.number), decode(Happening, row.body)
-
-
-def history(view: View, event: str) -> Iterator[Edition]:
-    """Yield what was known of a settled event from which day on, in the order of these days."""
-    own, later = schema.happenings.c, schema.happenings.alias().c
-    replaced = and_(later.id == own.id, later.known == own.known, later.number > own.number)
-    query = select(own.id, own.known, own.body, own.into).where(own.id == event)
-    if view.as_of is not None:
-        query = query.where(own.known <= view.as_of)
-    if view.recorded_by is not None:
-        recorded = schema.stamp(view.recorded_by)
-        replaced = and_(replaced, later.recorded_at <= recorded)
-        query = query.where(own.recorded_at <= recorded)
-    for row in view.ledger.rows(query.where(~exists().where(replaced)).order_by(own.known, own.number)):
-        happening = decode(Happening, row.body) if row.body else None
-        yield Edition(id=row.id, known=row.known, happening=happening, into=row.into)
 
 
 def together(

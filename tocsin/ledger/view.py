@@ -13,6 +13,7 @@ from typing import Any, Final, Self, TypeVar
 from sqlalchemy import (
     ColumnElement,
     Date,
+    Join,
     Row,
     Select,
     String,
@@ -383,26 +384,37 @@ _MEANINGS: Final = _MEANT.where(schema.claims.c.id.in_(bindparam("claims", expan
 _MEANINGS_OF_READING: Final = _MEANT.where(schema.claims.c.reading == bindparam("number"))
 
 
-def _shown(*columns: ColumnElement[Any], as_of: object, recorded_by: object) -> Select[Any]:
-    """Select columns of the readings that a view shows, and of their documents; the two times are None for any."""
-    readings, later = schema.readings.c, schema.readings.alias().c
-    # By their numbers, not by their times: a clock may be set back.
-    superseded = and_(later.document == readings.document, later.number > readings.number)
-    query = select(*columns).select_from(schema.readings.join(schema.documents))
+_later = schema.readings.alias().c  # once: an alias takes longer than all else of a query
+# By their numbers, not by their times: a clock may be set back.
+_SUPERSEDED: Final = and_(_later.document == schema.readings.c.document, _later.number > schema.readings.c.number)
+_WITH_DOCUMENTS: Final = schema.readings.join(schema.documents)
+_WITH_CLAIMS: Final = schema.readings.join(schema.claims)
+_WITH_LINKS: Final = schema.readings.join(schema.links)
+
+
+def _shown(
+    *columns: ColumnElement[Any], as_of: object, recorded_by: object, tables: Join = _WITH_DOCUMENTS
+) -> Select[Any]:
+    """Select columns of the readings that a view shows and of what is joined to them; a time may be None, for any."""
+    superseded = _SUPERSEDED
+    query = select(*columns).select_from(tables)
     if recorded_by is not None:
-        superseded = and_(superseded, later.recorded_at <= recorded_by)
-        query = query.where(readings.recorded_at <= recorded_by)
+        superseded = and_(superseded, _later.recorded_at <= recorded_by)
+        query = query.where(schema.readings.c.recorded_at <= recorded_by)
     if as_of is not None:
         query = query.where(_day <= as_of)
     return query.where(~exists().where(superseded))
 
 
-def _shown_by_parameters(as_of: bool, recorded_by: bool, *columns: ColumnElement[Any]) -> Select[Any]:
+def _shown_by_parameters(
+    as_of: bool, recorded_by: bool, *columns: ColumnElement[Any], tables: Join = _WITH_DOCUMENTS
+) -> Select[Any]:
     """Select as `_shown` does, by the parameters `as_of` and `recorded_by`, where a view has them."""
     return _shown(
         *columns,
         as_of=bindparam("as_of", type_=Date) if as_of else None,
         recorded_by=bindparam("recorded_by", type_=String) if recorded_by else None,
+        tables=tables,
     )
 
 
@@ -426,24 +438,22 @@ def _documents_rows(as_of: bool, recorded_by: bool) -> Select[Any]:
 def _claim_rows(as_of: bool, recorded_by: bool) -> Select[Any]:
     """Return the query for the rows of some `claims`."""
     columns = (schema.claims.c.id, schema.claims.c.body, schema.readings.c.document, _day.label("day"))
-    query = _shown_by_parameters(as_of, recorded_by, *columns)
-    query = query.join(schema.claims, schema.claims.c.reading == schema.readings.c.number)
+    query = _shown_by_parameters(as_of, recorded_by, *columns, tables=_WITH_CLAIMS)
     return query.where(schema.claims.c.id.in_(bindparam("claims", expanding=True)))
 
 
 @cache
 def _told_rows(as_of: bool, recorded_by: bool) -> Select[Any]:
     """Return the query for the documents of some `claims`."""
-    query = _shown_by_parameters(as_of, recorded_by, schema.claims.c.id, schema.readings.c.document)
-    query = query.join(schema.claims, schema.claims.c.reading == schema.readings.c.number)
+    columns = (schema.claims.c.id, schema.readings.c.document)
+    query = _shown_by_parameters(as_of, recorded_by, *columns, tables=_WITH_CLAIMS)
     return query.where(schema.claims.c.id.in_(bindparam("claims", expanding=True)))
 
 
 @cache
 def _link_rows(as_of: bool, recorded_by: bool) -> Select[Any]:
     """Return the query for the links within reports whose left end is one of some `claims`."""
-    query = _shown_by_parameters(as_of, recorded_by, schema.links.c.body)
-    query = query.join(schema.links, schema.links.c.reading == schema.readings.c.number)
+    query = _shown_by_parameters(as_of, recorded_by, schema.links.c.body, tables=_WITH_LINKS)
     return query.where(schema.links.c.left_claim.in_(bindparam("claims", expanding=True)))
 
 

@@ -67,13 +67,15 @@ def _found(text: str, actors: Actors) -> Iterator[Named]:
     words = [one for match in _WORD.finditer(folded(text)) for one in _split(match, text, actors)]
     at = 0
     while at < len(words):
-        for length in range(min(_LONGEST, len(words) - at), 0, -1):
-            start, end = words[at].start, words[at + length - 1].end
+        start = words[at].start
+        is_name = text[start].isupper() or _ARTICLE.match(text, start, words[at].end)
+        for length in range(min(_LONGEST, len(words) - at) if is_name else 0, 0, -1):
+            end = words[at + length - 1].end
             form = folded(text[start:end])
             names = next((actors.names[one] for one in _forms(form) if one in actors.names), None)
             if names is None and form.isupper() and len(form) > _SHORT:
                 names = actors.names.get(form.title())  # a headline in capitals
-            if names and (form[0].isupper() or _ARTICLE.match(form)) and not _MONEY.match(text, end):
+            if names and not _MONEY.match(text, end):
                 first = names[0]
                 yield Named(first.actor, Span(start, end), first.how, actors.by_id[first.actor].kind)
                 at += length - 1

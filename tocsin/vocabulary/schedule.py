@@ -54,12 +54,9 @@ def matching(schedule: Iterable[Scheduled], words: str, near: date) -> Scheduled
     The name with most words wins ("French parliamentary election" over "French election"), then the nearest event.
     None where the words name no event, or none so near.
     """
-    plain = _plain(words)
-    named = [
-        (_words_named(event, plain), -away, event)
-        for event in schedule
-        if (away := _distance(event, near)) <= NEAR and _words_named(event, plain)
-    ]
+    plain, earliest, latest = _plain(words), near - NEAR, near + NEAR
+    about = [event for event in schedule if event.start <= latest and earliest <= last_day(event)]
+    named = [(many, -_distance(event, near), event) for event in about if (many := _words_named(event, plain))]
     return max(named, key=lambda fit: fit[:2])[2] if named else None
 
 

@@ -21,7 +21,7 @@ from tocsin.warning.surges import Surge
 
 _YEARS: Final = 3  # that a baseline rests on at most, since a first of January
 MEMORY: Final = 366 * _YEARS  # days back, at most
-_APART: Final = 28  # days between those from which a series can be resumed
+_APART: Final = 7  # days between those from which a series can be resumed
 
 Read = NDArray[np.bool_]
 Told = tuple[Pattern, "Usual"]

@@ -57,6 +57,7 @@ def _environment() -> Environment:
         finalize=_steady,
         trim_blocks=True,
         lstrip_blocks=True,
+        auto_reload=False,
     )
     made.filters |= {
         "bare": unwired,

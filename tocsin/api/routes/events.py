@@ -74,7 +74,7 @@ def grades(service: Served, view: Asked, id: Id) -> Response:
 @router.get("/events/{id}/history", response_model=Page[Edition], summary="Get the history of an event")
 def event_history(view: Asked, id: Id) -> Response:
     """What was known of it from which day on; an edition without a happening went `into` another event."""
-    return listed(list(paging.history(view, id)))
+    return listed(list(view.course(id)))
 
 
 @router.get("/conflicts", response_model=Page[Conflict], summary="List figures that disagree", dependencies=[Costly])

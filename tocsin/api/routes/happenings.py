@@ -36,7 +36,7 @@ def happening(view: Asked, id: Id) -> Response:
     seen, wanted = set[str](), id
     while wanted not in seen:
         seen.add(wanted)
-        last = next(reversed(list(paging.history(view, wanted))), None)
+        last = next(reversed(list(view.course(wanted))), None)
         if last is not None and last.happening is not None:
             return noun(last.happening)
         wanted = (last.into if last else None) or wanted

@@ -39,6 +39,7 @@ def stories(texts: Sequence[str]) -> list[int]:
     return [order[first] for first in story_of]
 
 
+@lru_cache(maxsize=1_000)  # the reports of the last days are compared again with each one that comes
 def _counts(text: str) -> Weights:
     """Return how often each word stem stands in a text, names and the words of the lead counted more."""
     counts: defaultdict[str, float] = defaultdict(float)

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from calendar import month_name
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
+from typing import Final
 
 from tocsin.model import BlockKind, Document
+
+_MONTHS: Final = tuple(month_name)  # by their numbers; to ask for one alone takes ten times as long
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +55,7 @@ def in_a_row(parts: list[str]) -> str:
 
 def day_in_words(day: date) -> str:
     """Return a day as a reader writes it: 7 November 2024."""
-    return f"{day.day} {day:%B} {day.year}"
+    return f"{day.day} {_MONTHS[day.month]} {day.year}"
 
 
 def span_in_words(first: date, last: date) -> str:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from heapq import nsmallest
+from itertools import zip_longest
 from math import log2
 from typing import TYPE_CHECKING, Final
 
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 _WINDOWS: Final = (3, 10, 30)  # days of which the stories are: as few as have enough of them
 _ENOUGH: Final = 6
 _WEIGHED: Final = 6  # events for each story that is asked for: those that matter most are put into stories
+_TRACED: Final = 80  # events of a day of which it is kept which reports tell of them
 _COMPARED: Final = 6  # documents for each story whose words are compared
 _REAL: Final[Mapping[Status, float]] = {
     Status.HAPPENED: 1.0,
@@ -77,10 +79,10 @@ def stories_of(
     service: Service, view: View, days: tuple[date, date], *, watched: Collection[str] = (), most: int = 12
 ) -> list[Story]:
     """Return the stories of some days, those that matter most first, as they were known by the end of the last."""
-    heaviest = _heaviest(service, view, days, watched, _WEIGHED * most)
-    told_in = _documents(view, heaviest)
-    first = dict.fromkeys(id_ for some in told_in.values() for id_ in some)
-    documents = view.documents_with(list(first)[: _COMPARED * most])
+    heaviest, told_in = _heaviest(service, view, days, watched, _WEIGHED * most)
+    # One report of each event, then a second: so that as many events as can be find their story.
+    in_turn = dict.fromkeys(id_ for row in zip_longest(*told_in.values()) for id_ in row if id_)
+    documents = view.documents_with(list(in_turn)[: _COMPARED * most])
     numbers = dict(zip(documents, stories([one.text for one in documents.values()]), strict=True))
     events: defaultdict[int, list[Happening]] = defaultdict(list)
     for one in heaviest:
@@ -99,17 +101,24 @@ def stories_of(
 
 @dataclass(frozen=True, slots=True)
 class _Weighed:
-    """An edition of an event by its number, when the event was first reported, and how much it matters: None, not."""
+    """An edition of an event by its number, when the event was first reported, and how much it matters: None, not.
+
+    The reports that tell of it are there for those that matter most on their day.
+    """
 
     number: int
-    reported: date | None
-    weight: float | None
+    reported: date | None = None
+    weight: float | None = None
+    documents: tuple[str, ...] | None = None
 
 
 def _heaviest(
     service: Service, view: View, days: tuple[date, date], watched: Collection[str], most: int
-) -> list[Happening]:
-    """Return so many of the events of which anything became known on some days, those that matter most first."""
+) -> tuple[list[Happening], dict[str, tuple[str, ...]]]:
+    """Return so many of the events of which anything became known on some days, those that matter most first.
+
+    With them go the reports that tell of each, by its id.
+    """
     known: dict[str, _Weighed] = {}
     for some in weighed(service, view, every_day(*days)):
         known |= some
@@ -120,7 +129,9 @@ def _heaviest(
     }
     heaviest = nsmallest(most, weights, key=lambda id_: (-weights[id_], id_))
     found = {one.id: one for one in numbered(view.ledger, [known[id_].number for id_ in heaviest])}
-    return [found[id_] for id_ in heaviest]
+    others = _documents(view, [found[id_] for id_ in heaviest if known[id_].documents is None])
+    documents = {id_: others[id_] if (own := known[id_].documents) is None else own for id_ in heaviest}
+    return [found[id_] for id_ in heaviest], documents
 
 
 def weighed(service: Service, view: View, days: Iterable[date]) -> Iterator[dict[str, _Weighed]]:
@@ -131,21 +142,26 @@ def weighed(service: Service, view: View, days: Iterable[date]) -> Iterator[dict
     words = service.desk.vocabulary.words
 
     def work(day: date) -> dict[str, _Weighed]:
-        return {
-            one.id: _Weighed(one.number, one.happening.reported, _weight(one.happening, words))
-            if one.happening
-            else _Weighed(one.number, None, None)
-            for one in view.editions(day, day)
-        }
+        known: dict[str, _Weighed] = {}
+        real: dict[str, Happening] = {}
+        for one in view.editions(day, day):
+            known[one.id] = _Weighed(one.number)
+            if one.happening:
+                known[one.id] = _Weighed(one.number, one.happening.reported, _weight(one.happening, words))
+                real[one.id] = one.happening
+        heaviest = nsmallest(_TRACED, real, key=lambda id_: (-(known[id_].weight or 0), id_))
+        for id_, documents in _documents(view, [real[id_] for id_ in heaviest]).items():
+            known[id_] = replace(known[id_], documents=documents)
+        return known
 
     until = view.as_of or date.max
     return service.days.answers((day for day in days if day <= until), ("weighed", view.recorded_by), work)
 
 
-def _documents(view: View, happenings: Iterable[Happening]) -> dict[str, list[str]]:
+def _documents(view: View, happenings: Collection[Happening]) -> dict[str, tuple[str, ...]]:
     """Return the documents that tell of each of some events, by its id."""
     claims = {claim: one.id for one in happenings for claim in one.claims}
-    found: defaultdict[str, dict[str, None]] = defaultdict(dict)
+    found: dict[str, dict[str, None]] = {one.id: {} for one in happenings}
     for claim, document in view.told_in(claims):
         found[claims[claim]][document] = None
-    return defaultdict(list, {id_: list(some) for id_, some in found.items()})
+    return {id_: tuple(some) for id_, some in found.items()}

@@ -31,7 +31,8 @@ class Standing:
         self._watches: list[Watch] = []  # that the ground is for
         self._read = 0  # the number of the last edition that is in the ground
         self._first = date.max
-        self._state = ""
+        self._known = ""  # the state of the ledger of which the ground is
+        self._state = ""  # and that of which the boards are
         self._boards: list[Board] = []
 
     def boards(self, some: Iterable[Watch] | None = None, *, as_of: date | None = None) -> list[Board]:
@@ -39,19 +40,22 @@ class Standing:
         with self._turn:
             now, watches = state(self._view.ledger), list(self._desk.watches.values() if some is None else some)
             if as_of is not None:
-                ground = self._caught_up(watches, as_of)
+                ground = self._caught_up(watches, as_of, now)
                 return ordered(boards(watches, ground.at(as_of), as_of))
             if now != self._state or watches != self._watches:
                 day = day_of(self._view)
-                self._boards = ordered(boards(watches, self._caught_up(watches, day), day))
+                self._boards = ordered(boards(watches, self._caught_up(watches, day, now), day))
                 self._state = now
             return self._boards
 
-    def _caught_up(self, watches: list[Watch], day: date) -> Ground:
-        """Return the ground as it is now, with all that some watches look at on a day."""
+    def _caught_up(self, watches: list[Watch], day: date, now: str) -> Ground:
+        """Return the ground as it is now, by the state of the ledger, with all that some watches look at on a day."""
         ledger, first = self._view.ledger, first_day(watches, day)
+        is_enough = first >= self._first and watches == self._watches
+        if self._ground is not None and is_enough and now == self._known:
+            return self._ground
         last = last_number(ledger)
-        if self._ground is None or first < self._first or watches != self._watches:
+        if self._ground is None or not is_enough:
             self._first = back(first, _FURTHER)
             self._ground, self._watches, self._state = Ground(self._desk.vocabulary.words.scores), watches, ""
             changed = courses(ledger, since=self._first, sieve=sieve_of(watches))
@@ -60,5 +64,5 @@ class Standing:
         for id_, editions in changed:
             self._ground.take(id_, editions)
         self._ground.covered |= set(self._view.days_read(self._first, date.max))
-        self._read = last
+        self._read, self._known = last, now
         return self._ground
