@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 from typing import Final
 
@@ -44,14 +44,22 @@ _BANS: Final = term("ban")
 _CAPS: Final = term("cap")
 
 
-def checks(reading: Reading, cautions: Sequence[Caution], record: Record, vocabulary: Vocabulary) -> tuple[Check, ...]:
+def checks(
+    reading: Reading,
+    cautions: Sequence[Caution],
+    record: Record,
+    vocabulary: Vocabulary,
+    *,
+    of: Collection[str] | None = None,
+) -> tuple[Check, ...]:
     """Return the verdicts on a report, in the order of its text; `cautions` are those that were found in it.
 
     What a report says again is checked once, at the first place. An undated report has no checks: nobody could say
-    which edition was current.
+    which edition was current. Sentences in which none of the claims `of` these ids stands are passed over.
     """
     desk = Desk(record, vocabulary.actors.display_names())
-    found = [check for one in statements(reading, vocabulary.actors) for check in _of(one, desk, vocabulary)]
+    said = (one for one in statements(reading, vocabulary.actors) if of is None or one.rests_on(of))
+    found = [check for one in said for check in _of(one, desk, vocabulary)]
     found += upcoming(cautions)
     found.sort(key=lambda check: check.evidence.span)
     first: dict[object, Check] = {}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
@@ -89,6 +89,10 @@ class Statement:
         """Return the states named in a stretch of it."""
         found = (one.actor for one in self.named if one.kind is _STATE and start <= one.span.start < end)
         return tuple(dict.fromkeys(found))
+
+    def rests_on(self, claims: Collection[str]) -> bool:
+        """Tell whether any of some claims, by their ids, stands in it."""
+        return any(claim.id in claims for claim in self.claims)
 
     def listed_at(self, start: int) -> frozenset[str]:
         """Return the states of a list that begins there: "Poland, Estonia and the United States"."""

@@ -172,7 +172,7 @@ def _checks(
     if happening is not None and not happening.verdicts:
         return ()
     own = set(event.claims)
-    found = (check for one in readings.values() for check in checks_of(one, desk.record, desk.vocabulary))
+    found = (check for one in readings.values() for check in checks_of(one, desk.record, desk.vocabulary, of=own))
     return tuple(check for check in found if own.intersection(check.claims))
 
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from datetime import date
 
 from tocsin.ledger import View
-from tocsin.model import Exchange, Happening, Pledge, Request, Transfer
+from tocsin.model import Claim, Exchange, Happening, Pledge, Request, Transfer
 from tocsin.relations.answers import TYPES
 from tocsin.relations.directions import parted
 from tocsin.relations.exchanges import WINDOW, exchanges
@@ -14,15 +14,18 @@ from tocsin.relations.requests import pledges, requests
 from tocsin.relations.transfers import transfers
 from tocsin.run.joining.events import window
 
+Told = Mapping[str, tuple[Claim, date]]
+"""Claims with the days of their documents, by their ids."""
+
 
 def transfers_and_exchanges(
     view: View, happenings: Iterable[Happening], *, actors: Collection[str] = (), window: int = WINDOW
 ) -> tuple[tuple[Transfer, ...], tuple[Exchange, ...]]:
     """Return the transfers of some happenings that all of some actors have a hand in, and the exchanges among them."""
-    known = in_one_direction(view, happenings)
+    known, told = _in_one_direction(view, happenings)
     counted = {claim for one in known for amount in one.amounts for claim in amount.claims}
     wanted = set(actors)
-    made = tuple(one for one in transfers(known, words_of(view, counted)) if wanted <= {one.giver, one.taker})
+    made = tuple(one for one in transfers(known, _words(view, counted, told)) if wanted <= {one.giver, one.taker})
     cited = {claim for one in made for stage in one.history for claim in stage.claims}
     return made, exchanges(made, view.links_within(cited), window=window)
 
@@ -39,7 +42,7 @@ def requests_and_pledges(
 
     `unanswered` leaves those that are open.
     """
-    known, wanted = in_one_direction(view, happenings), set(actors)
+    (known, _), wanted = _in_one_direction(view, happenings), set(actors)
     _, on = window(view, None, until)
     asked = requests(known, on=on)
     promised = pledges(known, on=on)
@@ -49,29 +52,30 @@ def requests_and_pledges(
     )
 
 
-def in_one_direction(view: View, happenings: Iterable[Happening]) -> tuple[Happening, ...]:
-    """Return the happenings that ask, promise, answer or hand over, those whose claims go both ways in their parts."""
+def _in_one_direction(view: View, happenings: Iterable[Happening]) -> tuple[tuple[Happening, ...], Told]:
+    """Return the happenings that ask, promise, answer or hand over, those whose claims go both ways in their parts.
+
+    With them go all their claims.
+    """
     known = [one for one in happenings if one.kind == "event" and one.type in TYPES]
-    claims = {claim.id: claim for claim, _ in view.dated_claims({claim for one in known for claim in one.claims})}
-    return tuple(
-        part for one in known for part in parted(one, [claims[claim] for claim in one.claims if claim in claims])
-    )
+    told = {claim.id: (claim, day) for claim, day in view.dated_claims({id_ for one in known for id_ in one.claims})}
+    parts = (parted(one, [told[claim][0] for claim in one.claims if claim in told]) for one in known)
+    return tuple(part for some in parts for part in some), told
 
 
-def words_of(view: View, claims: Collection[str]) -> dict[str, tuple[str, date]]:
+def _words(view: View, claims: Collection[str], told: Told) -> dict[str, tuple[str, date]]:
     """Return who says each of some claims and on which day: its speaker or, in a report's own voice, the outlet.
 
     The day is that of the statement where the text tells it, else that of the document.
     """
+    others = view.dated_claims([claim for claim in claims if claim not in told])
+    dated = [*(told[claim] for claim in claims if claim in told), *others]
+    reports = view.documents_with({claim.document for claim, _ in dated if claim.attribution.speaker is None})
     found: dict[str, tuple[str, date]] = {}
-    outlets: dict[str, str] = {}
-    for claim, day in view.dated_claims(claims):
-        speaker = claim.attribution.speaker
-        if speaker is not None:
+    for claim, day in dated:
+        if speaker := claim.attribution.speaker:
             found[claim.id] = (speaker.name, speaker.said_on or day)
-            continue
-        if claim.document not in outlets:
-            document = view.document(claim.document)
-            outlets[claim.document] = document.outlet or document.title or document.id
-        found[claim.id] = (outlets[claim.document], day)
+        else:
+            report = reports[claim.document]
+            found[claim.id] = (report.outlet or report.title or report.id, day)
     return found

@@ -83,10 +83,12 @@ def _editions(
     return editions(view.ledger, Neighbours(view, assembler.judgements), seeds, made, anew=anew)
 
 
-def checks_of(reading: Reading, record: Record, vocabulary: Vocabulary) -> tuple[Check, ...]:
-    """Return how the claims of a report stand against the record."""
+def checks_of(
+    reading: Reading, record: Record, vocabulary: Vocabulary, *, of: Collection[str] | None = None
+) -> tuple[Check, ...]:
+    """Return how the claims of a report, or some of them, stand against the record."""
     found = cautions(reading, trace(reading), words=vocabulary.words.cautions, schedule=vocabulary.schedule)
-    return checks(reading, found, record, vocabulary)
+    return checks(reading, found, record, vocabulary, of=of)
 
 
 def _verdicts(reading: Reading, record: Record, vocabulary: Vocabulary) -> dict[str, list[Verdict]]:
