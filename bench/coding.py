@@ -18,7 +18,7 @@ from typing import Final
 import polars as pl
 
 from bench.articles import MEDIAN, articles
-from bench.processes import family
+from bench.processes import processor_seconds
 from bench.rows import Row
 from tocsin.ledger import open_ledger
 from tocsin.run import Desk
@@ -36,7 +36,6 @@ ARTICLES: Final = 160  # median ones, that two workers of each kind code in turn
 _MEAN: Final = 3_602  # characters of the mean article of the news
 _SHARD: Final = 16  # articles, two batches: the first is coded before the clock runs, while all load what they need
 _WAITING: Final = 3  # shards that two workers may have read before they are asked for, at the clock's start and end
-_TICKS: Final = os.sysconf("SC_CLK_TCK")
 
 
 def measure(*, sizes: Sequence[int] = ()) -> Row:
@@ -110,7 +109,7 @@ def _coded(texts: Sequence[str], path: Path, pool: Pool, out: Path | None = None
     with tempfile.TemporaryDirectory() as folder:
         run = code(files([str(path)]), out or Path(folder) / "out", pool, coder=coder_of(SETTINGS), size=_SHARD)
         for number, _ in enumerate(run):
-            now = time.perf_counter(), _processor()
+            now = time.perf_counter(), processor_seconds(os.getpid())
             if number == 0:
                 began = now
             if number == last:
@@ -118,19 +117,6 @@ def _coded(texts: Sequence[str], path: Path, pool: Pool, out: Path | None = None
     characters = sum(map(len, texts[_SHARD : (last + 1) * _SHARD]))
     wall, processor = ((end - start) * _MEAN / characters for start, end in zip(began, ended, strict=True))
     return wall, processor
-
-
-def _processor() -> float:
-    """Return the processor seconds of this process and of all that it and those have started, ended ones included."""
-    return sum(map(_ticks, family(os.getpid()))) / _TICKS
-
-
-def _ticks(process: int) -> int:
-    try:
-        cells = Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split()
-    except OSError:
-        return 0
-    return sum(map(int, cells[11:15]))
 
 
 def _coordinated(path: Path) -> int:

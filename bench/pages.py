@@ -29,6 +29,7 @@ from sqlalchemy import select
 
 from bench.bulk import build
 from bench.generated import Plan, words_of_all_sorts
+from bench.processes import processor_seconds
 from bench.rows import Row
 from bench.scale import FOLDER
 from tocsin.ledger import open_ledger, schema
@@ -38,7 +39,8 @@ _READERS: Final = 20
 _WORKERS: Final = 2  # of two cores
 _ANSWERED: Final = (200, 307)  # an event that is part of another one has its page there
 _STARTS: Final = 3
-_READY: Final = 5_000  # documents that the server gets ready in the background in a second
+_RESTING: Final = 0.05  # of a core: all that a server gets ready in the background is there
+_PATIENCE: Final = 300  # seconds for that
 _LINKED: Final = re.compile(r'(?:href|src)="(/static/[^"]+\.(?:css|js|svg)[^"]*)"')
 
 Address = Callable[[Random], str]
@@ -56,11 +58,11 @@ def measure(*, documents: int = 20_000, seconds: float = 30.0) -> Row:
     kinds = _kinds(path, plan)
     starts = []
     for _ in range(_STARTS):
-        with _served(path) as (_, took):
+        with _served(path) as (_, _, took):
             starts.append(took)
-    with _served(path) as (port, _):
+    with _served(path) as (server, port, _):
         weights = {kind: _weight(port, address(Random(0))) for kind, address in kinds.items()}
-        time.sleep(documents / _READY)
+        _await_rest(server)
         times = _asked(port, kinds, seconds)
         painted = _first_paint(port)
     every = [spent for some in times.values() for spent in some]
@@ -107,8 +109,8 @@ def _kinds(path: Path, plan: Plan) -> dict[str, Address]:
 
 
 @contextmanager
-def _served(path: Path) -> Iterator[tuple[int, float]]:
-    """Serve a ledger; give the port, and the seconds from the start to the first page."""
+def _served(path: Path) -> Iterator[tuple[int, int, float]]:
+    """Serve a ledger; give the number of the process, the port, and the seconds from the start to the first page."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
@@ -124,9 +126,20 @@ def _served(path: Path) -> Iterator[tuple[int, float]]:
                     break
                 except OSError:
                     time.sleep(0.02)
-            yield port, time.perf_counter() - began
+            yield server.pid, port, time.perf_counter() - began
         finally:
             server.terminate()
+
+
+def _await_rest(server: int) -> None:
+    """Wait until a server has nothing more to do by itself, as one that has been there for a minute has not."""
+    time.sleep(3)  # the processes that make pages are begun after the first page
+    for _ in range(_PATIENCE):
+        before = processor_seconds(server)
+        time.sleep(1)
+        if processor_seconds(server) - before < _RESTING:
+            return
+    raise RuntimeError(f"the server is still at work after {_PATIENCE} seconds")
 
 
 def _asked(port: int, kinds: dict[str, Address], seconds: float) -> dict[str, list[float]]:
