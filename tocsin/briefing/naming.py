@@ -50,6 +50,7 @@ def _with_article(words: str, text: str) -> str:
     """Return a name with "the" before it where the document mostly has it so: "the United States", but "Qatar"."""
     if words.startswith("the ") or f"he {words}" not in text:
         return words
+    # Counted only now, since a pattern for each name of a report takes long.
     with_it = len(re.findall(rf"\b[Tt]he {re.escape(words)}\b", text))
     return f"the {words}" if 2 * with_it > text.count(words) else words
 

@@ -178,20 +178,16 @@ def editions(
     until: date,
     *,
     actors: Collection[str] = (),
-    event: str | None = None,
     recorded_by: str | None = None,
 ) -> Iterator[Edition]:
     """Yield the editions that became known on some days, in the order of these days.
 
-    With actors, those whose happening names one of them, and those that end such a one; with an event, those of that id
-    alone.
+    With actors, those whose happening names one of them, and those that end such a one.
     """
     own = schema.happenings.c
     query = _last_of_each_day(recorded_by).where(own.known.between(since, until))
     if actors:
         query = query.where(own.id.in_(_ids_naming(actors)))
-    if event is not None:
-        query = query.where(own.id == event)
     return map(_edition, ledger.rows(query.order_by(own.known, own.number)))
 
 

@@ -305,8 +305,7 @@ class View:
 
     def history(self, event: str) -> list[Happening]:
         """Return what was known of a settled event, by its id, from day to day; nothing once it went into another."""
-        known = editions(self.ledger, date.min, self.as_of or date.max, event=event, recorded_by=self._stamp)
-        return [one.happening for one in known if one.happening]
+        return [one.happening for one in self.course(event) if one.happening]
 
     @property
     def _stamp(self) -> str | None:

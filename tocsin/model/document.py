@@ -84,6 +84,11 @@ class Document:
         """The hash of its content."""
         return self._id
 
+    @property
+    def called(self) -> str:
+        """What it is called by: its outlet, where it is known."""
+        return self.outlet or self.title or self.id
+
     def blocks_of(self, kind: BlockKind) -> tuple[Block, ...]:
         """Return the blocks of one kind, in the order of the text."""
         return tuple(block for block in self.blocks if block.kind is kind)

@@ -51,7 +51,7 @@ class Said:
     @property
     def report(self) -> str:
         """What its report is called by."""
-        return called(self.document)
+        return self.document.called
 
     @property
     def words(self) -> str:
@@ -146,7 +146,7 @@ def _said(event: Event, claims: Collection[str], group: Group, readings: Mapping
             claim=(claim := known[id_]),
             document=(document := readings[claim.document].document),
             day=days[claim.document],
-            who=claim.attribution.speaker.name if claim.attribution.speaker else called(document),
+            who=claim.attribution.speaker.name if claim.attribution.speaker else document.called,
             stance=event.stances.get(id_, Stance.AFFIRMS),
         )
         for id_ in claims
@@ -158,11 +158,6 @@ def _figured(event: Event) -> list[str]:
     """Return the claims beside its own that give a figure which another one contradicts."""
     given = (claim for conflict in event.conflicts for one in conflict.figures for claim in one.claims)
     return [claim for claim in dict.fromkeys(given) if claim not in event.stances]
-
-
-def called(document: Document) -> str:
-    """Return what a report is called by: its outlet, where it is known."""
-    return document.outlet or document.title or document.id
 
 
 def _checks(

@@ -76,6 +76,5 @@ def _words(view: View, claims: Collection[str], told: Told) -> dict[str, tuple[s
         if speaker := claim.attribution.speaker:
             found[claim.id] = (speaker.name, speaker.said_on or day)
         else:
-            report = reports[claim.document]
-            found[claim.id] = (report.outlet or report.title or report.id, day)
+            found[claim.id] = (reports[claim.document].called, day)
     return found

@@ -86,7 +86,7 @@ def _editions(
 def checks_of(
     reading: Reading, record: Record, vocabulary: Vocabulary, *, of: Collection[str] | None = None
 ) -> tuple[Check, ...]:
-    """Return how the claims of a report, or some of them, stand against the record."""
+    """Return how the claims of a report stand against the record; `of` is that of `checks`."""
     found = cautions(reading, trace(reading), words=vocabulary.words.cautions, schedule=vocabulary.schedule)
     return checks(reading, found, record, vocabulary, of=of)
 

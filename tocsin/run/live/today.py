@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, timedelta
 from heapq import nsmallest
 from itertools import zip_longest
@@ -127,11 +127,16 @@ def _heaviest(
         for id_, one in known.items()
         if one.weight is not None
     }
-    heaviest = nsmallest(most, weights, key=lambda id_: (-weights[id_], id_))
+    heaviest = _first(most, weights)
     found = {one.id: one for one in numbered(view.ledger, [known[id_].number for id_ in heaviest])}
     others = _documents(view, [found[id_] for id_ in heaviest if known[id_].documents is None])
     documents = {id_: others[id_] if (own := known[id_].documents) is None else own for id_ in heaviest}
     return [found[id_] for id_ in heaviest], documents
+
+
+def _first(most: int, weights: Mapping[str, float]) -> list[str]:
+    """Return so many ids, those of the greatest weights first."""
+    return nsmallest(most, weights, key=lambda id_: (-weights[id_], id_))
 
 
 def weighed(service: Service, view: View, days: Iterable[date]) -> Iterator[dict[str, _Weighed]]:
@@ -142,17 +147,16 @@ def weighed(service: Service, view: View, days: Iterable[date]) -> Iterator[dict
     words = service.desk.vocabulary.words
 
     def work(day: date) -> dict[str, _Weighed]:
-        known: dict[str, _Weighed] = {}
-        real: dict[str, Happening] = {}
-        for one in view.editions(day, day):
-            known[one.id] = _Weighed(one.number)
-            if one.happening:
-                known[one.id] = _Weighed(one.number, one.happening.reported, _weight(one.happening, words))
-                real[one.id] = one.happening
-        heaviest = nsmallest(_TRACED, real, key=lambda id_: (-(known[id_].weight or 0), id_))
-        for id_, documents in _documents(view, [real[id_] for id_ in heaviest]).items():
-            known[id_] = replace(known[id_], documents=documents)
-        return known
+        known = {one.id: one for one in view.editions(day, day)}
+        real = {id_: one.happening for id_, one in known.items() if one.happening}
+        weights = {id_: _weight(one, words) for id_, one in real.items()}
+        told_in = _documents(view, [real[id_] for id_ in _first(_TRACED, weights)])
+        return {
+            id_: _Weighed(one.number, real[id_].reported, weights[id_], told_in.get(id_))
+            if id_ in real
+            else _Weighed(one.number)
+            for id_, one in known.items()
+        }
 
     until = view.as_of or date.max
     return service.days.answers((day for day in days if day <= until), ("weighed", view.recorded_by), work)

@@ -51,18 +51,19 @@ class Standing:
     def _caught_up(self, watches: list[Watch], day: date, now: str) -> Ground:
         """Return the ground as it is now, by the state of the ledger, with all that some watches look at on a day."""
         ledger, first = self._view.ledger, first_day(watches, day)
-        is_enough = first >= self._first and watches == self._watches
-        if self._ground is not None and is_enough and now == self._known:
-            return self._ground
+        ground = self._ground if first >= self._first and watches == self._watches else None
+        if ground is not None and now == self._known:
+            return ground
         last = last_number(ledger)
-        if self._ground is None or not is_enough:
+        if ground is None:
             self._first = back(first, _FURTHER)
-            self._ground, self._watches, self._state = Ground(self._desk.vocabulary.words.scores), watches, ""
+            ground = Ground(self._desk.vocabulary.words.scores)
+            self._ground, self._watches, self._state = ground, watches, ""
             changed = courses(ledger, since=self._first, sieve=sieve_of(watches))
         else:
             changed = courses(ledger, beyond=self._read, since=self._first, sieve=sieve_of(watches))
         for id_, editions in changed:
-            self._ground.take(id_, editions)
-        self._ground.covered |= set(self._view.days_read(self._first, date.max))
+            ground.take(id_, editions)
+        ground.covered |= set(self._view.days_read(self._first, date.max))
         self._read, self._known = last, now
-        return self._ground
+        return ground
